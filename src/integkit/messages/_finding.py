@@ -1,0 +1,126 @@
+"""What is wrong, where, and how to go on: a code and its values. The sentence comes from the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any, Self, TypeAlias
+
+import attrs
+
+Value: TypeAlias = str | int | float | tuple[str, ...]
+
+
+class Severity(StrEnum):
+    """How bad it is. A note asks for nothing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """Something that was found in data, a plugin, a file or a request.
+
+    Attributes:
+        code: ``IK`` and three digits: IK0xx reading, IK1xx identity and references, IK2xx sources and time, IK3xx law
+            and terms, IK4xx forms, IK5xx plans, IK6xx rounds, IK7xx plugins, IK8xx export, IK9xx files. A plugin's own
+            rules begin with other letters.
+        severity: How bad it is.
+        place: The record and field, e.g. ``plans/monitoring-2018/i.2.1/milestones/short``. Absent: not about a record.
+        file: The file, as the reader was given it. Absent: not about a file, or not known.
+        line: Line in the file, counted from 1.
+        column: Column in the line, counted from 1.
+        values: What the sentence is filled with, by name.
+        said: The sentence itself, by language, for rules that bring their own words.
+    """
+
+    code: str
+    severity: Severity = Severity.ERROR
+    place: str | None = None
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    values: tuple[tuple[str, Value], ...] = ()
+    said: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        code: str,
+        values: Mapping[str, Value] | None = None,
+        /,
+        *,
+        place: str | None = None,
+        file: str | None = None,
+        line: int | None = None,
+        column: int | None = None,
+        **more: Value,
+    ) -> Self:
+        """The finding of one of integkit's own codes, with the severity that the catalogue gives it."""
+        from ._catalogue import CATALOGUE
+
+        return cls(
+            code=code,
+            severity=CATALOGUE[code].severity,
+            place=place,
+            file=file,
+            line=line,
+            column=column,
+            values=tuple(sorted({**(values or {}), **more}.items())),
+        )
+
+    def at(self, file: str | None, line: int | None, column: int | None) -> Finding:
+        """The same finding with its position in a file."""
+        return attrs.evolve(self, file=file, line=line, column=column)
+
+    def sentence(self, language: str) -> str:
+        """What is wrong, in German (``de``) or English."""
+        return self._said(language)[0]
+
+    def advice(self, language: str) -> str:
+        """What was expected and how to go on; may be empty."""
+        from ._catalogue import advice_on_choices
+
+        hint = self._said(language)[1]
+        return " ".join(filter(None, (advice_on_choices(dict(self.values), language), hint)))
+
+    def in_(self, language: str) -> str:
+        """The whole finding as text: position, code, sentence, place, advice."""
+        position = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        lines = [f"{position + '  ' if position else ''}{self.code} {self.sentence(language)}"]
+        lines += [f"    {line}" for line in (self.place, self.advice(language)) if line]
+        return "\n".join(lines)
+
+    def to_json(self, language: str) -> dict[str, Any]:
+        """The finding as plain JSON values, with its sentence."""
+        plain: dict[str, Any] = {
+            "code": self.code,
+            "severity": self.severity.value,
+            "message": self.sentence(language),
+            "advice": self.advice(language) or None,
+            "place": self.place,
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "values": {name: list(value) if isinstance(value, tuple) else value for name, value in self.values},
+        }
+        return {name: value for name, value in plain.items() if value is not None}
+
+    def _said(self, language: str) -> tuple[str, str]:
+        if self.said:
+            words = dict(self.said)
+            return words.get(language) or next(iter(words.values())), ""
+        from ._catalogue import said
+
+        return said(self.code, dict(self.values), language)
+
+
+def nearest(word: str, choices: Iterable[str]) -> tuple[str, ...]:
+    """The choices that somebody who wrote this word most likely meant; at most two."""
+    from difflib import get_close_matches
+
+    by_lower = {choice.lower().replace("_", "-"): choice for choice in choices}
+    close = get_close_matches(word.lower().replace("_", "-")[:80], by_lower, n=2, cutoff=0.6)
+    return tuple(by_lower[match] for match in close)

@@ -1,0 +1,207 @@
+"""What every record has in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any, ClassVar, TypeVar, dataclass_transform
+
+import attrs
+
+from ._dates import PartialDate
+from ._enums import RelationKind, Standing
+from ._forms import LEADING, NAME, Concepts, Id, Ref
+from ._text import Origin, Text
+
+T = TypeVar("T")
+
+_LAST = ("relations", "cite", "as_of", "valid_from", "valid_to", "remarks")
+
+
+def _in_reading_order(_: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
+    """The id first, then what the record is about, then where it comes from and when it held."""
+
+    def rank(field: attrs.Attribute[Any]) -> int:
+        if field.name == "id":
+            return -2
+        if field.metadata.get("first"):
+            return -1
+        return _LAST.index(field.name) + 1 if field.name in _LAST else 0
+
+    return sorted(fields, key=rank)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(attrs.field,))
+def record(cls: type[T]) -> type[T]:
+    """Makes a class a record: frozen, slotted, keyword-only, hashable, compared by value."""
+    define: Callable[[type[T]], type[T]] = attrs.frozen(kw_only=True, field_transformer=_in_reading_order)
+    return define(cls)
+
+
+@record
+class Kind:
+    """A word of an open list: the shared concept and the city's own word for it.
+
+    Attributes:
+        concept: Id in the vocabulary list of this field. Absent: the local word is not mapped to any.
+        local: The city's own word, verbatim (``Integrationsrat``). Absent: not stated.
+        reason: Why the local word stands alone on purpose. Absent: nobody has mapped it yet, which is a finding.
+    """
+
+    concept: str | None = attrs.field(default=None, metadata=LEADING)
+    local: Text | None = None
+    reason: Text | None = None
+
+
+AliasKind = Annotated[Kind, Concepts("alias-kinds")]
+StatementKind = Annotated[Kind, Concepts("statement-kinds")]
+
+
+@record
+class Quantity:
+    """A number as exact as its source: exact, bounded, a range, or about.
+
+    Written in words in YAML: ``8``, ``up to 18``, ``at least 5``, ``more than 85000``, ``about 300``, ``20 to 24 %``,
+    ``3 months`` (German words are read too).
+
+    Attributes:
+        low: Lower bound, or the number itself where ``high`` is equal. Absent: no lower bound stated.
+        high: Upper bound. Absent: no upper bound stated.
+        exclusive: The bound itself does not belong to it ("more than", "less than").
+        about: The source says "about".
+        unit: What is counted, e.g. ``%``, ``weeks``. Absent: a plain number. Money has its own currency.
+    """
+
+    low: int | float | None = None
+    high: int | float | None = None
+    exclusive: bool = False
+    about: bool = False
+    unit: str | None = None
+
+    @classmethod
+    def exactly(cls, number: int | float, unit: str | None = None) -> Quantity:
+        """The quantity that is just this number."""
+        return cls(low=number, high=number, unit=unit)
+
+    @property
+    def exact(self) -> int | float | None:
+        """The number, where it is exact and not "about"; else ``None``."""
+        return self.low if self.low == self.high and not self.about else None
+
+
+@record
+class Cite:
+    """Where a statement comes from. It holds for everything beneath the record that carries it.
+
+    Attributes:
+        source: Id of the source. Absent: that of the enclosing record.
+        place: Where in the source, as a reader would look it up, e.g. ``p. 12``, ``lines 13-24``. Absent: as above it
+            where the source is the same, else the whole source.
+        quote: A few printed words, where the wording itself is the fact.
+        wording: What the sentences beneath are, against that source. Absent: as above it.
+    """
+
+    source: Ref | None = attrs.field(default=None, metadata=LEADING)
+    place: str | None = None
+    quote: str | None = None
+    wording: Origin | None = None
+
+
+@record
+class Remark:
+    """What has to be said about a value that is missing, repaired or concluded.
+
+    Attributes:
+        field: The field it is about, or a path below this record (``emails``, ``name.de``). Absent: the whole record.
+        standing: Why the value is missing or differs from the print. Absent: a mere note.
+        printed: With ``repaired``: exactly what the source prints.
+        text: The note in words.
+        cite: Where that is said. Absent: as the record.
+        valid_from: First day on which it held. Absent: no bound stated.
+        valid_to: Last day on which it held. Absent: no bound stated.
+    """
+
+    field: str | None = None
+    standing: Standing | None = None
+    printed: str | None = None
+    text: Text | None = None
+    cite: Cite | None = None
+    valid_from: PartialDate | None = None
+    valid_to: PartialDate | None = None
+
+
+@record
+class Stated:
+    """Something that somebody stated: one complete, dated, sourced statement.
+
+    Two statements about the same thing with separate dates are two versions; two that overlap contradict each other,
+    and both stay.
+
+    Attributes:
+        cite: Where it comes from. Absent: as the enclosing record.
+        as_of: The day that it describes ("Stand 15.02.2025"). Absent: not stated.
+        valid_from: First day on which it holds. Absent: no bound stated; ``unknown``: it began at some time.
+        valid_to: Last day on which it holds, inclusive. Absent: no bound stated; ``unknown``: it has ended.
+        remarks: What is known to be missing, repaired or concluded here.
+    """
+
+    __attrs_attrs__: ClassVar[Any]
+
+    cite: Cite | None = None
+    as_of: PartialDate | None = None
+    valid_from: PartialDate | None = None
+    valid_to: PartialDate | None = None
+    remarks: tuple[Remark, ...] = ()
+
+
+@record
+class Relation(Stated):
+    """A link from the record that holds it to another one; written once, on either side.
+
+    Attributes:
+        kind: How this record stands to the other.
+        to: The other record. Absent: it has none, ``text`` names it.
+        text: The other party or the relation in words; needed with ``other``.
+    """
+
+    kind: RelationKind
+    to: Ref | None = None
+    text: Text | None = None
+
+
+@record
+class Record(Stated):
+    """A statement that others can refer to.
+
+    Attributes:
+        id: Its name, unique in the city, minted once and never reused.
+        relations: Its links to other records.
+    """
+
+    id: Id
+    relations: tuple[Relation, ...] = ()
+
+
+@record
+class Alias(Stated):
+    """Another name of the same thing. A former name is one that has ``valid_to``.
+
+    Attributes:
+        name: The name as written.
+        kind: What sort of other name (short, spelling, title ...). Absent: not told apart.
+    """
+
+    name: Text = attrs.field(metadata={**LEADING, **NAME})
+    kind: AliasKind | None = None
+
+
+@record
+class Statement(Stated):
+    """A sentence about an actor: what it stands for, how it understands its mandate.
+
+    Attributes:
+        text: The sentence.
+        kind: Mandate, principle ... Absent: not told apart.
+    """
+
+    text: Text = attrs.field(metadata=LEADING)
+    kind: StatementKind | None = None

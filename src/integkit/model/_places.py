@@ -1,0 +1,45 @@
+"""Places: how a record or field is named to people, ``plans/monitoring-2018/i.2.1/milestones/short``.
+
+A record is named by its id, anything else by its field and, in a list, its number counted from 1. Sections, measures
+and tasks stand directly beneath the plan or list they belong to, because their ids are unique and they may move.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from ._tree import Path
+
+_MOVABLE: Final = frozenset({"sections", "measures", "tasks"})
+
+
+def place_of(root: Any, path: Path) -> str:
+    """The place of what lies at this path in a profile, be it records or plain values."""
+    segments: list[str] = []
+    node, nearest_id = root, ""
+    for step in path:
+        node = _beneath(node, step)
+        if isinstance(step, str):
+            segments.append(step)
+            continue
+        own_id = _id_of(node)
+        if own_id is None:
+            segments.append(str(step + 1))
+        elif segments and segments[-1] in _MOVABLE and len(segments) > 1:
+            segments = [*segments[:2], own_id]
+        else:
+            segments.append(own_id.removeprefix(f"{nearest_id}.") if nearest_id else own_id)
+        nearest_id = own_id or nearest_id
+    return "/".join(segments)
+
+
+def _beneath(node: Any, step: str | int) -> Any:
+    try:
+        return getattr(node, step) if isinstance(step, str) and not isinstance(node, dict) else node[step]
+    except (AttributeError, KeyError, IndexError, TypeError):
+        return None
+
+
+def _id_of(node: Any) -> str | None:
+    found = node.get("id") if isinstance(node, dict) else getattr(node, "id", None)
+    return str(found) if isinstance(found, str) else None

@@ -1,0 +1,116 @@
+"""The root record."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from ._actors import Beirat, Commissioner, Municipality, Network, Office, OrgUnit
+from ._base import Cite, Remark, Stated, record
+from ._current import the_one
+from ._forms import ExtensionKey, Language, Ref
+from ._plan import Plan
+from ._round import ReportRound
+from ._source import Source
+from ._text import Json
+from ._tree import as_of_day, without_personal_fields
+from ._work import Programme, Publication, Task
+
+CONTRACT = 1
+"""Version of the contract between a city's data and integkit that this release speaks."""
+
+
+@record
+class Extension(Stated):
+    """What only one city has: a value under a namespaced key, typed once its plugin is there.
+
+    Attributes:
+        key: The namespaced key, e.g. ``de.mainz.award``.
+        of: The record it belongs to. Absent: the profile.
+        value: The value, kept untouched where the plugin is missing.
+    """
+
+    key: ExtensionKey
+    of: Ref | None = None
+    value: Json
+
+
+@record
+class CityProfile:
+    """All that is known about the integration work of one municipality.
+
+    Its own ``cite`` holds for everything that has none. An empty list means that nothing is stated; that there is none
+    is a remark.
+
+    Attributes:
+        contract: Version of the data contract it is written for.
+        language: Language of bare texts in its YAML, and of its own words.
+        licence: Licence of these data. Absent: not stated, so open-data exporters ask for it.
+        municipality: The city, district or other municipality.
+        offices: Offices that work on integration.
+        beiraete: Advisory councils.
+        commissioners: Commissioners.
+        tasks: Task lists.
+        programmes: Programmes, funds, awards, series of events.
+        publications: Brochures, reports, series.
+        networks: Steering and working groups, round tables.
+        plans: Integration concepts, one record for each edition.
+        rounds: Reporting rounds of the plans.
+        units: Parts of the administration and politics that records refer to.
+        organisations: Outside bodies that records refer to.
+        sources: Where it all comes from.
+        extensions: What only this city has.
+        cite: Where everything comes from that has no cite of its own.
+        remarks: What is known to be missing as a whole ("there is no Beirat").
+    """
+
+    contract: int = CONTRACT
+    language: Language = "de"
+    licence: str | None = None
+    municipality: Municipality
+    offices: tuple[Office, ...] = ()
+    beiraete: tuple[Beirat, ...] = ()
+    commissioners: tuple[Commissioner, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    publications: tuple[Publication, ...] = ()
+    networks: tuple[Network, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    rounds: tuple[ReportRound, ...] = ()
+    units: tuple[OrgUnit, ...] = ()
+    organisations: tuple[OrgUnit, ...] = ()
+    sources: tuple[Source, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    cite: Cite | None = None
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def office(self) -> Office | None:
+        """The office; ``None``: not stated. Raises ``AmbiguityError`` where there are several."""
+        return the_one("offices", self.offices)
+
+    @property
+    def beirat(self) -> Beirat | None:
+        """The Beirat; ``None``: not stated. Raises ``AmbiguityError`` where there are several."""
+        return the_one("beiraete", self.beiraete)
+
+    @property
+    def commissioner(self) -> Commissioner | None:
+        """The commissioner; ``None``: not stated. Raises ``AmbiguityError`` where there are several."""
+        return the_one("commissioners", self.commissioners)
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan; ``None``: not stated. Raises ``AmbiguityError`` where there are several."""
+        return the_one("plans", self.plans)
+
+    def source(self, id: str) -> Source | None:
+        """The source with this id; ``None``: there is none."""
+        return next((source for source in self.sources if source.id == id), None)
+
+    def as_of(self, day: dt.date) -> CityProfile:
+        """The profile as it stood on one day: without what had ended or not begun; nothing is filled in."""
+        return as_of_day(self, day)
+
+    def without_persons(self) -> CityProfile:
+        """The profile with roles only: the fields that hold a person's data are left out."""
+        return without_personal_fields(self)

@@ -1,0 +1,92 @@
+"""Terms of office, posts, and things that come round again."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from ._base import Kind, Quantity, Stated, record
+from ._dates import Period
+from ._enums import Employment, Publicity, SeatMode
+from ._forms import Concepts, Ref
+from ._text import Text
+
+RhythmKind = Annotated[Kind, Concepts("rhythm-kinds")]
+
+
+@record
+class Term(Stated):
+    """How long somebody is in office.
+
+    Attributes:
+        years: Length in years. Absent: not stated.
+        of: The body with whose term it ends. Absent: not linked to any.
+        offset: How it is shifted against that body's term, in words.
+        period: One particular term, where a statement is about just that. Absent: the rule.
+        holding_over: How long members stay in office after the end. Absent: not stated.
+        text: What else the rule says.
+    """
+
+    years: Quantity | None = None
+    of: Ref | None = None
+    offset: Text | None = None
+    period: Period | None = None
+    holding_over: Quantity | None = None
+    text: Text | None = None
+
+
+@record
+class Post(Stated):
+    """One kind of position, not a person.
+
+    Attributes:
+        role: What the post is for. Absent: the actor itself.
+        number: How many such posts. Absent: not stated.
+        employment: How it is held; several are alternatives. Absent: not stated.
+        fte: Full-time equivalents, all together. Absent: not stated.
+        weekly_hours: Hours a week, each. Absent: not stated.
+        employer: Who employs, where that is not the municipality.
+        duty_place: Where the work is done, where that differs.
+        mode: How somebody comes to it. Absent: not stated.
+        by: Who appoints or elects. Absent: not stated.
+        term: For how long. Absent: not stated.
+        instruction_bound: Whether the administration may give instructions. Absent: not stated.
+        may_instruct: Whether it may give instructions itself. Absent: not stated.
+        text: What else is said about it.
+    """
+
+    role: Text | None = None
+    number: Quantity | None = None
+    employment: tuple[Employment, ...] = ()
+    fte: Quantity | None = None
+    weekly_hours: Quantity | None = None
+    employer: Ref | None = None
+    duty_place: Ref | None = None
+    mode: SeatMode | None = None
+    by: tuple[Ref, ...] = ()
+    term: Term | None = None
+    instruction_bound: bool | None = None
+    may_instruct: bool | None = None
+    text: Text | None = None
+
+
+@record
+class Rhythm(Stated):
+    """How often something takes place: meetings, reports, issues of a series.
+
+    Attributes:
+        kind: What takes place. Absent: what the field says.
+        every: Distance from one to the next, e.g. ``1 month``. Absent: not stated.
+        per_year: How many a year. Absent: not stated.
+        pattern: Weekday and time in OpenStreetMap's notation, e.g. ``We[2] 18:00``. Absent: not stated.
+        publicity: Whether meetings are open to everybody. Absent: not stated.
+        place: Where. Absent: not stated.
+        text: What else is said, e.g. "regularly".
+    """
+
+    kind: RhythmKind | None = None
+    every: Quantity | None = None
+    per_year: Quantity | None = None
+    pattern: str | None = None
+    publicity: Publicity | None = None
+    place: Text | None = None
+    text: Text | None = None

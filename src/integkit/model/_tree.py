@@ -1,0 +1,128 @@
+"""Going through a tree of records without knowing its classes: walking, filtering, leaving out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
+
+import attrs
+
+from ._base import Remark, Stated
+
+R = TypeVar("R")
+
+
+def _once(function: Callable[[type], R]) -> Callable[[type], R]:
+    """Computes something about a record class once."""
+    return lru_cache(maxsize=None)(function)
+
+
+Path = tuple[str | int, ...]
+"""The way from a record to something beneath it: field names and places in lists, counted from 0."""
+
+
+@_once
+def fields_of(cls: type) -> tuple[attrs.Attribute[Any], ...]:
+    """The fields of a record class in reading order."""
+    return tuple(attrs.fields(cls))
+
+
+def field_names(cls: type) -> tuple[str, ...]:
+    """The names of the fields of a record class in reading order: its keys in YAML and JSON."""
+    return tuple(field.name for field in fields_of(cls))
+
+
+def is_record(value: object) -> bool:
+    """Whether this is one of the model's records (a text or a date is a value, no record)."""
+    return hasattr(type(value), "__attrs_attrs__")
+
+
+def walk(root: object, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Every record of a tree with its path, parents before children, in reading order."""
+    yield path, root
+    for field in fields_of(type(root)):
+        value = getattr(root, field.name)
+        if type(value) is tuple:
+            for index, item in enumerate(value):
+                if is_record(item):
+                    yield from walk(item, (*path, field.name, index))
+        elif is_record(value):
+            yield from walk(value, (*path, field.name))
+
+
+def as_of_day(root: R, day: dt.date) -> R:
+    """The record without every statement and remark beneath it that did not hold on that day."""
+    return _rebuilt(root, keep=lambda item: _holds(item, day))
+
+
+def without_personal_fields(root: R) -> R:
+    """The record with every field empty, at every depth, that is marked as personal."""
+    return _rebuilt(root, drop_field=lambda field: bool(field.metadata.get("personal")))
+
+
+def _holds(item: object, day: dt.date) -> bool:
+    if not isinstance(item, Stated | Remark):
+        return True
+    begins = item.valid_from.earliest if item.valid_from is not None else None
+    ends = item.valid_to.latest if item.valid_to is not None else None
+    ended_some_day = item.valid_to is not None and item.valid_to.is_unknown
+    return not ended_some_day and (begins is None or begins <= day) and (ends is None or day <= ends)
+
+
+def _rebuilt(
+    root: R,
+    *,
+    keep: Callable[[object], bool] = lambda _: True,
+    drop_field: Callable[[attrs.Attribute[Any]], bool] = lambda _: False,
+) -> R:
+    changes: dict[str, Any] = {}
+    for field in fields_of(type(root)):
+        value = getattr(root, field.name)
+        new: Any = value
+        if drop_field(field):
+            new = field.default
+        elif type(value) is tuple:
+            new = tuple(
+                _rebuilt(item, keep=keep, drop_field=drop_field) if is_record(item) else item
+                for item in value
+                if keep(item)
+            )
+        elif is_record(value):
+            new = _rebuilt(value, keep=keep, drop_field=drop_field) if keep(value) else None
+        if new is not value and new != value:
+            changes[field.name] = new
+    evolved: R = attrs.evolve(root, **changes) if changes else root  # type: ignore[misc]
+    return evolved
+
+
+@_once
+def marks_of(cls: type) -> dict[str, tuple[Any, ...]]:
+    """The forms and vocabulary lists that the fields of a record class are marked with, by field."""
+    return {name: tuple(_marks(hint)) for name, hint in _hints(cls).items()}
+
+
+@_once
+def record_types_of(cls: type) -> dict[str, type]:
+    """The class of what each field of a record class holds, alone or in a list."""
+    return {name: found for name, hint in _hints(cls).items() if (found := _class_in(hint)) is not None}
+
+
+def _hints(cls: type) -> dict[str, Any]:
+    hints = get_type_hints(cls, include_extras=True)
+    return {field.name: hints[field.name] for field in fields_of(cls)}
+
+
+def _marks(hint: Any) -> Iterator[Any]:
+    if get_origin(hint) is Annotated:
+        yield from get_args(hint)[1:]
+    else:
+        for inner in get_args(hint):
+            yield from _marks(inner)
+
+
+def _class_in(hint: Any) -> type | None:
+    if isinstance(hint, type) and get_origin(hint) is None:
+        return hint if hint is not type(None) else None
+    return next((found for inner in get_args(hint) if (found := _class_in(inner)) is not None), None)
