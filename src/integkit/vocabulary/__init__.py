@@ -1,0 +1,26 @@
+"""Shared reference lists as data, with German and English labels: kinds, task areas, Länder, and the words for fields.
+
+Each list is a file in ``lists``, read when it is first asked for.
+"""
+
+from ._lists import (
+    Concept,
+    concepts,
+    enum_list,
+    field_label,
+    label,
+    land_of_ags,
+    lists,
+    record_label,
+)
+
+__all__ = [
+    "Concept",
+    "concepts",
+    "enum_list",
+    "field_label",
+    "label",
+    "land_of_ags",
+    "lists",
+    "record_label",
+]

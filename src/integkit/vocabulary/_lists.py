@@ -1,0 +1,114 @@
+"""Reading the lists."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
+
+_FOLDER: Final = os.path.join(os.path.dirname(__file__), "lists")
+
+
+class Concept(NamedTuple):
+    """One word of a list.
+
+    Attributes:
+        id: Its name in data.
+        de: German label.
+        en: English label.
+        note: What it means, by language, where the label alone is not clear; may be empty.
+        aliases: Other usual words, by language; may be empty.
+        extra: What else the list knows about it, e.g. the first two digits of a Land's keys (``ags``).
+    """
+
+    id: str
+    de: str
+    en: str
+    note: Mapping[str, str] = MappingProxyType({})
+    aliases: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    extra: Mapping[str, Any] = MappingProxyType({})
+
+    def label(self, language: str) -> str:
+        """The German label for ``de``, the English one for every other language."""
+        return self.de if language == "de" else self.en
+
+
+@cache
+def lists() -> tuple[str, ...]:
+    """The names of all lists."""
+    return tuple(sorted(name.removesuffix(".json") for name in os.listdir(_FOLDER) if name.endswith(".json")))
+
+
+@cache
+def concepts(list_name: str) -> Mapping[str, Concept]:
+    """The words of a list by id, in the order in which people should see them.
+
+    Raises:
+        LookupError: There is no such list.
+    """
+    read = {}
+    for id, entry in _entries(list_name).items():
+        known = {key: entry[key] for key in ("de", "en", "note") if key in entry}
+        aliases = {language: tuple(words) for language, words in entry.get("aliases", {}).items()}
+        extra = {key: value for key, value in entry.items() if key not in ("de", "en", "note", "aliases")}
+        read[id] = Concept(id=id, **known, aliases=aliases, extra=extra)
+    return MappingProxyType(read)
+
+
+def label(list_name: str, id: str, language: str) -> str:
+    """The label of a word; the id itself where the list does not know it."""
+    found = concepts(list_name).get(id)
+    return found.label(language) if found is not None else id
+
+
+def enum_list(enum_name: str) -> str:
+    """The list with the labels of a closed enum, by the name of its class.
+
+    Raises:
+        LookupError: There is no such list.
+    """
+    name = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", enum_name).lower()
+    return next((one for one in (_IRREGULAR.get(name, f"{name}s"), name) if one in lists()), "") or _missing(name)
+
+
+_IRREGULAR: Final = {"basis": "bases"}
+
+
+def field_label(class_name: str, field: str, language: str) -> str:
+    """The heading of a field as a reader sees it; the field's own name where none is known."""
+    labels = _entries("fields")
+    entry = labels.get(f"{class_name}.{field}") or labels.get(field)
+    return str(entry["de" if language == "de" else "en"]) if entry is not None else field
+
+
+def record_label(class_name: str, language: str, *, plural: bool = False) -> str:
+    """The word for a kind of record as a reader sees it; the class name where none is known."""
+    entry = _entries("records").get(class_name)
+    if entry is None:
+        return class_name
+    return str(entry[("de" if language == "de" else "en") + ("_plural" if plural else "")])
+
+
+def land_of_ags(ags: str) -> str | None:
+    """The Land that an AGS or ARS belongs to by its first two digits; ``None``: there is none with these digits."""
+    return next((one.id for one in concepts("laender").values() if one.extra["ags"] == ags[:2]), None)
+
+
+@cache
+def _entries(list_name: str) -> dict[str, dict[str, Any]]:
+    if re.fullmatch(r"[a-z-]+", list_name) is None:
+        _missing(list_name)
+    try:
+        with open(os.path.join(_FOLDER, f"{list_name}.json"), encoding="utf-8") as opened:
+            entries: dict[str, dict[str, Any]] = json.load(opened)
+    except FileNotFoundError:
+        _missing(list_name)
+    return entries
+
+
+def _missing(list_name: str) -> Any:
+    raise LookupError(f"the vocabulary has no list {list_name!r}")
