@@ -1,0 +1,34 @@
+"""Records to and from YAML and JSON, and the JSON Schema of both.
+
+``load`` reads a city, ``to_json`` and ``to_yaml`` write one. Reading is strict and tells every fault at once, each with
+file, line, column and place.
+"""
+
+from ._city import PluginSection, Reading, Skip, from_json, from_yaml, load, read_city
+from ._converter import Fault, Notation, faults_of, read_options, structure, unstructure
+from ._json import to_json
+from ._quantities import parse_quantity, quantity_words
+from ._schema import field_docs, json_schema
+from ._yaml_out import to_yaml
+
+__all__ = [
+    "Fault",
+    "Notation",
+    "PluginSection",
+    "Reading",
+    "Skip",
+    "faults_of",
+    "field_docs",
+    "from_json",
+    "from_yaml",
+    "json_schema",
+    "load",
+    "parse_quantity",
+    "quantity_words",
+    "read_city",
+    "read_options",
+    "structure",
+    "to_json",
+    "to_yaml",
+    "unstructure",
+]

@@ -1,0 +1,342 @@
+"""A city's files to its profile: ``city.yaml``, the further files it names, or one profile as JSON."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pathlib import Path as FilePath
+from typing import Any, Final, TypeVar
+
+import attrs
+
+from integkit.errors import DataError, FileError
+from integkit.messages import Finding
+from integkit.model import CONTRACT, CityProfile, Path, field_names, place_of
+
+from ._converter import Notation, faults_of, shown, structure
+from ._events import BROKEN, MAX_BYTES, Items, Keys, Mark, read_yaml
+from ._json import parse_json
+
+T = TypeVar("T")
+
+CITY_FILE: Final = "city.yaml"
+_LISTS: Final = frozenset(field_names(CityProfile)) - {
+    "contract", "language", "licence", "municipality", "extensions", "cite", "remarks",
+}  # fmt: skip
+
+
+@attrs.frozen(kw_only=True)
+class Skip:
+    """A check that a city leaves out on purpose.
+
+    Attributes:
+        check: Code of the check.
+        reason: Why.
+    """
+
+    check: str
+    reason: str
+
+
+@attrs.frozen(kw_only=True)
+class PluginSection:
+    """The key ``plugin`` of ``city.yaml``: what the loader needs to know and no export contains.
+
+    Attributes:
+        files: Further files of the city, as names or patterns: ``plans/*.yaml``. A file ``plans/a.yaml`` holds one
+            entry of the list ``plans``.
+        module: Python module with the city's hooks. Absent: the city is data only.
+        skip: Checks that this city leaves out, each with its reason.
+    """
+
+    files: tuple[str, ...] = ()
+    module: str | None = None
+    skip: tuple[Skip, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """What was read of a city.
+
+    Attributes:
+        profile: The profile.
+        plugin: Its ``plugin`` section.
+        notices: Findings that did not keep it from being read.
+        tree: The plain values with their positions.
+        file: The file at the root.
+    """
+
+    profile: CityProfile
+    plugin: PluginSection
+    notices: tuple[Finding, ...]
+    tree: Any = attrs.field(repr=False, eq=False)
+    file: str
+
+    def positioned(self, finding: Finding, path: Path) -> Finding:
+        """A finding about what lies at this path, with its file, line and column."""
+        return _positioned(finding, self.tree, path, self.file)
+
+
+def read_city(path: str | os.PathLike[str]) -> Reading:
+    """Reads a city: a folder with a ``city.yaml``, such a file by itself, or a profile as JSON.
+
+    Raises:
+        DataError: The data are not as they have to be; every fault of every file is told.
+        FileError: A file cannot be read, or this is no city.
+    """
+    given = FilePath(path)
+    if given.is_dir():
+        if not (given / CITY_FILE).is_file():
+            raise FileError(Finding.of("IK903", file=str(path), reason=f"{CITY_FILE} ?"))
+        given = given / CITY_FILE
+    if given.suffix.lower() == ".json":
+        return _read_json(_bytes_of(given), str(given))
+    return _read_yaml_city(given)
+
+
+def load(path: str | os.PathLike[str]) -> CityProfile:
+    """The profile of a city: a folder with a ``city.yaml``, such a file by itself, or a profile as JSON.
+
+    Raises:
+        DataError: The data are not as they have to be; every fault of every file is told.
+        FileError: A file cannot be read, or this is no city.
+    """
+    return read_city(path).profile
+
+
+def from_json(text: str | bytes, file: str = "JSON") -> CityProfile:
+    """The profile in a JSON text, such as ``to_json`` writes.
+
+    Raises:
+        DataError: It is no profile; every fault is told.
+    """
+    return _read_json(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"), file).profile
+
+
+def from_yaml(text: str | bytes, file: str = "YAML") -> CityProfile:
+    """The profile in a YAML text that stands for itself, without further files.
+
+    Raises:
+        DataError: It is no profile; every fault is told.
+    """
+    tree, findings = read_yaml(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"), file)
+    return _read_tree(tree, findings, file, Notation.YAML).profile
+
+
+def _read_json(data: bytes, file: str) -> Reading:
+    tree, findings = parse_json(data, file)
+
+    @cache
+    def as_yaml() -> tuple[Any, list[Finding]]:
+        """JSON is YAML too: where something is wrong, the same bytes read as YAML tell the line and column."""
+        return read_yaml(data, file)
+
+    if any(finding.code == "IK005" for finding in findings):
+        findings = [finding for finding in as_yaml()[1] if finding.code == "IK005"] or findings
+    return _read_tree(tree, findings, file, Notation.JSON, positions=lambda: as_yaml()[0])
+
+
+def _read_yaml_city(path: FilePath) -> Reading:
+    name = str(path)
+    tree, findings = read_yaml(_bytes_of(path), name)
+    notices: list[Finding] = []
+    if isinstance(tree, Keys):
+        section = tree.get("plugin")
+        files = section.get("files") if isinstance(section, Keys) else None
+        patterns = [str(one) for one in files if isinstance(one, str)] if isinstance(files, Items) else []
+        for index, pattern in enumerate(patterns):
+            for finding in _add_files(tree, path.parent, pattern):
+                findings.append(
+                    _positioned(finding, tree, ("plugin", "files", index), name) if finding.file is None else finding
+                )
+        notices = list(_unnamed_files(path.parent, patterns, name))
+    return _read_tree(tree, findings, name, Notation.YAML, notices)
+
+
+def _add_files(tree: Keys, folder: FilePath, pattern: str) -> Iterator[Finding]:
+    """Reads the files of one pattern into the lists they belong to."""
+    if not _is_inside(pattern):
+        yield Finding.of("IK023", place="plugin/files", named=pattern)
+        return
+    found = sorted(one for one in folder.glob(pattern) if one.is_file())
+    if not found and not any(char in pattern for char in "*?["):
+        yield Finding.of("IK019", place="plugin/files", named=pattern)
+    for one in found:
+        relative = one.relative_to(folder).as_posix()
+        key = relative.partition("/")[0]
+        if not one.resolve().is_relative_to(folder.resolve()):
+            yield Finding.of("IK023", place="plugin/files", named=relative)
+        elif key not in _LISTS or relative.count("/") != 1:
+            yield Finding.of("IK020", place="plugin/files", named=relative, name=one.name)
+        else:
+            part, faults = read_yaml(_bytes_of(one), str(one))
+            yield from faults
+            entries = tree.setdefault(key, Items(Mark(1, 1)))
+            if isinstance(part, Keys) and isinstance(entries, Items):
+                part.file = str(one)
+                entries.append(part)
+                entries.marks.append(part.mark)
+            elif part is not BROKEN:
+                yield Finding.of("IK013", file=str(one), line=1, column=1, expected="record", found="list", way_out="")
+
+
+def _is_inside(pattern: str) -> bool:
+    return not FilePath(pattern).is_absolute() and ".." not in re.split(r"[/\\]", pattern)
+
+
+def _unnamed_files(folder: FilePath, patterns: list[str], name: str) -> Iterator[Finding]:
+    named = {one for pattern in patterns if _is_inside(pattern) for one in folder.glob(pattern)}
+    for key in sorted(_LISTS):
+        for one in sorted((folder / key).glob("*.y*ml")):
+            if one not in named:
+                yield Finding.of("IK021", file=name, place="plugin/files", named=one.relative_to(folder).as_posix())
+
+
+def _read_tree(
+    tree: Any,
+    findings: list[Finding],
+    file: str,
+    notation: Notation,
+    notices: Iterable[Finding] = (),
+    positions: Callable[[], Any] | None = None,
+) -> Reading:
+    section, profile = PluginSection(), None
+    marks = positions or (lambda: tree)
+    if isinstance(tree, dict):
+        contract = tree.get("contract")
+        if isinstance(contract, str | int) and not isinstance(contract, bool) and str(contract) != str(CONTRACT):
+            old = Finding.of("IK022", place="contract", contract=str(contract), ours=CONTRACT)
+            raise DataError(*findings, _positioned(old, marks(), ("contract",), file))
+        if notation is Notation.YAML and "plugin" in tree:
+            section_tree = tree["plugin"]
+            read = _structured(section_tree, PluginSection, notation, "en", findings, file, marks, ("plugin",))
+            section = read or section
+        if notation is Notation.YAML:
+            _derive_ids(tree)
+        language = tree.get("language", "de")
+        language = str(language) if isinstance(language, str) and language else "de"
+        profile = _structured(
+            {key: value for key, value in tree.items() if key != "plugin" or notation is Notation.JSON},
+            CityProfile,
+            notation,
+            language,
+            findings,
+            file,
+            marks,
+        )
+    elif tree is not BROKEN:
+        findings.append(
+            Finding.of("IK013", file=file, line=1, column=1, expected="record", found=shown(tree), way_out="")
+        )
+    if findings or profile is None:
+        raise DataError(*sorted(findings, key=_in_file_order))
+    return Reading(profile=profile, plugin=section, notices=tuple(notices), tree=tree, file=file)
+
+
+def _structured(
+    tree: Any,
+    cls: type[T],
+    notation: Notation,
+    language: str,
+    findings: list[Finding],
+    file: str,
+    marks: Callable[[], Any],
+    above: Path = (),
+) -> T | None:
+    try:
+        return structure(tree, cls, notation, language)
+    except Exception as error:
+        for path, fault in faults_of(error):
+            if fault.code and not _is_told(tree, path):
+                place = "/".join(filter(None, (*map(str, above), place_of(tree, path)))) or None
+                finding = Finding.of(fault.code, fault.values, place=place)
+                findings.append(_positioned(finding, marks(), (*above, *path), file, on_key=fault.code == "IK010"))
+        if not findings:
+            raise
+        return None
+
+
+def _is_told(tree: Any, path: Path) -> bool:
+    """Whether reading the file already said that the value there is broken."""
+    node = tree
+    for step in path:
+        try:
+            node = node[step]
+        except (KeyError, IndexError, TypeError):
+            break
+    return node is BROKEN
+
+
+def _positioned(finding: Finding, tree: Any, path: Path, file: str, *, on_key: bool = False) -> Finding:
+    """The finding with the position of the deepest value on its path that was written down."""
+    node = tree
+    mark: Mark | None = getattr(tree, "mark", None)
+    for index, step in enumerate(path):
+        if isinstance(node, Keys):
+            if step not in node.value_marks:
+                break
+            marks = node.key_marks if on_key and index == len(path) - 1 else node.value_marks
+            mark, node = marks[str(step)], node[str(step)]
+        elif isinstance(node, Items):
+            if not isinstance(step, int) or step >= len(node):
+                break
+            mark, node = node.marks[step], node[step]
+            file = (node.file if isinstance(node, Keys) else None) or file
+        else:
+            break
+    return finding.at(file, mark.line if mark else None, mark.column if mark else None)
+
+
+def _in_file_order(finding: Finding) -> tuple[str, int, int]:
+    return (finding.file or "", finding.line or 0, finding.column or 0)
+
+
+def _derive_ids(tree: dict[str, Any]) -> None:
+    """Fills in the ids that may be left out in YAML, because they follow from the measure."""
+    plans = tree.get("plans")
+    for plan in plans if isinstance(plans, list) else ():
+        for measure in _measures(plan):
+            own = measure.get("id")
+            if not isinstance(own, str):
+                continue
+            indicator = measure.get("indicator")
+            if isinstance(indicator, dict):
+                _name_indicator(indicator, f"{own}.indicator")
+            milestones = measure.get("milestones")
+            for milestone in milestones if isinstance(milestones, list) else ():
+                horizons = milestone.get("horizons") if isinstance(milestone, dict) else None
+                if isinstance(horizons, list) and horizons and all(isinstance(one, str) for one in horizons):
+                    milestone.setdefault("id", milestone_id(own, horizons))
+
+
+def milestone_id(measure: str, horizons: Iterable[str]) -> str:
+    """The id of a milestone that has none of its own."""
+    return f"{measure}.{'+'.join(horizons)}"
+
+
+def _name_indicator(indicator: dict[str, Any], id: str) -> None:
+    indicator.setdefault("id", id)
+    parts = indicator.get("parts")
+    for number, part in enumerate(parts if isinstance(parts, list) else (), start=1):
+        if isinstance(part, dict):
+            _name_indicator(part, f"{indicator['id']}.{number}")
+
+
+def _measures(node: Any) -> Iterator[dict[str, Any]]:
+    if not isinstance(node, dict):
+        return
+    measures, sections = node.get("measures"), node.get("sections")
+    yield from (one for one in (measures if isinstance(measures, list) else ()) if isinstance(one, dict))
+    for section in sections if isinstance(sections, list) else ():
+        yield from _measures(section)
+
+
+def _bytes_of(path: FilePath) -> bytes:
+    try:
+        with open(path, "rb") as opened:
+            data = opened.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise FileError(Finding.of("IK901", file=str(path), reason=error.strerror or str(error))) from error
+    return data

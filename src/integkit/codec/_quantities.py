@@ -1,0 +1,98 @@
+"""Quantities in words: ``up to 18``, ``mehr als 85000``, ``20 to 24 %``."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from integkit.model import Quantity
+
+EXAMPLES: Final = "8 · up to 18 · at least 5 · more than 85000 · about 300 · 20 to 24 % · 3 months"
+
+# The first word of each row is the one that is written.
+_BOUNDS: Final[tuple[tuple[str, bool, tuple[str, ...], tuple[str, ...]], ...]] = (
+    # side, exclusive, English, German
+    ("high", False, ("up to", "at most"), ("bis zu", "höchstens", "maximal")),
+    ("low", False, ("at least",), ("mindestens", "wenigstens")),
+    ("low", True, ("more than", "over"), ("mehr als", "über")),
+    ("high", True, ("less than", "under"), ("weniger als", "unter")),
+)
+_ABOUT: Final = (("about", "around"), ("rund", "etwa", "ca.", "circa"))
+_TO: Final = ("to", "bis")
+
+_NUMBER = r"-?[0-9][0-9.,]*"
+_ALL_BOUNDS = {word: (side, exclusive) for side, exclusive, en, de in _BOUNDS for word in (*en, *de)}
+_ALL_ABOUT = (*_ABOUT[0], *_ABOUT[1])
+_FORM: Final = re.compile(
+    rf"(?P<about>(?:{'|'.join(map(re.escape, _ALL_ABOUT))})\s+)?"
+    rf"(?:(?P<bound>{'|'.join(map(re.escape, _ALL_BOUNDS))})\s+)?"
+    rf"(?P<first>{_NUMBER})(?:(?:\s+(?:{'|'.join(_TO)})\s+|\s*–\s*)(?P<second>{_NUMBER}))?"
+    r"\s*(?P<unit>\S.*)?"
+)
+
+
+class AmbiguousNumber(ValueError):
+    """A number that German and English readers take for different ones."""
+
+
+def parse_quantity(words: str) -> Quantity:
+    """The quantity that the words say, English or German.
+
+    Raises:
+        AmbiguousNumber: ``85.000`` may be eighty-five or eighty-five thousand.
+        ValueError: The words say no quantity.
+    """
+    found = _FORM.fullmatch(words.strip())
+    if found is None or (found["bound"] and found["second"]):
+        raise ValueError(words)
+    first = _number(found["first"])
+    second = _number(found["second"]) if found["second"] else None
+    unit = found["unit"]
+    if unit is not None and unit[0] in "0123456789.,":
+        raise ValueError(words)
+    about = bool(found["about"])
+    if found["bound"]:
+        side, exclusive = _ALL_BOUNDS[found["bound"]]
+        low, high = (first, None) if side == "low" else (None, first)
+        return Quantity(low=low, high=high, exclusive=exclusive, about=about, unit=unit)
+    if second is not None and second < first:
+        raise ValueError(words)
+    return Quantity(low=first, high=first if second is None else second, about=about, unit=unit)
+
+
+def quantity_words(quantity: Quantity, language: str) -> str:
+    """The words that say a quantity, German (``de``) or English; ``parse_quantity`` reads them back."""
+    german = language == "de"
+    words = [_ABOUT[german][0]] if quantity.about else []
+    low, high = quantity.low, quantity.high
+    if low is not None and high is not None:
+        words += [format_number(low)] if low == high else [format_number(low), _TO[german], format_number(high)]
+    else:
+        side, number = ("low", low) if low is not None else ("high", high)
+        bounds = (
+            (english, de) for at, exclusive, english, de in _BOUNDS if (at, exclusive) == (side, quantity.exclusive)
+        )
+        words += [next(bounds)[german][0], format_number(number if number is not None else 0)]
+    return " ".join([*words, *([quantity.unit] if quantity.unit else [])])
+
+
+def format_number(number: int | float) -> str:
+    """The shortest digits that read back as the same number, never with an exponent."""
+    if isinstance(number, int):
+        return str(number)
+    text = repr(number)
+    if "e" in text or "inf" in text or "nan" in text:
+        raise ValueError(text)
+    return text
+
+
+def _number(digits: str) -> int | float:
+    if re.fullmatch(r"-?[0-9]+", digits):
+        if len(digits) > 1 and digits.lstrip("-")[0] == "0" and digits.lstrip("-") != "0":
+            raise ValueError(digits)
+        return int(digits)
+    if re.fullmatch(r"-?[1-9][0-9]{0,2}(?:[.,][0-9]{3})+", digits):
+        raise AmbiguousNumber(digits)
+    if re.fullmatch(r"-?[0-9]+[.,][0-9]+", digits):
+        return float(digits.replace(",", "."))
+    raise ValueError(digits)
