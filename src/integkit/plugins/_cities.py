@@ -1,0 +1,104 @@
+"""Where cities come from: an installed package, a folder, a profile at hand. Each is read once, when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+
+from integkit.codec import PluginSection, Reading, read_city, unstructure
+from integkit.errors import DataError, IntegkitError, PluginError
+from integkit.messages import Finding
+from integkit.model import CONTRACT, CityProfile
+
+from ._discovery import Candidate, Group, folder_of
+
+
+class City:
+    """One city of a registry; reading it takes place once, whichever thread asks first.
+
+    Attributes:
+        slug: Its short name.
+        candidate: The distribution it comes from, ``None`` for one added by hand.
+        target: Where its data lie, for people.
+    """
+
+    def __init__(self, slug: str, read: Callable[[], Reading], target: str, candidate: Candidate | None = None) -> None:
+        self.slug = slug
+        self.target = target
+        self.candidate = candidate
+        self._read = read
+        self._lock = Lock()
+        self._result: Reading | IntegkitError | None = None
+
+    @classmethod
+    def installed(cls, candidate: Candidate) -> City:
+        """The city of an installed distribution."""
+        return cls(candidate.name, lambda: _read_installed(candidate), candidate.target, candidate)
+
+    @classmethod
+    def in_folder(cls, slug: str, path: Path) -> City:
+        """The city in a folder or file."""
+        return cls(slug, lambda: read_city(path), str(path))
+
+    @classmethod
+    def at_hand(cls, slug: str, profile: CityProfile, target: str = "memory") -> City:
+        """A profile that is there already."""
+        return cls(
+            slug,
+            lambda: Reading(
+                profile=profile, plugin=PluginSection(), notices=(), tree=unstructure(profile), file=target
+            ),
+            target,
+        )
+
+    @property
+    def reading(self) -> Reading:
+        """What was read.
+
+        Raises:
+            IntegkitError: It cannot be read; the same each time.
+        """
+        with self._lock:
+            if self._result is None:
+                try:
+                    self._result = self._read()
+                except IntegkitError as error:
+                    self._result = error
+        if isinstance(self._result, IntegkitError):
+            raise self._result
+        return self._result
+
+    @property
+    def module(self) -> str | None:
+        """The module with its hooks; ``None``: it has none, or did not come with a distribution."""
+        return self.reading.plugin.module if self.candidate is not None else None
+
+
+def _read_installed(candidate: Candidate) -> Reading:
+    """Reads the data of an installed package without importing it."""
+    folder = folder_of(candidate.target)
+    if folder is None:
+        raise _cannot_load(candidate, f"no folder of the package {candidate.target} is installed")
+    try:
+        reading = read_city(folder)
+    except DataError as error:
+        contract = next((dict(one.values).get("contract") for one in error.findings if one.code == "IK022"), None)
+        if contract is None:
+            raise
+        raise PluginError(
+            Finding.of("IK704", plugin=candidate.label, name=candidate.name, contract=contract, ours=CONTRACT)
+        ) from error
+    module = reading.plugin.module
+    if module is not None and module != candidate.target and not module.startswith(f"{candidate.target}."):
+        raise _cannot_load(candidate, f"its module {module} lies outside its package")
+    return reading
+
+
+def _cannot_load(candidate: Candidate, reason: str) -> PluginError:
+    return PluginError(Finding.of("IK702", plugin=candidate.label, name=candidate.name, reason=reason))
+
+
+def kind_of(candidate: Candidate) -> str:
+    """The word of a load report for what a candidate is."""
+    return {Group.CITIES: "city", Group.LAENDER: "land", Group.PLUGINS: "plugin"}[candidate.group]

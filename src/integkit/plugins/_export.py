@@ -1,0 +1,104 @@
+"""Profiles through an exporter to artifacts, with everything that is the same for every format."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from integkit.artifacts import Artifact, checked
+from integkit.codec import faults_of, read_options
+from integkit.errors import PluginError, UsageError
+from integkit.messages import Finding, nearest
+from integkit.model import CityProfile
+
+from ._exporter import ExportContext, Exporter
+from ._host import reason_of, type_of
+
+if TYPE_CHECKING:
+    from ._registry import Registry
+
+
+def export(
+    registry: Registry,
+    cities: Iterable[str | CityProfile],
+    format: str,
+    *,
+    language: str = "de",
+    as_of: dt.date | None = None,
+    persons: bool | None = None,
+    base_url: str | None = None,
+    licence: str | None = None,
+    options: Mapping[str, str] | None = None,
+) -> tuple[Artifact, ...]:
+    """The artifacts of some cities in one format; see ``Registry.export``."""
+    exporter = registry.exporter(format)
+    context = ExportContext(
+        language=language,
+        as_of=as_of,
+        persons=not getattr(exporter, "open_data", False) if persons is None else persons,
+        base_url=base_url,
+        licence=licence,
+        options=_options(exporter, options or {}),
+    )
+    profiles = tuple(_view(registry.city(city) if isinstance(city, str) else city, context) for city in cities)
+    return checked(_rendered(exporter, profiles, context))
+
+
+def _view(profile: CityProfile, context: ExportContext) -> CityProfile:
+    if context.as_of is not None:
+        profile = profile.as_of(context.as_of)
+    return profile if context.persons else profile.without_persons()
+
+
+def _rendered(exporter: Exporter, profiles: Iterable[CityProfile], context: ExportContext) -> Iterator[Artifact]:
+    label = f"{type(exporter).__module__}.{type(exporter).__qualname__}"
+    try:
+        for artifact in exporter.render(profiles, context):
+            good: object = artifact  # a plugin may give anything
+            if not isinstance(good, Artifact) or not isinstance(good.content, bytes | bytearray):
+                raise PluginError(
+                    Finding.of(
+                        "IK709",
+                        plugin=label,
+                        name=exporter.name,
+                        hook="render",
+                        found=type_of(artifact),
+                        wanted="Artifact",
+                    )
+                )
+            yield artifact
+    except (KeyboardInterrupt, GeneratorExit, PluginError, UsageError):
+        raise
+    except BaseException as error:
+        finding = Finding.of("IK711", plugin=label, format=exporter.name, reason=reason_of(error))
+        raise PluginError(finding) from error
+
+
+def _options(exporter: Exporter, words: Mapping[str, str]) -> Any:
+    cls: type | None = getattr(exporter, "options", None)
+    names = tuple(field.name for field in attrs.fields(cls)) if cls is not None else ()
+    for word in words:
+        if word not in names:
+            raise UsageError(
+                Finding.of("IK805", format=exporter.name, option=word, choices=names, meant=nearest(word, names))
+            )
+    if cls is None:
+        return None
+    try:
+        return read_options(words, cls)
+    except Exception as error:
+        path, fault = next(iter(faults_of(error)))
+        option = str(path[0]) if path else "?"
+        choices = fault.values.get("choices", ())
+        raise UsageError(
+            Finding.of(
+                "IK806",
+                format=exporter.name,
+                option=option,
+                word=words.get(option, ""),
+                choices=choices if isinstance(choices, tuple) else (),
+            )
+        ) from error

@@ -1,0 +1,169 @@
+"""One plugin's hooks: registered loudly, called so that nothing it does reaches another plugin.
+
+Each plugin has a pluggy manager of its own. So one that raises, returns nonsense or wraps a hook cannot change what
+the others return, and every failure has exactly one name.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
+from itertools import islice
+from types import ModuleType
+from typing import Any, Final
+
+import pluggy
+
+from integkit.errors import IntegkitError, PluginError
+from integkit.messages import Finding, nearest
+
+from ._hooks import HOOKS, PROJECT, Hooks
+
+MOST_RESULTS: Final = 10_000
+"""How many things one hook may return; an endless generator ends here."""
+
+
+class HookHost:
+    """The hooks of one plugin.
+
+    Args:
+        name: Short name, for ``--disable``.
+        label: Name, distribution, version and package, for messages.
+        plugin: The module or object with the hooks.
+
+    Raises:
+        PluginError: A hook is unknown, unmarked or asks for what it does not get, or a class was given.
+    """
+
+    def __init__(self, name: str, label: str, plugin: object) -> None:
+        self.name = name
+        self.label = label
+        self._manager = pluggy.PluginManager(PROJECT)
+        self._manager.add_hookspecs(Hooks)
+        self._verify(plugin)
+        try:
+            self._manager.register(plugin, name)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            raise self.error("IK702", reason=reason_of(error)) from error
+        self.hooks: tuple[str, ...] = tuple(hook for hook in HOOKS if getattr(self._manager.hook, hook).get_hookimpls())
+
+    @classmethod
+    def of_module(cls, name: str, label: str, module: str) -> HookHost:
+        """The hooks of a module, which is imported now.
+
+        Raises:
+            PluginError: It cannot be imported, or its hooks are not right.
+        """
+        try:
+            imported = import_module(module)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # SystemExit too: a plugin must not end the program
+            finding = Finding.of("IK702", plugin=label, name=name, reason=reason_of(error))
+            raise PluginError(finding) from error
+        return cls(name, label, imported)
+
+    def call(self, hook: str, check: Callable[[Any], str | None], wanted: str) -> tuple[Any, ...]:
+        """What one hook returns, item by item checked; nothing where the plugin does not have it.
+
+        Args:
+            hook: Name of the hook.
+            check: Says what is wrong with an item, ``None`` where nothing is.
+            wanted: What the hook is meant to return, for messages.
+
+        Raises:
+            PluginError: The hook raised, or returned something else.
+        """
+        if hook not in self.hooks:
+            return ()
+        with self.guarded("IK710", hook=hook):
+            results = getattr(self._manager.hook, hook)()
+            items: list[Any] = []
+            for result in results:
+                if isinstance(result, str | bytes) or not isinstance(result, Iterable):
+                    raise self.error("IK709", hook=hook, found=type_of(result), wanted=wanted)
+                items += islice(result.items() if isinstance(result, Mapping) else result, MOST_RESULTS + 1)
+                if len(items) > MOST_RESULTS:
+                    raise self.error("IK709", hook=hook, found=f"> {MOST_RESULTS}", wanted=wanted)
+            for item in items:
+                if isinstance(item, type):
+                    raise self.error("IK708", what=type_of(item, itself=True))
+                wrong = check(item)
+                if wrong is not None:
+                    raise self.error("IK709", hook=hook, found=wrong, wanted=wanted)
+        return tuple(items)
+
+    def guarded(self, code: str, **values: str) -> _Guard:
+        """A block of the plugin's own code: whatever it raises becomes a ``PluginError`` that names the plugin."""
+        return _Guard(self, code, values)
+
+    def error(self, code: str, **values: str) -> PluginError:
+        """An error that names this plugin."""
+        return PluginError(Finding.of(code, values, plugin=self.label, name=self.name))
+
+    def _verify(self, plugin: object) -> None:
+        if inspect.isclass(plugin):
+            raise self.error("IK708", what=type_of(plugin, itself=True))
+        names = [name for name in dir(plugin) if name.startswith("integkit_")]
+        for name in names:
+            function = getattr(plugin, name, None)
+            if not callable(function) or isinstance(function, type | ModuleType):
+                continue
+            mark = getattr(function, f"{PROJECT}_impl", None)
+            if not isinstance(mark, Mapping):
+                if name in HOOKS or nearest(name, HOOKS):
+                    raise self.error("IK707", hook=name)
+                continue
+            hook = mark.get("specname") or name
+            if hook not in HOOKS:
+                finding = Finding.of(
+                    "IK705", plugin=self.label, name=self.name, hook=hook, choices=HOOKS, meant=nearest(hook, HOOKS)
+                )
+                raise PluginError(finding)
+            required = _arguments(function)
+            if required:
+                raise self.error("IK706", hook=name, argument=required[0])
+
+
+class _Guard:
+    def __init__(self, host: HookHost, code: str, values: Mapping[str, str]) -> None:
+        self._host, self._code, self._values = host, code, values
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if error is None or isinstance(error, KeyboardInterrupt | GeneratorExit | IntegkitError):
+            return
+        raise self._host.error(self._code, reason=reason_of(error), **self._values) from error
+
+
+def _arguments(function: Callable[..., Any]) -> list[str]:
+    """The arguments that a hook cannot do without; hooks get none at present."""
+    try:
+        parameters = inspect.signature(function).parameters.values()
+    except (TypeError, ValueError):
+        return []
+    return [
+        one.name
+        for one in parameters
+        if one.default is one.empty and one.kind not in (one.VAR_POSITIONAL, one.VAR_KEYWORD)
+    ]
+
+
+def reason_of(error: BaseException) -> str:
+    """What an exception says, even where its own ``__str__`` fails."""
+    name = type(error).__name__
+    try:
+        text = " ".join(str(error).split())
+    except Exception:
+        return name
+    return f"{name}: {text[:300]}" if text else name
+
+
+def type_of(value: object, *, itself: bool = False) -> str:
+    """The name of a value's type, for messages."""
+    cls = value if itself and isinstance(value, type) else type(value)
+    return cls.__name__
