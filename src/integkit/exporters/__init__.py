@@ -1,0 +1,1 @@
+"""integkit's own formats: one file each, found through the same entry points and hook as anybody's."""

@@ -1,0 +1,21 @@
+"""What the files of a city are called."""
+
+from __future__ import annotations
+
+import re
+
+from integkit.model import CityProfile
+
+_PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def stem_of(profile: CityProfile) -> str:
+    """A file name for a city: its name in plain letters, with the key that no other city has.
+
+    ``mainz-07315000``; the part of a city has its number behind it.
+    """
+    municipality = profile.municipality
+    name = re.sub(r"[^a-z0-9]+", "-", municipality.name.in_("de").lower().translate(_PLAIN))[:60].strip("-")
+    keys = (municipality.ags or municipality.ars or municipality.land, municipality.part)
+    plain_keys = (re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-") for key in keys if key)
+    return "-".join(filter(None, (name, *plain_keys)))

@@ -1,0 +1,196 @@
+"""Values as a person reads them, in German or English: what every readable format says alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any
+
+from integkit import vocabulary
+from integkit.codec import quantity_words
+from integkit.model import (
+    CityProfile,
+    Concepts,
+    JsonObject,
+    Kind,
+    Origin,
+    PartialDate,
+    Period,
+    Quantity,
+    Text,
+    is_record,
+    marks_of,
+    walk,
+)
+
+_SEASONS = {
+    "21": ("Frühjahr", "spring"),
+    "22": ("Sommer", "summer"),
+    "23": ("Herbst", "autumn"),
+    "24": ("Winter", "winter"),
+    "33": ("1. Quartal", "1st quarter"),
+    "34": ("2. Quartal", "2nd quarter"),
+    "35": ("3. Quartal", "3rd quarter"),
+    "36": ("4. Quartal", "4th quarter"),
+}
+_MONTHS = (
+    ("Januar", "January"),
+    ("Februar", "February"),
+    ("März", "March"),
+    ("April", "April"),
+    ("Mai", "May"),
+    ("Juni", "June"),
+    ("Juli", "July"),
+    ("August", "August"),
+    ("September", "September"),
+    ("Oktober", "October"),
+    ("November", "November"),
+    ("Dezember", "December"),
+)
+
+
+class Wording:
+    """The words for the values of one profile in one language.
+
+    Args:
+        profile: The profile, so that a reference can be shown by the name of what it refers to.
+        language: ``de`` gives German, everything else English.
+    """
+
+    def __init__(self, profile: CityProfile, language: str) -> None:
+        self.language = language
+        self.german = language == "de"
+        self._profile = profile
+        self._names: dict[str, str] = {}
+        for _, one in walk(profile):
+            own = getattr(one, "id", None)
+            if isinstance(own, str):
+                title = getattr(one, "name", None) or getattr(one, "title", None) or getattr(one, "text", None)
+                if isinstance(title, Text):
+                    self._names.setdefault(own, title.in_(language))
+
+    def either(self, german: str, english: str) -> str:
+        """One of two words of our own."""
+        return german if self.german else english
+
+    def field(self, record: object, field: str) -> str:
+        """The heading of a field."""
+        return vocabulary.field_label(type(record).__name__, field, self.language)
+
+    def record(self, record: object, *, plural: bool = False) -> str:
+        """The word for what a record is."""
+        return vocabulary.record_label(type(record).__name__, self.language, plural=plural)
+
+    def value(self, owner: object, field: str, value: Any) -> str:
+        """A single value of a field: text, number, date, enum, reference, word of a list."""
+        if isinstance(value, Text):
+            return self.text(value)
+        if isinstance(value, Kind):
+            return self.kind(value, _list_of(owner, field))
+        if isinstance(value, Quantity):
+            return self.quantity(value)
+        if isinstance(value, PartialDate | Period):
+            return self.date(value)
+        if isinstance(value, Enum):
+            return vocabulary.label(vocabulary.enum_list(type(value).__name__), str(value.value), self.language)
+        if isinstance(value, bool):
+            return self.either("ja", "yes") if value else self.either("nein", "no")
+        if isinstance(value, int | float):
+            return self.number(value)
+        return self._word(owner, field, str(value))
+
+    def text(self, text: Text) -> str:
+        """The words in the language, else in one there is, with a note where they are a machine's or a translation."""
+        said, tag = text.in_(self.language), text.language_for(self.language)
+        notes = []
+        if text.origin_of(tag) is Origin.MACHINE:
+            notes.append(self.either("maschinell übersetzt", "machine translation"))
+        elif text.origin_of(tag) is Origin.TRANSLATION and tag != "de":
+            notes.append(self.either("Übersetzung", "translation"))
+        return f"{said} ({'; '.join(notes)})" if notes else said
+
+    def kind(self, kind: Kind, list_name: str | None) -> str:
+        """The shared concept, and the city's own word where it says something else."""
+        shared = (
+            vocabulary.label(list_name, kind.concept, self.language) if kind.concept and list_name else kind.concept
+        )
+        own = self.text(kind.local) if kind.local is not None else None
+        shown = f"{own} ({shared})" if own and shared and own != shared else own or shared or ""
+        return f"{shown} – {self.text(kind.reason)}" if kind.reason is not None else shown
+
+    def quantity(self, quantity: Quantity) -> str:
+        """A quantity in words, with the separators of the language."""
+        try:
+            words = quantity_words(quantity, self.language)
+        except ValueError:
+            return f"{quantity.low} – {quantity.high} {quantity.unit or ''}".strip()
+        for number in {quantity.low, quantity.high} - {None}:
+            if number is not None:
+                words = words.replace(_digits(number), self.number(number), 1)
+        return words
+
+    def number(self, number: int | float) -> str:
+        """A number with the separators of the language."""
+        text = f"{number:,}" if isinstance(number, int) or abs(number) < 1e15 else repr(number)
+        return text.translate(str.maketrans(",.", ".,")) if self.german else text
+
+    def date(self, date: PartialDate | Period) -> str:
+        """A date or period as one says it."""
+        if isinstance(date, PartialDate):
+            return self._one_date(date)
+        begin, slash, end = date.partition("/")
+        if not slash:
+            return self._one_date(PartialDate(begin))
+        if end == "..":
+            return self.either("ab ", "from ") + self._one_date(PartialDate(begin))
+        if begin == "..":
+            return self.either("bis ", "until ") + self._one_date(PartialDate(end))
+        return f"{self._one_date(PartialDate(begin))} {self.either('bis', 'to')} {self._one_date(PartialDate(end))}"
+
+    def _one_date(self, date: PartialDate) -> str:
+        if date.is_unknown:
+            return self.either("unbekannt", "unknown")
+        about = self.either("etwa ", "about ") if date.is_about else ""
+        year, *rest = date.rstrip("~").split("-")
+        if not rest:
+            return f"{about}{year}"
+        if len(rest) == 2:
+            day = (
+                f"{int(rest[1])}. {_MONTHS[int(rest[0]) - 1][0]}"
+                if self.german
+                else f"{int(rest[1])} {_MONTHS[int(rest[0]) - 1][1]}"
+            )
+            return f"{about}{day} {year}"
+        names = _SEASONS.get(rest[0]) or _MONTHS[int(rest[0]) - 1]
+        return f"{about}{names[not self.german]} {year}"
+
+    def reference(self, ref: str) -> str:
+        """The name of what a reference leads to; the reference itself where it leads out of the profile."""
+        return self._names.get(ref, ref)
+
+    def json(self, value: Any) -> str:
+        """A value of an extension."""
+        if isinstance(value, JsonObject | Mapping):
+            return "{" + ", ".join(f"{key}: {self.json(item)}" for key, item in value.items()) + "}"
+        if isinstance(value, tuple):
+            return "[" + ", ".join(map(self.json, value)) + "]"
+        if isinstance(value, bool):
+            return self.value(None, "", value)
+        return str(value)
+
+    def _word(self, owner: object, field: str, word: str) -> str:
+        marks = marks_of(type(owner)).get(field, ()) if is_record(owner) else ()
+        for mark in marks:
+            if isinstance(mark, Concepts):
+                return vocabulary.label(mark.list, word, self.language)
+            if getattr(mark, "name", None) == "reference":
+                return self.reference(word)
+        return word
+
+
+def _list_of(owner: object, field: str) -> str | None:
+    return next((mark.list for mark in marks_of(type(owner)).get(field, ()) if isinstance(mark, Concepts)), None)
+
+
+def _digits(number: int | float) -> str:
+    return str(number) if isinstance(number, int) else repr(number)

@@ -1,0 +1,47 @@
+"""``json``: the profile in its long form, which integkit reads back equal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from integkit.codec import to_json
+from integkit.model import CityProfile, Text
+from integkit.plugins import Artifact, ExportContext, Exporter, hookimpl
+
+from ._paths import stem_of
+
+
+@attrs.frozen(kw_only=True)
+class Options:
+    """Options of the format.
+
+    Attributes:
+        indent: Spaces for each level; 0: all on one line.
+    """
+
+    indent: int = 2
+
+
+class JsonProfile:
+    """One JSON file for each city, by the published JSON Schema (``integkit schema``)."""
+
+    name = "json"
+    suffix = ".json"
+    media_type = "application/json"
+    title = Text(de="Das ganze Profil als JSON, zum Austausch", en="The whole profile as JSON, for interchange")
+    options = Options
+
+    def render(self, profiles: Iterable[CityProfile], context: ExportContext) -> Iterator[Artifact]:
+        """One file for each city."""
+        indent = context.options.indent or None
+        for profile in profiles:
+            text = to_json(profile, indent=indent) + "\n"
+            yield Artifact(path=f"{stem_of(profile)}.json", media_type=self.media_type, content=text.encode())
+
+
+@hookimpl
+def integkit_exporters() -> Sequence[Exporter]:
+    """This format."""
+    return [JsonProfile()]
