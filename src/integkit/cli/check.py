@@ -1,0 +1,66 @@
+"""``integkit check``."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import click
+
+from ._main import messages_language
+from ._options import city_argument, json_option, make_registry, messages_option, plugin_options, print_json, slugs_of
+
+_RANK = {"note": 0, "warning": 1, "error": 2}
+
+
+@click.command("check")
+@city_argument(many=True, required=False)
+@click.option("--all", "every", is_flag=True, help="Every city that is installed.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(list(_RANK)),
+    default="error",
+    show_default=True,
+    help="The least severity that ends with exit code 1.",
+)
+@json_option
+@plugin_options
+@messages_option
+def command(
+    cities: tuple[str, ...], every: bool, fail_on: str, as_json: bool, disable: tuple[str, ...], no_plugins: bool
+) -> int:
+    """What is wrong or unclear in a city's data, with file, line and way out."""
+    from integkit.errors import DataError, UsageError
+    from integkit.messages import Finding
+
+    language = messages_language()
+    registry = make_registry(disable, no_plugins)
+    wanted = list(registry.slugs) if every else slugs_of(registry, cities)
+    if not wanted:
+        raise UsageError(Finding.of("IK808"))
+    found: dict[str, tuple[Finding, ...]] = {}
+    for city in wanted:
+        try:
+            found[city] = registry.check(city)
+        except DataError as error:
+            found[city] = error.findings
+    if as_json:
+        print_json({city: [finding.to_json(language) for finding in findings] for city, findings in found.items()})
+    else:
+        for city, findings in found.items():
+            for finding in findings:
+                click.echo(finding.in_(language))
+            click.echo(f"{city}: {_summary(findings, language)}")
+    worst = max((_RANK[finding.severity.value] for findings in found.values() for finding in findings), default=-1)
+    return 1 if worst >= _RANK[fail_on] else 0
+
+
+def _summary(findings: tuple[object, ...], language: str) -> str:
+    counts = Counter(str(getattr(finding, "severity", "")) for finding in findings)
+    words = {
+        "de": {"error": ("Fehler", "Fehler"), "warning": ("Warnung", "Warnungen"), "note": ("Hinweis", "Hinweise")},
+        "en": {"error": ("error", "errors"), "warning": ("warning", "warnings"), "note": ("note", "notes")},
+    }["de" if language == "de" else "en"]
+    parts = [
+        f"{counts[kind]} {words[kind][counts[kind] != 1]}" for kind in ("error", "warning", "note") if counts[kind]
+    ]
+    return ", ".join(parts) or ("nichts zu beanstanden" if language == "de" else "nothing found")

@@ -1,0 +1,118 @@
+"""``integkit export``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ._options import city_argument, language_option, make_registry, messages_option, plugin_options, slugs_of
+
+if TYPE_CHECKING:
+    from integkit.plugins import Registry
+
+
+@click.command("export")
+@city_argument(many=True, required=False)
+@click.option("--all", "every", is_flag=True, help="Every city that is installed.")
+@click.option("-f", "--format", "format_", metavar="FORMAT", help="Name of the format, see integkit formats.")
+@click.option("-o", "--output", metavar="TARGET", help="A file, a folder (ends in /) or an archive (ends in .zip).")
+@language_option
+@click.option("--as-of", metavar="DAY", help="Only what held on this day, e.g. 2026-11-21.")
+@click.option("--persons/--no-persons", default=None, help="Keep or leave out names of persons.")
+@click.option("--base-url", metavar="URL", help="Address under which the output will be published.")
+@click.option("--licence", metavar="LICENCE", help="Licence of the output.")
+@click.option("-x", "--option", "words", multiple=True, metavar="NAME=VALUE", help="An option of the format.")
+@plugin_options
+@messages_option
+def command(
+    cities: tuple[str, ...],
+    every: bool,
+    format_: str | None,
+    output: str | None,
+    lang: str,
+    as_of: str | None,
+    persons: bool | None,
+    base_url: str | None,
+    licence: str | None,
+    words: tuple[str, ...],
+    disable: tuple[str, ...],
+    no_plugins: bool,
+) -> None:
+    """Write cities in a format: json to the terminal, unless told otherwise.
+
+    \b
+    integkit export mainz                     JSON to the terminal
+    integkit export mainz -o mainz.md         the format follows from the ending
+    integkit export --all -f yaml -o cities/  a file for each city
+    """
+    from integkit.artifacts import write
+    from integkit.errors import UsageError
+    from integkit.messages import Finding
+
+    registry = make_registry(disable, no_plugins)
+    wanted: list[Any] = [profile for _, profile in registry.cities()] if every else slugs_of(registry, cities)
+    if not wanted:
+        raise UsageError(Finding.of("IK808"))
+    artifacts = registry.export(
+        *wanted,
+        format=format_ or _format_of(registry, output),
+        language=lang,
+        as_of=_day(as_of),
+        persons=persons,
+        base_url=base_url,
+        licence=licence,
+        options=_options(words),
+    )
+    if output is not None and output != "-":
+        write(artifacts, output)
+    elif len(artifacts) == 1:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(artifacts[0].content)
+        sys.stdout.buffer.flush()
+    else:
+        typed = "--all" if every else " ".join(cities)
+        line = f"integkit export {typed}{f' -f {format_}' if format_ else ''} -o export/"
+        raise UsageError(Finding.of("IK802", count=len(artifacts), typed=line))
+
+
+def _format_of(registry: Registry, output: str | None) -> str:
+    """The format that the ending of the target tells; json where there is no file."""
+    from integkit.artifacts import is_folder
+    from integkit.errors import UsageError
+    from integkit.messages import Finding
+
+    if output is None or output == "-" or is_folder(output) or output.lower().endswith(".zip"):
+        return "json"
+    name = Path(output).name.lower()
+    every = registry.exporters()
+    owners = [one for one, exporter in every.items() if name.endswith(exporter.suffix)]
+    longest = max((len(every[one].suffix) for one in owners), default=0)
+    owners = [one for one in owners if len(every[one].suffix) == longest]
+    if len(owners) == 1:
+        return owners[0]
+    suffix = Path(output).suffix or name
+    raise UsageError(Finding.of("IK804", suffix=suffix, why=", ".join(owners) or "?", example=(owners or ["json"])[0]))
+
+
+def _day(word: str | None) -> dt.date | None:
+    from integkit.errors import UsageError
+    from integkit.messages import Finding
+
+    try:
+        return dt.date.fromisoformat(word) if word is not None else None
+    except ValueError:
+        raise UsageError(Finding.of("IK810", day=str(word))) from None
+
+
+def _options(words: tuple[str, ...]) -> dict[str, str]:
+    options = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        if not equals:
+            raise click.BadParameter(f"{word}: NAME=VALUE", param_hint="-x")
+        options[name] = value
+    return options
