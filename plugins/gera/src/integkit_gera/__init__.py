@@ -1,0 +1,1 @@
+"""Gera: data only, in ``city.yaml``."""

@@ -1,0 +1,1 @@
+"""Jena: data only, in ``city.yaml``."""
