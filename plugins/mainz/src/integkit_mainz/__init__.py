@@ -1,0 +1,1 @@
+"""Mainz for integkit: data only, see ``city.yaml``."""

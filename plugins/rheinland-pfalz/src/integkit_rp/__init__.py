@@ -1,0 +1,1 @@
+"""Rheinland-Pfalz for integkit: data only, see ``city.yaml``."""
