@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 import attrs
 
 from .errors import FileError, UsageError
-from .messages import Finding
+from .messages import Finding, cause_of
 
 
 @attrs.frozen(kw_only=True)
@@ -84,7 +84,7 @@ def write(artifacts: Sequence[Artifact], target: str) -> None:
         else:
             raise UsageError(Finding.of("IK802", count=len(artifacts), typed=f"-o {Path(target).stem}/"))
     except OSError as error:
-        raise FileError(Finding.of("IK902", file=target, reason=error.strerror or str(error))) from error
+        raise FileError(Finding.of("IK902", file=target, cause=cause_of(error))) from error
 
 
 def is_folder(target: str) -> bool:

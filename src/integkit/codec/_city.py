@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 import attrs
 
 from integkit.errors import DataError, FileError
-from integkit.messages import Finding
+from integkit.messages import Finding, cause_of
 from integkit.model import CONTRACT, CityProfile, Path, field_names, place_of
 
 from ._converter import Notation, faults_of, shown, structure
@@ -338,5 +338,5 @@ def _bytes_of(path: FilePath) -> bytes:
         with open(path, "rb") as opened:
             data = opened.read(MAX_BYTES + 1)
     except OSError as error:
-        raise FileError(Finding.of("IK901", file=str(path), reason=error.strerror or str(error))) from error
+        raise FileError(Finding.of("IK901", file=str(path), cause=cause_of(error))) from error
     return data

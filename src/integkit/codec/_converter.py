@@ -63,13 +63,19 @@ class Fault(ValueError):
         self.values = values
 
 
+_ENUMS: Final = tuple(one for one in vars(model).values() if isinstance(one, type) and issubclass(one, Enum))
+
+
 def structure(value: Any, cls: type[T], notation: Notation, language: str = "de") -> T:
     """A record from plain values.
 
     Raises:
         Exception: Whatever ``faults_of`` understands.
     """
-    result: T = _reader(notation, language).structure(value, cls)
+    reader = _reader(notation, language)
+    if not cls.__module__.startswith("integkit."):
+        _learn_enums(reader, cls)
+    result: T = reader.structure(value, cls)
     return result
 
 
@@ -131,6 +137,21 @@ def _meant(key: str, cls: type, choices: tuple[str, ...]) -> tuple[str, ...]:
 # -- reading -----------------------------------------------------------------------------------------------------
 
 
+def _learn_enums(reader: cattrs.Converter, cls: type) -> None:
+    """Registers the enums in a record class of a plugin, and in those beneath it."""
+    for kind in set(_classes_in(cls, set())):
+        if issubclass(kind, Enum) and kind not in _ENUMS:
+            reader.register_structure_hook(kind, _enum_hook(kind))
+
+
+def _classes_in(cls: type, seen: set[type]) -> Iterator[type]:
+    seen.add(cls)
+    for kind in model.record_types_of(cls).values():
+        yield kind
+        if attrs.has(kind) and kind not in seen:
+            yield from _classes_in(kind, seen)
+
+
 @lru_cache(maxsize=16)
 def _reader(notation: Notation, language: str) -> cattrs.Converter:
     converter = cattrs.Converter(detailed_validation=True, forbid_extra_keys=True)
@@ -155,6 +176,8 @@ def _reader(notation: Notation, language: str) -> cattrs.Converter:
     }
     for kind, hook in plain.items():
         converter.register_structure_hook(kind, hook)
+    for kind in _ENUMS:
+        converter.register_structure_hook(kind, _enum_hook(kind))
     converter.register_structure_hook_func(lambda t: t == int | float, _number_hook(by_hand))
     converter.register_structure_hook_func(_is_json, _json_hook(by_hand))
     return converter
@@ -449,9 +472,6 @@ def _quantity_hook(converter: cattrs.Converter, by_hand: bool) -> Hook:
 
 
 def _record_hook(cls: Any, known: cattrs.Converter, by_hand: bool) -> Hook:
-    for kind in model.record_types_of(cls).values():
-        if issubclass(kind, Enum):
-            known.register_structure_hook(kind, _enum_hook(kind))
     fields = model.fields_of(cls)
     leading = next((field.name for field in fields if field.metadata.get("leading")), None)
     example = f"{next((field.name for field in fields if field.default is attrs.NOTHING), fields[0].name)}: ..."

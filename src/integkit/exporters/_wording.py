@@ -17,6 +17,8 @@ from integkit.model import (
     PartialDate,
     Period,
     Quantity,
+    Relation,
+    RelationKind,
     Text,
     is_record,
     marks_of,
@@ -115,7 +117,8 @@ class Wording:
             vocabulary.label(list_name, kind.concept, self.language) if kind.concept and list_name else kind.concept
         )
         own = self.text(kind.local) if kind.local is not None else None
-        shown = f"{own} ({shared})" if own and shared and own != shared else own or shared or ""
+        same = own is not None and shared is not None and own.casefold() == shared.casefold()
+        shown = f"{own} ({shared})" if own and shared and not same else own or shared or ""
         return f"{shown} – {self.text(kind.reason)}" if kind.reason is not None else shown
 
     def quantity(self, quantity: Quantity) -> str:
@@ -163,6 +166,16 @@ class Wording:
             return f"{about}{day} {year}"
         names = _SEASONS.get(rest[0]) or _MONTHS[int(rest[0]) - 1]
         return f"{about}{names[not self.german]} {year}"
+
+    def relation(self, relation: Relation) -> str:
+        """A relation as a sentence about the record that holds it: "reports to the mayor"."""
+        kind = self.value(relation, "kind", relation.kind)
+        text = self.text(relation.text) if relation.text is not None else None
+        if relation.kind is RelationKind.OTHER and text is not None:
+            return f"{text}: {self.reference(relation.to)}" if relation.to is not None else text
+        if relation.to is None:
+            return f"{kind}: {text}" if text is not None else kind
+        return f"{kind} {self.reference(relation.to)}" + (f" – {text}" if text is not None else "")
 
     def reference(self, ref: str) -> str:
         """The name of what a reference leads to; the reference itself where it leads out of the profile."""

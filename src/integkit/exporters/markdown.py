@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from integkit.model import (
+    Alias,
     Cite,
     CityProfile,
     Contact,
@@ -16,6 +17,7 @@ from integkit.model import (
     LegalBasis,
     Relation,
     Remark,
+    Statement,
     Text,
     fields_of,
     is_record,
@@ -173,15 +175,15 @@ class _Page:
         """The words that stand for a record, and the fields they were taken from."""
         say = self._say
         if isinstance(record, Relation):
-            shown = say.value(record, "kind", record.kind)
-            other = say.reference(record.to) if record.to is not None else None
-            words = [shown, other, say.text(record.text) if record.text is not None else None]
-            return _escaped(" ".join(filter(None, words))), ("kind", "to", "text")
+            return _escaped(say.relation(record)), ("kind", "to", "text")
+        if isinstance(record, Alias | Statement) and record.kind is not None:
+            said = say.text(record.name if isinstance(record, Alias) else record.text)
+            return _escaped(f"{said} ({say.value(record, 'kind', record.kind)})"), ("name", "text", "kind")
         if isinstance(record, Contact):
             names = [say.text(record.role) if record.role is not None else None]
             names.append(" ".join(filter(None, (record.salutation, record.person))) or None)
-            if any(names):
-                return _escaped(": ".join(filter(None, names))), ("role", "person", "salutation")
+            known = [name for name in names if name] or [say.either("allgemein", "general")]
+            return _escaped(": ".join(known)), ("role", "person", "salutation")
         if isinstance(record, LegalBasis) and record.act is not None:
             return _escaped(" ".join(filter(None, (record.section, record.act)))), ("act", "section")
         if isinstance(record, Figure):

@@ -526,9 +526,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     ),
     "IK806": Entry(
         _E,
-        'the option "{option}" of the format "{format}" cannot be "{word}"',
+        'the option "{option}" of the format "{format}" cannot be "{word}", expected: {expected}',
         "",
-        "die Option „{option}“ des Formats „{format}“ kann nicht „{word}“ sein",
+        "die Option „{option}“ des Formats „{format}“ kann nicht „{word}“ sein, erwartet: {expected}",
         "",
     ),
     "IK807": Entry(
@@ -562,16 +562,16 @@ CATALOGUE: Final[dict[str, Entry]] = {
     # IK9xx: files
     "IK901": Entry(
         _E,
-        "cannot be read: {reason}",
-        "",
-        "nicht lesbar: {reason}",
-        "",
+        "cannot be read: {cause}",
+        "Check how it is written, and whether you may read it.",
+        "nicht lesbar: {cause}",
+        "Schreibweise und Leserechte prüfen.",
     ),
     "IK902": Entry(
         _E,
-        "cannot be written: {reason}",
+        "cannot be written: {cause}",
         "The target is as it was before.",
-        "nicht beschreibbar: {reason}",
+        "nicht beschreibbar: {cause}",
         "Das Ziel ist unverändert.",
     ),
     "IK903": Entry(
@@ -625,6 +625,13 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "land": ("Land", "Land"),
     "concept": ("concept", "Begriff"),
     "word": ("word", "Wort"),
+    "no such file": ("there is no such file or folder", "diese Datei oder dieser Ordner existiert nicht"),
+    "not allowed": ("you may not do that here", "dafür fehlen die Rechte"),
+    "is a folder": ("it is a folder", "es ist ein Ordner"),
+    "not a folder": ("a part of the path is no folder", "ein Teil des Pfades ist kein Ordner"),
+    "disk full": ("the disk is full", "der Datenträger ist voll"),
+    "read only": ("the disk is read-only", "der Datenträger ist schreibgeschützt"),
+    "name too long": ("the name is too long", "der Name ist zu lang"),
     "wrap in list": ("Put it in square brackets: [{written}]", "In eckige Klammern setzen: [{written}]"),
     "put in quotes": ("Put it in quotation marks.", "In Anführungszeichen setzen."),
     "drop quotes": ("Leave out the quotation marks.", "Die Anführungszeichen weglassen."),
@@ -662,7 +669,7 @@ def advice_on_choices(values: dict[str, Value], language: str) -> str:
 
 _SHOWN = 24
 # Values under these names may be words of ours; every other value is somebody's own and stays as it is.
-_OURS = frozenset({"what", "expected", "found", "way_out"})
+_OURS = frozenset({"what", "expected", "found", "way_out", "cause"})
 
 
 def _word(name: str, value: Value, german: bool) -> str:

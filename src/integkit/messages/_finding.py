@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Any, Self, TypeAlias
+from typing import Any, Final, Self, TypeAlias
 
 import attrs
 
@@ -115,6 +116,24 @@ class Finding:
         from ._catalogue import said
 
         return said(self.code, dict(self.values), language)
+
+
+_CAUSES: Final = {
+    errno.ENOENT: "no such file",
+    errno.EACCES: "not allowed",
+    errno.EPERM: "not allowed",
+    errno.EISDIR: "is a folder",
+    errno.ENOTDIR: "not a folder",
+    errno.ENOSPC: "disk full",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "disk full",
+    errno.EROFS: "read only",
+    errno.ENAMETOOLONG: "name too long",
+}
+
+
+def cause_of(error: OSError) -> str:
+    """Why the system refused, in words that messages have in both languages where they know the reason."""
+    return _CAUSES.get(error.errno or 0) or error.strerror or str(error)
 
 
 def nearest(word: str, choices: Iterable[str]) -> tuple[str, ...]:

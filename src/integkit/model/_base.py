@@ -38,6 +38,24 @@ def record(cls: type[T]) -> type[T]:
 
 
 @record
+class Cite:
+    """Where a statement comes from. It holds for everything beneath the record that carries it.
+
+    Attributes:
+        source: Id of the source. Absent: that of the enclosing record.
+        place: Where in the source, as a reader would look it up, e.g. ``p. 12``, ``lines 13-24``. Absent: as above it
+            where the source is the same, else the whole source.
+        quote: A few printed words, where the wording itself is the fact.
+        wording: What the sentences beneath are, against that source. Absent: as above it.
+    """
+
+    source: Ref | None = attrs.field(default=None, metadata=LEADING)
+    place: str | None = None
+    quote: str | None = None
+    wording: Origin | None = None
+
+
+@record
 class Kind:
     """A word of an open list: the shared concept and the city's own word for it.
 
@@ -45,11 +63,13 @@ class Kind:
         concept: Id in the vocabulary list of this field. Absent: the local word is not mapped to any.
         local: The city's own word, verbatim (``Integrationsrat``). Absent: not stated.
         reason: Why the local word stands alone on purpose. Absent: nobody has mapped it yet, which is a finding.
+        cite: Where the word stands. Absent: as the record.
     """
 
     concept: str | None = attrs.field(default=None, metadata=LEADING)
     local: Text | None = None
     reason: Text | None = None
+    cite: Cite | None = None
 
 
 AliasKind = Annotated[Kind, Concepts("alias-kinds")]
@@ -86,24 +106,6 @@ class Quantity:
     def exact(self) -> int | float | None:
         """The number, where it is exact and not "about"; else ``None``."""
         return self.low if self.low == self.high and not self.about else None
-
-
-@record
-class Cite:
-    """Where a statement comes from. It holds for everything beneath the record that carries it.
-
-    Attributes:
-        source: Id of the source. Absent: that of the enclosing record.
-        place: Where in the source, as a reader would look it up, e.g. ``p. 12``, ``lines 13-24``. Absent: as above it
-            where the source is the same, else the whole source.
-        quote: A few printed words, where the wording itself is the fact.
-        wording: What the sentences beneath are, against that source. Absent: as above it.
-    """
-
-    source: Ref | None = attrs.field(default=None, metadata=LEADING)
-    place: str | None = None
-    quote: str | None = None
-    wording: Origin | None = None
 
 
 @record

@@ -52,7 +52,7 @@ class Contact(Stated):
         hours: When this contact answers, where that differs. Absent: as the actor.
     """
 
-    role: Text | None = None
+    role: Text | None = attrs.field(default=None, metadata=NAME)
     person: str | None = attrs.field(default=None, metadata=PERSONAL)
     salutation: str | None = attrs.field(default=None, metadata=PERSONAL)
     phones: tuple[str, ...] = ()

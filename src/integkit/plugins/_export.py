@@ -99,6 +99,7 @@ def _options(exporter: Exporter, words: Mapping[str, str]) -> Any:
                 format=exporter.name,
                 option=option,
                 word=words.get(option, ""),
+                expected=str(fault.values.get("expected", "word")),
                 choices=choices if isinstance(choices, tuple) else (),
             )
         ) from error
