@@ -5,10 +5,12 @@ file, line, column and place.
 """
 
 from ._city import PluginSection, Reading, Skip, from_json, from_yaml, load, read_city
-from ._converter import Fault, Notation, faults_of, read_options, structure, unstructure
+from ._faults import Fault, faults_of
 from ._json import to_json
 from ._quantities import parse_quantity, quantity_words
+from ._reader import Notation, read_options, structure
 from ._schema import field_docs, json_schema
+from ._writer import unstructure
 from ._yaml_out import to_yaml
 
 __all__ = [

@@ -15,9 +15,10 @@ from integkit.errors import DataError, FileError
 from integkit.messages import Finding, cause_of
 from integkit.model import CONTRACT, CityProfile, Path, field_names, place_of
 
-from ._converter import Notation, faults_of, shown, structure
 from ._events import BROKEN, MAX_BYTES, Items, Keys, Mark, read_yaml
+from ._faults import faults_of, shown
 from ._json import parse_json
+from ._reader import Notation, structure
 
 T = TypeVar("T")
 

@@ -9,8 +9,8 @@ from typing import Any
 from integkit.messages import Finding
 from integkit.model import CityProfile
 
-from ._converter import unstructure
 from ._events import BROKEN, MAX_BYTES, MAX_DEPTH
+from ._writer import unstructure
 
 JSON_MAX_BYTES = 4 * MAX_BYTES
 

@@ -32,8 +32,8 @@ from integkit.model import (
 )
 
 from ._city import PluginSection
-from ._converter import Notation
 from ._quantities import EXAMPLES
+from ._reader import Notation
 
 DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 _DATE: Final = r"(?:[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?~?|unknown)"

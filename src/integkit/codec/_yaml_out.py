@@ -12,8 +12,6 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Any, Final, TypeAlias
 
-import attrs
-
 from integkit.model import (
     CityProfile,
     JsonObject,
@@ -23,6 +21,7 @@ from integkit.model import (
     Period,
     Quantity,
     Text,
+    changed,
     field_names,
     fields_of,
 )
@@ -110,7 +109,7 @@ def _item(item: Any, language: str, owner: Any) -> Node:
 
 def _record(record: Any, language: str, owner: Any) -> Node:
     if type(record).__name__ == "Extension":
-        keys = _keys(attrs.evolve(record, value=True), language)
+        keys = _keys(changed(record, value=True), language)
         keys["value"] = _json(record.value)
         return keys
     keys = _keys(record, language)

@@ -6,9 +6,17 @@ the finding; a value that is itself a word of ours (``text``, ``number`` ...) is
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Final, NamedTuple
 
-from ._finding import Severity, Value
+
+class Severity(StrEnum):
+    """How bad it is. A note asks for nothing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
 
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
@@ -641,40 +649,3 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "write number": ("Write digits only.", "Nur Ziffern schreiben."),
 }
 """Words of ours that stand inside sentences: English, German."""
-
-
-def said(code: str, values: dict[str, Value], language: str) -> tuple[str, str]:
-    """Sentence and advice of a finding in German (``de``) or English."""
-    entry = CATALOGUE[code]
-    german = language == "de"
-    words = {name: _word(name, value, german) for name, value in values.items()}
-    words["way_out"] = words.get("way_out", "").format_map(words)
-    sentence, advice = (entry.de, entry.de_advice) if german else (entry.en, entry.en_advice)
-    return sentence.format_map(words), advice.format_map(words)
-
-
-def advice_on_choices(values: dict[str, Value], language: str) -> str:
-    """What was expected and what was probably meant, where a finding carries choices."""
-    german = language == "de"
-    parts = []
-    choices, meant = values.get("choices"), values.get("meant")
-    if isinstance(choices, tuple) and choices:
-        shown = ", ".join(choices[:_SHOWN]) + (", ..." if len(choices) > _SHOWN else "")
-        parts.append(f"erlaubt: {shown}." if german else f"expected one of: {shown}.")
-    if isinstance(meant, tuple) and meant:
-        either = (" oder " if german else " or ").join(f"„{word}“" if german else f'"{word}"' for word in meant)
-        parts.append(f"Gemeint: {either}?" if german else f"Did you mean {either}?")
-    return " ".join(parts)
-
-
-_SHOWN = 24
-# Values under these names may be words of ours; every other value is somebody's own and stays as it is.
-_OURS = frozenset({"what", "expected", "found", "way_out", "cause"})
-
-
-def _word(name: str, value: Value, german: bool) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(value)
-    if name in _OURS and value in WORDS:
-        return WORDS[str(value)][german]
-    return str(value)

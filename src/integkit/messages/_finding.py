@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
 from typing import Any, Final, Self, TypeAlias
 
 import attrs
 
+from ._catalogue import CATALOGUE, WORDS, Severity
+
 Value: TypeAlias = str | int | float | tuple[str, ...]
-
-
-class Severity(StrEnum):
-    """How bad it is. A note asks for nothing."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
 
 
 @attrs.frozen(kw_only=True)
@@ -60,8 +53,6 @@ class Finding:
         **more: Value,
     ) -> Self:
         """The finding of one of integkit's own codes, with the severity that the catalogue gives it."""
-        from ._catalogue import CATALOGUE
-
         return cls(
             code=code,
             severity=CATALOGUE[code].severity,
@@ -82,10 +73,8 @@ class Finding:
 
     def advice(self, language: str) -> str:
         """What was expected and how to go on; may be empty."""
-        from ._catalogue import advice_on_choices
-
         hint = self._said(language)[1]
-        return " ".join(filter(None, (advice_on_choices(dict(self.values), language), hint)))
+        return " ".join(filter(None, (_choices(dict(self.values), language), hint)))
 
     def in_(self, language: str) -> str:
         """The whole finding as text: position, code, sentence, place, advice."""
@@ -113,9 +102,44 @@ class Finding:
         if self.said:
             words = dict(self.said)
             return words.get(language) or next(iter(words.values())), ""
-        from ._catalogue import said
+        return _said(self.code, dict(self.values), language)
 
-        return said(self.code, dict(self.values), language)
+
+def _said(code: str, values: dict[str, Value], language: str) -> tuple[str, str]:
+    """Sentence and advice of a finding in German (``de``) or English."""
+    entry = CATALOGUE[code]
+    german = language == "de"
+    words = {name: _word(name, value, german) for name, value in values.items()}
+    words["way_out"] = words.get("way_out", "").format_map(words)
+    sentence, advice = (entry.de, entry.de_advice) if german else (entry.en, entry.en_advice)
+    return sentence.format_map(words), advice.format_map(words)
+
+
+def _choices(values: dict[str, Value], language: str) -> str:
+    """What was expected and what was probably meant, where a finding carries choices."""
+    german = language == "de"
+    parts = []
+    choices, meant = values.get("choices"), values.get("meant")
+    if isinstance(choices, tuple) and choices:
+        shown = ", ".join(choices[:_SHOWN]) + (", ..." if len(choices) > _SHOWN else "")
+        parts.append(f"erlaubt: {shown}." if german else f"expected one of: {shown}.")
+    if isinstance(meant, tuple) and meant:
+        either = (" oder " if german else " or ").join(f"„{word}“" if german else f'"{word}"' for word in meant)
+        parts.append(f"Gemeint: {either}?" if german else f"Did you mean {either}?")
+    return " ".join(parts)
+
+
+_SHOWN = 24
+# Values under these names may be words of ours; every other value is somebody's own and stays as it is.
+_OURS = frozenset({"what", "expected", "found", "way_out", "cause"})
+
+
+def _word(name: str, value: Value, german: bool) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    if name in _OURS and value in WORDS:
+        return WORDS[str(value)][german]
+    return str(value)
 
 
 _CAUSES: Final = {

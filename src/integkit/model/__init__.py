@@ -52,7 +52,7 @@ from ._seats import Leadership, Right, Seats, Suffrage, VoterGroup
 from ._source import Source
 from ._terms import Post, Rhythm, Term
 from ._text import Json, JsonObject, Origin, Text, freeze, thaw
-from ._tree import Path, field_names, fields_of, is_record, marks_of, record_types_of, walk
+from ._tree import Path, changed, field_names, fields_of, is_record, marks_of, record_types_of, walk
 from ._work import Issue, Programme, Publication, Task
 
 __all__ = [
@@ -146,6 +146,7 @@ __all__ = [
     "Vote",
     "VoterGroup",
     "Word",
+    "changed",
     "field_names",
     "fields_of",
     "freeze",

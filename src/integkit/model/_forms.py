@@ -50,7 +50,7 @@ Ags = Annotated[str, Form("ags", r"[0-9]{8}", "07315000")]
 Ars = Annotated[str, Form("ars", r"[0-9]{12}", "073150000000")]
 """Amtlicher Regionalschlüssel: the AGS with four digits for the Gemeindeverband after the fifth."""
 
-Url = Annotated[str, Form("url", r"https?://[^\s/?#]+[^\s]*", "https://www.mainz.de/")]
+Url = Annotated[str, Form("url", r"https?://[^\s/?#\[\]]+(?:[/?#][^\s]*)?", "https://www.mainz.de/")]
 """An address on the web; ``http`` and ``https`` only."""
 
 Email = Annotated[str, Form("email", r"[^\s@]+@[^\s@]+\.[^\s@.]+", "stadt@example.org")]

@@ -49,7 +49,7 @@ class StatusReport(Stated):
         new_due: The new date of something postponed. Absent: open.
         replaced_by: What takes its place.
         unchanged: The unit says that nothing is new.
-        corrects: An earlier report that this one corrects, as ``round:target``.
+        corrects: Id of an earlier, frozen round whose report on the same target this one corrects.
         by: The units that report, never persons.
         reported_on: When.
         review: Where it stands between unit and coordinator. Absent: accepted with its round.

@@ -52,6 +52,12 @@ def walk(root: object, path: Path = ()) -> Iterator[tuple[Path, Any]]:
             yield from walk(value, (*path, field.name))
 
 
+def changed(record: R, **changes: Any) -> R:
+    """A copy of a record with some fields changed; ``attrs.evolve`` with types that hold for records."""
+    evolved: R = attrs.evolve(record, **changes)  # type: ignore[misc]
+    return evolved
+
+
 def as_of_day(root: R, day: dt.date) -> R:
     """The record without every statement and remark beneath it that did not hold on that day."""
     return _rebuilt(root, keep=lambda item: _holds(item, day))
@@ -93,8 +99,7 @@ def _rebuilt(
             new = _rebuilt(value, keep=keep, drop_field=drop_field) if keep(value) else None
         if new is not value and new != value:
             changes[field.name] = new
-    evolved: R = attrs.evolve(root, **changes) if changes else root  # type: ignore[misc]
-    return evolved
+    return changed(root, **changes) if changes else root
 
 
 @_once

@@ -11,7 +11,7 @@ from integkit.errors import DataError, IntegkitError, PluginError
 from integkit.messages import Finding
 from integkit.model import CONTRACT, CityProfile
 
-from ._discovery import Candidate, Group, folder_of
+from ._discovery import Candidate, folder_of
 
 
 class City:
@@ -70,6 +70,11 @@ class City:
         return self._result
 
     @property
+    def label(self) -> str:
+        """How messages name it."""
+        return self.candidate.label if self.candidate is not None else f'"{self.slug}" ({self.target})'
+
+    @property
     def module(self) -> str | None:
         """The module with its hooks; ``None``: it has none, or did not come with a distribution."""
         return self.reading.plugin.module if self.candidate is not None else None
@@ -97,8 +102,3 @@ def _read_installed(candidate: Candidate) -> Reading:
 
 def _cannot_load(candidate: Candidate, reason: str) -> PluginError:
     return PluginError(Finding.of("IK702", plugin=candidate.label, name=candidate.name, reason=reason))
-
-
-def kind_of(candidate: Candidate) -> str:
-    """The word of a load report for what a candidate is."""
-    return {Group.CITIES: "city", Group.LAENDER: "land", Group.PLUGINS: "plugin"}[candidate.group]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
@@ -17,34 +17,29 @@ from integkit.model import CityProfile
 from ._exporter import ExportContext, Exporter
 from ._host import reason_of, type_of
 
-if TYPE_CHECKING:
-    from ._registry import Registry
-
 
 def export(
-    registry: Registry,
-    cities: Iterable[str | CityProfile],
-    format: str,
+    exporter: Exporter,
+    profiles: Iterable[CityProfile],
     *,
-    language: str = "de",
-    as_of: dt.date | None = None,
-    persons: bool | None = None,
-    base_url: str | None = None,
-    licence: str | None = None,
-    options: Mapping[str, str] | None = None,
+    language: str,
+    as_of: dt.date | None,
+    persons: bool | None,
+    base_url: str | None,
+    licence: str | None,
+    options: Mapping[str, str],
 ) -> tuple[Artifact, ...]:
-    """The artifacts of some cities in one format; see ``Registry.export``."""
-    exporter = registry.exporter(format)
+    """The artifacts of some profiles in one format; see ``Registry.export``."""
     context = ExportContext(
         language=language,
         as_of=as_of,
         persons=not getattr(exporter, "open_data", False) if persons is None else persons,
         base_url=base_url,
         licence=licence,
-        options=_options(exporter, options or {}),
+        options=_options(exporter, options),
     )
-    profiles = tuple(_view(registry.city(city) if isinstance(city, str) else city, context) for city in cities)
-    return checked(_rendered(exporter, profiles, context))
+    views = tuple(_view(profile, context) for profile in profiles)
+    return checked(_rendered(exporter, views, context))
 
 
 def _view(profile: CityProfile, context: ExportContext) -> CityProfile:

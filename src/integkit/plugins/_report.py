@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
 import attrs
 
+from integkit.errors import IntegkitError, PluginError
 from integkit.messages import Finding
+
+from ._cities import City
+from ._discovery import Candidate, Group
+from ._pool import PluginPool, clash_of
 
 
 class PluginState(StrEnum):
@@ -79,3 +84,98 @@ class LoadReport:
     def problems(self) -> tuple[LoadEntry, ...]:
         """The entries that are neither active nor disabled on purpose."""
         return tuple(entry for entry in self.entries if entry.state not in (PluginState.ACTIVE, PluginState.DISABLED))
+
+
+def report_of(
+    cities: Mapping[str, City],
+    laender: Mapping[str, City],
+    pool: PluginPool,
+    clashes: Mapping[tuple[Group, str], tuple[Candidate, ...]],
+    disabled: Mapping[str, Candidate | None],
+) -> LoadReport:
+    """What became of everything in a registry."""
+    shared = _shared_keys(cities.values())
+    entries = [_city_entry("city", city, pool, shared.get(city.slug, ())) for city in cities.values()]
+    entries += [_city_entry("land", city, pool, ()) for city in laender.values()]
+    entries += [_plugin_entry(name, pool) for name in pool.names]
+    for name, candidates in (*((name, found) for (_, name), found in clashes.items()), *pool.clashes.items()):
+        finding = clash_of(name, candidates)
+        losers = [one for one in candidates if not (one.is_own and name in pool)]
+        entries += [_entry_of(one, PluginState.CONFLICTING, (finding,)) for one in losers]
+    for name, candidate in disabled.items():
+        known = _entry_of(candidate, PluginState.DISABLED) if candidate is not None else None
+        entries.append(known or LoadEntry(kind="plugin", name=name, state=PluginState.DISABLED))
+    return LoadReport(
+        tuple(sorted(entries, key=lambda one: (_KINDS.index(one.kind), one.name, one.distribution or "")))
+    )
+
+
+_KINDS = ("city", "land", "plugin")
+
+
+def _shared_keys(cities: Iterable[City]) -> dict[str, tuple[Finding, ...]]:
+    """Findings for the cities that claim one official key, by slug."""
+    claims: dict[tuple[str, str | None], list[City]] = {}
+    for city in cities:
+        try:
+            municipality = city.reading.profile.municipality
+        except IntegkitError:
+            continue
+        if municipality.ags is not None:
+            claims.setdefault((municipality.ags, municipality.part), []).append(city)
+    found: dict[str, tuple[Finding, ...]] = {}
+    for (key, _), claimants in claims.items():
+        labels = tuple(sorted(one.label for one in claimants))
+        for one in claimants if len(claimants) > 1 else ():
+            found[one.slug] = (Finding.of("IK703", what=f"AGS {key}", plugins=labels, name=one.slug),)
+    return found
+
+
+def _city_entry(kind: str, city: City, pool: PluginPool, clash: tuple[Finding, ...]) -> LoadEntry:
+    findings, contract = clash, None
+    hooks: tuple[str, ...] = ()
+    try:
+        contract = city.reading.profile.contract
+        if f"{city.slug}/" in pool and kind == "city":
+            hooks = pool.host(f"{city.slug}/").hooks
+    except IntegkitError as error:
+        findings = error.findings
+    state = _state_of(findings)
+    entry = _entry_of(city.candidate, state, findings) if city.candidate is not None else None
+    entry = entry or LoadEntry(kind=kind, name=city.slug, state=state, target=city.target, findings=findings)
+    return attrs.evolve(entry, contract=contract, hooks=hooks)
+
+
+def _plugin_entry(name: str, pool: PluginPool) -> LoadEntry:
+    candidate = pool.candidate(name)
+    hooks: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    try:
+        hooks = pool.host(name).hooks
+    except PluginError as error:
+        findings = error.findings
+    state = _state_of(findings)
+    entry = _entry_of(candidate, state, findings) if candidate is not None else None
+    entry = entry or LoadEntry(kind="plugin", name=name, state=state, findings=findings)
+    return attrs.evolve(entry, hooks=hooks)
+
+
+def _state_of(findings: tuple[Finding, ...]) -> PluginState:
+    codes = {finding.code for finding in findings}
+    if not codes:
+        return PluginState.ACTIVE
+    if codes & {"IK022", "IK704"}:
+        return PluginState.INCOMPATIBLE
+    return PluginState.CONFLICTING if codes == {"IK703"} else PluginState.FAILED
+
+
+def _entry_of(candidate: Candidate, state: PluginState, findings: tuple[Finding, ...] = ()) -> LoadEntry:
+    return LoadEntry(
+        kind={Group.CITIES: "city", Group.LAENDER: "land", Group.PLUGINS: "plugin"}[candidate.group],
+        name=candidate.name,
+        state=state,
+        distribution=candidate.distribution,
+        version=candidate.version,
+        target=candidate.target,
+        findings=findings,
+    )

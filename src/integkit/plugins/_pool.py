@@ -1,0 +1,179 @@
+"""All plugins of a registry: each loaded when it is needed, asked by itself, and noted when it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from threading import RLock
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from integkit.errors import PluginError, UsageError
+from integkit.messages import Finding, nearest
+
+from ._discovery import Candidate
+from ._exporter import Exporter
+from ._host import HookHost
+from ._results import wrong_exporter
+
+T = TypeVar("T")
+
+
+class PluginPool:
+    """The plugins of a registry by name.
+
+    The module of a city is a plugin too; its name is the slug and ``/``, which no entry point can have.
+
+    Attributes:
+        clashes: The candidates of names that several distributions claim. None of them is used, but integkit's own.
+    """
+
+    def __init__(self) -> None:
+        self.clashes: dict[str, tuple[Candidate, ...]] = {}
+        self._candidates: dict[str, Candidate] = {}
+        self._makers: dict[str, Callable[[], HookHost]] = {}
+        self._hosts: dict[str, HookHost | PluginError] = {}
+        self._lock = RLock()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._makers
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all plugins that are no city's module."""
+        return tuple(sorted(name for name in self._makers if not name.endswith("/")))
+
+    def candidate(self, name: str) -> Candidate | None:
+        """The entry point that bears this name; ``None``: the plugin was added by hand."""
+        return self._candidates.get(name)
+
+    def add(self, candidate: Candidate) -> None:
+        """Adds a plugin that is installed; its module is imported when it is needed."""
+        self._candidates[candidate.name] = candidate
+        self._makers[candidate.name] = partial(HookHost.of_module, candidate.name, candidate.label, candidate.target)
+
+    def add_module(self, candidate: Candidate, module: str) -> None:
+        """Adds the module of an installed city."""
+        name = f"{candidate.name}/"
+        self._makers.setdefault(name, partial(HookHost.of_module, candidate.name, candidate.label, module))
+
+    def register(self, plugin: object, name: str) -> None:
+        """Adds a plugin that is at hand.
+
+        Raises:
+            PluginError: A hook is not right, or there is a plugin with this name already.
+        """
+        host = HookHost(name, f'"{name}"', plugin)
+        with self._lock:
+            if name in self._makers:
+                raise PluginError(Finding.of("IK703", what=name, plugins=(name, host.label), name=name))
+            self._makers[name] = lambda: host
+
+    def drop(self, name: str) -> None:
+        """Takes a plugin out."""
+        self._makers.pop(name, None)
+
+    def host(self, name: str) -> HookHost:
+        """The hooks of one plugin, loaded once.
+
+        Raises:
+            PluginError: It cannot be used; the same each time.
+        """
+        with self._lock:
+            if name not in self._hosts:
+                try:
+                    self._hosts[name] = self._makers[name]()
+                except PluginError as error:
+                    self._hosts[name] = error
+            host = self._hosts[name]
+        if isinstance(host, PluginError):
+            raise host
+        return host
+
+    def working(self) -> Iterator[HookHost]:
+        """Every plugin that can be used, in order of the names; the others stand in the report."""
+        for name in sorted(self._makers):
+            try:
+                yield self.host(name)
+            except PluginError:
+                continue
+
+    def collected(self, hook: str, wrong: Callable[[Any], str | None], wanted: str) -> Iterator[tuple[HookHost, Any]]:
+        """What all plugins return at a hook, each item with its plugin; one that fails is noted and left out."""
+        for host in self.working():
+            try:
+                items = host.call(hook, wrong, wanted)
+            except PluginError as error:
+                self._note(host, error)
+                continue
+            yield from ((host, item) for item in items)
+
+    def named(
+        self, hook: str, wrong: Callable[[Any], str | None], wanted: str, name_of: Callable[[Any], str]
+    ) -> Mapping[str, Any]:
+        """What all plugins return at a hook, by name; a name that several claim is nobody's.
+
+        The name of an entry point of integkit's own is taken: it stays what it is, whoever else claims it.
+        """
+        claims: dict[str, list[tuple[HookHost, Any]]] = {}
+        for host, item in self.collected(hook, wrong, wanted):
+            claims.setdefault(name_of(item), []).append((host, item))
+        named: dict[str, Any] = {}
+        for name, claimants in sorted(claims.items()):
+            entry = self._candidates.get(name)
+            owners = [pair for pair in claimants if entry is not None and pair[0].name == name]
+            if len(claimants) == 1 or owners:
+                named[name] = (owners or claimants)[0][1]
+            if len(claimants) > 1:
+                what = f'{hook.removeprefix("integkit_")} "{name}"'
+                finding = Finding.of("IK703", what=what, plugins=tuple(host.label for host, _ in claimants), name=name)
+                for host in {
+                    host.label: host for host, _ in claimants if not owners or host is not owners[0][0]
+                }.values():
+                    self._note(host, PluginError(_named_for(finding, host.name)))
+        return MappingProxyType(named)
+
+    def exporters(self) -> Mapping[str, Exporter]:
+        """Every format by name."""
+        return self.named("integkit_exporters", wrong_exporter, "Exporter", lambda exporter: exporter.name)
+
+    def exporter(self, name: str) -> Exporter:
+        """The exporter of one format; see ``Registry.exporter``."""
+        if name in self.clashes and name not in self._makers:
+            raise PluginError(self.clash(name))
+        if name in self._makers:
+            for exporter in self.host(name).call("integkit_exporters", wrong_exporter, "Exporter"):
+                if exporter.name == name:
+                    own: Exporter = exporter
+                    return own
+        every = self.exporters()
+        if name in every:
+            return every[name]
+        for failure in self._hosts.values():
+            if isinstance(failure, PluginError) and _is_about(failure, f'exporters "{name}"'):
+                raise failure
+        raise UsageError(Finding.of("IK801", format=name[:60], choices=tuple(every), meant=nearest(name, every)))
+
+    def clash(self, name: str) -> Finding:
+        """That several distributions claim one name."""
+        return clash_of(name, self.clashes[name])
+
+    def _note(self, host: HookHost, error: PluginError) -> None:
+        with self._lock:
+            for name, known in self._hosts.items():
+                if known is host:
+                    self._hosts[name] = error
+                    return
+
+
+def clash_of(name: str, candidates: Iterable[Candidate]) -> Finding:
+    """That several distributions claim one name."""
+    return Finding.of("IK703", what=f'"{name}"', plugins=tuple(one.label for one in candidates), name=name)
+
+
+def _named_for(finding: Finding, name: str) -> Finding:
+    return Finding.of(finding.code, {**dict(finding.values), "name": name})
+
+
+def _is_about(error: PluginError, what: str) -> bool:
+    return any(dict(finding.values).get("what") == what for finding in error.findings)

@@ -1,0 +1,62 @@
+"""What is wrong with something a hook returned: each function says so in a few words, ``None`` where nothing is."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+import attrs
+
+from integkit.checks import Check
+from integkit.model import CityProfile
+
+from ._exporter import Exporter, Importer
+from ._host import type_of
+
+NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""How formats, importers and slugs are named."""
+
+
+def wrong_exporter(item: Any) -> str | None:
+    """What keeps it from being an exporter."""
+    name, suffix, media_type = (getattr(item, field, None) for field in ("name", "suffix", "media_type"))
+    if not isinstance(item, Exporter):
+        return type_of(item)
+    if not isinstance(name, str) or not NAME.fullmatch(name):
+        return f"name {name!r:.60}"
+    if not isinstance(suffix, str) or not re.fullmatch(r"(?:\.[a-z0-9-]+)+", suffix):
+        return f"suffix {suffix!r:.60}"
+    return None if isinstance(media_type, str) else f"media_type {media_type!r:.60}"
+
+
+def wrong_importer(item: Any) -> str | None:
+    """What keeps it from being an importer."""
+    name = getattr(item, "name", None)
+    good = isinstance(item, Importer) and isinstance(name, str) and NAME.fullmatch(name)
+    return None if good else type_of(item)
+
+
+def wrong_check(item: Any) -> str | None:
+    """What keeps it from being a check; the letters IK are integkit's own."""
+    if not isinstance(item, Check):
+        return type_of(item)
+    return f"code {item.code}" if str(item.code).startswith("IK") else None
+
+
+def wrong_command(item: Any) -> str | None:
+    """What keeps it from being a click command."""
+    good = isinstance(getattr(item, "name", None), str) and callable(getattr(item, "main", None))
+    return None if good else type_of(item)
+
+
+def wrong_extension(item: Any) -> str | None:
+    """What keeps it from being an extension key with its attrs class."""
+    if not (isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], str) and isinstance(item[1], type)):
+        return type_of(item)
+    return None if attrs.has(item[1]) and "." in item[0] else f"{item[0]}: {item[1].__name__}"
+
+
+def wrong_profile(item: Any) -> str | None:
+    """What keeps it from being a slug with its profile."""
+    good = isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], str) and isinstance(item[1], CityProfile)
+    return None if good and NAME.fullmatch(item[0]) else type_of(item)

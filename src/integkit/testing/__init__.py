@@ -1,0 +1,33 @@
+"""What plugin authors test with. Names are imported on use: hypothesis is loaded with the first strategy."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ._cities import cities
+    from ._strategies import json_values, partial_dates, periods, quantities, records_of, texts, words
+
+_HOMES = {
+    "cities": "_cities",
+    "json_values": "_strategies",
+    "partial_dates": "_strategies",
+    "periods": "_strategies",
+    "quantities": "_strategies",
+    "records_of": "_strategies",
+    "texts": "_strategies",
+    "words": "_strategies",
+}
+
+__all__ = ["cities", "json_values", "partial_dates", "periods", "quantities", "records_of", "texts", "words"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
