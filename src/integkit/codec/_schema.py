@@ -54,7 +54,12 @@ def json_schema(notation: Notation = Notation.JSON) -> dict[str, Any]:
     by_hand = notation is Notation.YAML
     builder = _Builder(by_hand)
     root = builder.record(CityProfile)
-    root["properties"]["contract"] = {"const": CONTRACT, "description": root["properties"]["contract"]["description"]}
+    contract = root["properties"]["contract"]
+    root["properties"]["contract"] = {
+        "const": CONTRACT,
+        "title": contract["title"],
+        "description": contract["description"],
+    }
     if by_hand:
         root["properties"]["plugin"] = builder.record(PluginSection)
     return {
@@ -110,7 +115,7 @@ class _Builder:
         if origin is Annotated:
             return self._marked(args[0], args[1:])
         if isinstance(hint, type) and issubclass(hint, Enum):
-            return _words(vocabulary.enum_list(hint.__name__), [str(member.value) for member in hint])
+            return self._words(vocabulary.enum_list(hint.__name__), [str(member.value) for member in hint])
         plain: dict[Any, dict[str, Any]] = {
             str: dict(_SCALAR if self._by_hand else _TEXT),
             bool: {"type": "boolean"},
@@ -125,17 +130,30 @@ class _Builder:
     def _marked(self, base: Any, marks: tuple[Any, ...]) -> dict[str, Any]:
         for mark in marks:
             if isinstance(mark, Form):
-                kinds = ["string", "integer"] if self._by_hand else "string"
+                kinds = ["string", "number"] if self._by_hand else "string"
                 return {"type": kinds, "pattern": f"^(?:{mark.pattern})$", "examples": [mark.example]}
             if isinstance(mark, Concepts):
-                choices = _words(mark.list, list(vocabulary.concepts(mark.list)))
-                return self._kind(choices) if base is Kind else choices
+                choices = self._words(mark.list, list(vocabulary.concepts(mark.list)))
+                return self._kind(mark.list, choices) if base is Kind else choices
         return self._type(base)
 
-    def _kind(self, choices: dict[str, Any]) -> dict[str, Any]:
-        full = {**self.record(Kind), "anyOf": [{"required": ["concept"]}, {"required": ["local"]}]}
-        full["properties"] = {**full["properties"], "concept": choices}
-        return {"anyOf": [choices, full]} if self._by_hand else full
+    def _kind(self, list_name: str, choices: dict[str, Any]) -> dict[str, Any]:
+        name = f"Kind.{list_name}"
+        if name not in self.definitions:
+            full = {**self.record(Kind), "anyOf": [{"required": ["concept"]}, {"required": ["local"]}]}
+            full["properties"] = {**full["properties"], "concept": choices}
+            self.definitions[name] = {"anyOf": [choices, full]} if self._by_hand else full
+        return {"$ref": f"#/$defs/{name}"}
+
+    def _words(self, list_name: str, choices: list[str]) -> dict[str, Any]:
+        """The words of a list, with their labels for people who read the schema."""
+        if list_name not in self.definitions:
+            labels = [
+                f"{word}: {vocabulary.label(list_name, word, 'en')} ({vocabulary.label(list_name, word, 'de')})"
+                for word in choices
+            ]
+            self.definitions[list_name] = {"enum": choices, "$comment": "; ".join(labels)}
+        return {"$ref": f"#/$defs/{list_name}"}
 
     def _date(self, pattern: str) -> dict[str, Any]:
         schema: dict[str, Any] = {"type": "string", "pattern": f"^{pattern}$"}
@@ -144,10 +162,10 @@ class _Builder:
     def _text(self) -> dict[str, Any]:
         if "Text" not in self.definitions:
             language = next(mark for mark in get_args(_LANGUAGE) if isinstance(mark, Form)).pattern
-            origin = _words("origins", [origin.value for origin in Origin])
+            origin = self._words("origins", [origin.value for origin in Origin])
             by_language = {
                 "type": "object",
-                "patternProperties": {f"^(?:{language})$": {"$ref": "#/$defs/Origin"}},
+                "patternProperties": {f"^(?:{language})$": origin},
                 "additionalProperties": False,
             }
             words = {
@@ -155,13 +173,10 @@ class _Builder:
                 "description": "The same in one or more languages; a language that is missing is not stated.",
                 "type": "object",
                 "patternProperties": {f"^(?!origin$)(?:{language})$": dict(_SCALAR if self._by_hand else _TEXT)},
-                "properties": {
-                    "origin": {"anyOf": [{"$ref": "#/$defs/Origin"}, by_language]} if self._by_hand else by_language
-                },
+                "properties": {"origin": {"anyOf": [origin, by_language]} if self._by_hand else by_language},
                 "additionalProperties": False,
                 "anyOf": [{"minProperties": 1, "not": {"required": ["origin"]}}, {"minProperties": 2}],
             }
-            self.definitions["Origin"] = {**origin, "title": "Origin"}
             self.definitions["Text"] = {"title": "Text", "anyOf": [dict(_SCALAR), words]} if self._by_hand else words
         return {"$ref": "#/$defs/Text"}
 
@@ -183,14 +198,6 @@ class _Builder:
 
 
 _LANGUAGE: Final = get_type_hints(CityProfile, include_extras=True)["language"]
-
-
-def _words(list_name: str, choices: list[str]) -> dict[str, Any]:
-    labels = [
-        f"{word}: {vocabulary.label(list_name, word, 'en')} ({vocabulary.label(list_name, word, 'de')})"
-        for word in choices
-    ]
-    return {"enum": choices, "$comment": "; ".join(labels)}
 
 
 @cache

@@ -280,8 +280,14 @@ _UNSAFE_START: Final = re.compile(r"[?:,\[\]{}#&*!|>'\"%@`\s]|-(?!\S)|---|\.\.\.
 
 
 def _is_plain(text: str, inside_braces: bool) -> bool:
-    """Whether the text reads back the same without quotation marks."""
-    if text in _NULL_WORDS or text != text.strip() or _UNSAFE_START.match(text) or text.endswith(":"):
+    """Whether the text reads back the same without quotation marks, and is no boolean to other readers of YAML."""
+    if (
+        text in _NULL_WORDS
+        or text.lower() in ("true", "false")
+        or text != text.strip()
+        or _UNSAFE_START.match(text)
+        or text.endswith(":")
+    ):
         return False
     if ": " in text or " #" in text or ":\t" in text or "\t#" in text or "\n" in text or _LINE_BREAKS.search(text):
         return False
