@@ -51,6 +51,20 @@ _MONTHS = (
 )
 
 
+# Units of time, written in English in data; German for one and for several.
+_UNITS = {
+    f"{unit}{plural}": words
+    for unit, words in {
+        "day": ("Tag", "Tage"),
+        "week": ("Woche", "Wochen"),
+        "month": ("Monat", "Monate"),
+        "year": ("Jahr", "Jahre"),
+        "hour": ("Stunde", "Stunden"),
+    }.items()
+    for plural in ("", "s")
+}
+
+
 class Wording:
     """The words for the values of one profile in one language.
 
@@ -127,6 +141,9 @@ class Wording:
             words = quantity_words(quantity, self.language)
         except ValueError:
             return f"{quantity.low} – {quantity.high} {quantity.unit or ''}".strip()
+        if self.german and quantity.unit in _UNITS:
+            one, several = _UNITS[quantity.unit]
+            words = words.removesuffix(quantity.unit) + (one if quantity.exact == 1 else several)
         for number in {quantity.low, quantity.high} - {None}:
             if number is not None:
                 words = words.replace(_digits(number), self.number(number), 1)

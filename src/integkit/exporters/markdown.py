@@ -18,6 +18,7 @@ from integkit.model import (
     Relation,
     Remark,
     Statement,
+    Task,
     Text,
     fields_of,
     is_record,
@@ -198,7 +199,7 @@ class _Page:
         kind = getattr(record, "kind", None)
         if kind is not None:
             return _escaped(say.value(record, "kind", kind)), ("kind",)
-        return _escaped(say.record(record)), ()
+        return _escaped(say.record(record, plural=isinstance(record, Task))), ()
 
     def _remark(self, owner: Any, remark: Remark, depth: int) -> Iterator[str]:
         say = self._say
