@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 # Name, module and first line of help, so that --help and completion import none of them.
 COMMANDS: Final = {
     "check": ("check", "What is wrong or unclear in a city's data, with file, line and way out."),
+    "compare": ("compare", "Cities side by side: task areas, structures, plans."),
+    "explain": ("explain", "Where a statement comes from, what was repaired, what disagrees."),
     "export": ("export", "Write cities in a format: to the terminal, a file, a folder or an archive."),
     "formats": ("formats", "The formats that cities can be exported in."),
     "list": ("list", "The cities that are installed."),
     "plugins": ("plugins", "What became of every plugin, or why one city is or is not there."),
+    "roles": ("roles", "The reference roles of a Land, point by point."),
     "schema": ("schema", "The JSON Schema of a city, for editors and for interchange."),
     "show": ("show", "A city in short."),
 }

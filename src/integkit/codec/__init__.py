@@ -4,7 +4,7 @@
 file, line, column and place.
 """
 
-from ._city import PluginSection, Reading, Skip, from_json, from_yaml, load, read_city
+from ._city import DeclaredExporter, PluginSection, Reading, Skip, from_json, from_yaml, load, read_city
 from ._faults import Fault, faults_of
 from ._json import to_json
 from ._quantities import parse_quantity, quantity_words
@@ -14,6 +14,7 @@ from ._writer import unstructure
 from ._yaml_out import to_yaml
 
 __all__ = [
+    "DeclaredExporter",
     "Fault",
     "Notation",
     "PluginSection",

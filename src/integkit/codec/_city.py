@@ -13,7 +13,7 @@ import attrs
 
 from integkit.errors import DataError, FileError
 from integkit.messages import Finding, cause_of
-from integkit.model import CONTRACT, CityProfile, Path, field_names, place_of
+from integkit.model import CONTRACT, CityProfile, Path, Text, field_names, place_of
 
 from ._events import BROKEN, MAX_BYTES, Items, Keys, Mark, read_yaml
 from ._faults import faults_of, shown
@@ -42,6 +42,25 @@ class Skip:
 
 
 @attrs.frozen(kw_only=True)
+class DeclaredExporter:
+    """A format that a city declares as data: a template in its folder.
+
+    Attributes:
+        name: Name of the format, in lower case with hyphens; it begins with the city's slug.
+        suffix: Ending of its files, e.g. ``.md``.
+        media_type: Media type of its files.
+        title: What comes out.
+        template: The template file, inside the city's folder.
+    """
+
+    name: str
+    suffix: str
+    media_type: str
+    title: Text
+    template: str
+
+
+@attrs.frozen(kw_only=True)
 class PluginSection:
     """The key ``plugin`` of ``city.yaml``: what the loader needs to know and no export contains.
 
@@ -49,11 +68,13 @@ class PluginSection:
         files: Further files of the city, as names or patterns: ``plans/*.yaml``. A file ``plans/a.yaml`` holds one
             entry of the list ``plans``.
         module: Python module with the city's hooks. Absent: the city is data only.
+        exporters: Formats that the city declares as templates.
         skip: Checks that this city leaves out, each with its reason.
     """
 
     files: tuple[str, ...] = ()
     module: str | None = None
+    exporters: tuple[DeclaredExporter, ...] = ()
     skip: tuple[Skip, ...] = ()
 
 
@@ -212,8 +233,9 @@ def _read_tree(
             raise DataError(*findings, _positioned(old, marks(), ("contract",), file))
         if notation is Notation.YAML and "plugin" in tree:
             section_tree = tree["plugin"]
-            read = _structured(section_tree, PluginSection, notation, "en", findings, file, marks, ("plugin",))
+            read = _structured(section_tree, PluginSection, notation, "de", findings, file, marks, ("plugin",))
             section = read or section
+            findings += _template_faults(section, file, marks)
         if notation is Notation.YAML:
             _derive_ids(tree)
         language = tree.get("language", "de")
@@ -234,6 +256,17 @@ def _read_tree(
     if findings or profile is None:
         raise DataError(*sorted(findings, key=_in_file_order))
     return Reading(profile=profile, plugin=section, notices=tuple(notices), tree=tree, file=file)
+
+
+def _template_faults(section: PluginSection, file: str, marks: Callable[[], Any]) -> Iterator[Finding]:
+    folder = FilePath(file).parent
+    for index, one in enumerate(section.exporters):
+        path: Path = ("plugin", "exporters", index, "template")
+        inside = _is_inside(one.template) and (folder / one.template).resolve().is_relative_to(folder.resolve())
+        code = "IK023" if not inside else "IK019" if not (folder / one.template).is_file() else None
+        if code is not None:
+            finding = Finding.of(code, place=f"plugin/exporters/{index + 1}/template", named=one.template)
+            yield _positioned(finding, marks(), path, file)
 
 
 def _structured(

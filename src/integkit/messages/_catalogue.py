@@ -567,6 +567,13 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "„{day}“ ist kein Tag",
         "Als Jahr-Monat-Tag schreiben, z. B. 2026-11-21",
     ),
+    "IK811": Entry(
+        _E,
+        "this needs {library}, which is not installed",
+        "Install it: pip install 'integkit[{extra}]'",
+        "dafür wird {library} gebraucht; es ist nicht installiert",
+        "Installieren: pip install 'integkit[{extra}]'",
+    ),
     # IK9xx: files
     "IK901": Entry(
         _E,
@@ -581,6 +588,13 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "The target is as it was before.",
         "nicht beschreibbar: {cause}",
         "Das Ziel ist unverändert.",
+    ),
+    "IK904": Entry(
+        _E,
+        "the template fails: {problem}",
+        "Nothing was written.",
+        "die Vorlage scheitert: {problem}",
+        "Es wurde nichts geschrieben.",
     ),
     "IK903": Entry(
         _E,

@@ -102,14 +102,21 @@ class Finding:
         if self.said:
             words = dict(self.said)
             return words.get(language) or next(iter(words.values())), ""
-        return _said(self.code, dict(self.values), language)
+        return _said(self.code, {"place": self.place or "?", "file": self.file or "?", **dict(self.values)}, language)
+
+
+class _Words(dict[str, str]):
+    """Whoever forgot a value must not keep the rest of a message from being told."""
+
+    def __missing__(self, key: str) -> str:
+        return "?"
 
 
 def _said(code: str, values: dict[str, Value], language: str) -> tuple[str, str]:
     """Sentence and advice of a finding in German (``de``) or English."""
     entry = CATALOGUE[code]
     german = language == "de"
-    words = {name: _word(name, value, german) for name, value in values.items()}
+    words = _Words({name: _word(name, value, german) for name, value in values.items()})
     words["way_out"] = words.get("way_out", "").format_map(words)
     sentence, advice = (entry.de, entry.de_advice) if german else (entry.en, entry.en_advice)
     return sentence.format_map(words), advice.format_map(words)

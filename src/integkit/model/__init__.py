@@ -49,6 +49,7 @@ from ._plan import Horizon, Measure, Milestone, Outcome, Plan, Responsibility, S
 from ._profile import CONTRACT, CityProfile, Extension
 from ._round import Assessment, ReportRound, StatusReport
 from ._seats import Leadership, Right, Seats, Suffrage, VoterGroup
+from ._series import SeriesStep, series_of
 from ._source import Source
 from ._terms import Post, Rhythm, Term
 from ._text import Json, JsonObject, Origin, Text, freeze, thaw
@@ -128,6 +129,7 @@ __all__ = [
     "SeatMode",
     "Seats",
     "Section",
+    "SeriesStep",
     "Share",
     "Site",
     "Source",
@@ -154,6 +156,7 @@ __all__ = [
     "marks_of",
     "place_of",
     "record_types_of",
+    "series_of",
     "thaw",
     "walk",
 ]

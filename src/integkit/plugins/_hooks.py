@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 import pluggy
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from integkit.checks import Check
+    from integkit.codec import DeclaredExporter
     from integkit.model import CityProfile
 
     from ._exporter import Exporter, Importer
@@ -25,6 +28,14 @@ class Hooks:
     @_spec
     def integkit_exporters(self) -> Sequence[Exporter]:
         """Formats that this plugin can write. Called when a format is looked for or listed."""
+        raise NotImplementedError
+
+    @_spec
+    def integkit_template_exporters(self, folder: Path, declared: Sequence[DeclaredExporter]) -> Sequence[Exporter]:
+        """Exporters for the templates that a city declares as data and has in its folder.
+
+        Called when a city's formats are looked for.
+        """
         raise NotImplementedError
 
     @_spec

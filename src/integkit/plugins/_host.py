@@ -66,13 +66,14 @@ class HookHost:
             raise PluginError(finding) from error
         return cls(name, label, imported)
 
-    def call(self, hook: str, check: Callable[[Any], str | None], wanted: str) -> tuple[Any, ...]:
+    def call(self, hook: str, check: Callable[[Any], str | None], wanted: str, **arguments: Any) -> tuple[Any, ...]:
         """What one hook returns, item by item checked; nothing where the plugin does not have it.
 
         Args:
             hook: Name of the hook.
             check: Says what is wrong with an item, ``None`` where nothing is.
             wanted: What the hook is meant to return, for messages.
+            arguments: What the hook is given.
 
         Raises:
             PluginError: The hook raised, or returned something else.
@@ -80,7 +81,7 @@ class HookHost:
         if hook not in self.hooks:
             return ()
         with self.guarded("IK710", hook=hook):
-            results = getattr(self._manager.hook, hook)()
+            results = getattr(self._manager.hook, hook)(**arguments)
             items: list[Any] = []
             for result in results:
                 if isinstance(result, str | bytes) or not isinstance(result, Iterable):
@@ -123,9 +124,10 @@ class HookHost:
                     "IK705", plugin=self.label, name=self.name, hook=hook, choices=HOOKS, meant=nearest(hook, HOOKS)
                 )
                 raise PluginError(finding)
-            required = _arguments(function)
-            if required:
-                raise self.error("IK706", hook=name, argument=required[0])
+            given = inspect.signature(getattr(Hooks, hook)).parameters
+            unknown = [argument for argument in _arguments(function) if argument not in given]
+            if unknown:
+                raise self.error("IK706", hook=name, argument=unknown[0])
 
 
 class _Guard:
@@ -141,7 +143,7 @@ class _Guard:
 
 
 def _arguments(function: Callable[..., Any]) -> list[str]:
-    """The arguments that a hook cannot do without; hooks get none at present."""
+    """The arguments that a hook cannot do without."""
     try:
         parameters = inspect.signature(function).parameters.values()
     except (TypeError, ValueError):

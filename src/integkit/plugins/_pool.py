@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from threading import RLock
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -11,8 +12,10 @@ from typing import Any, TypeVar
 from integkit.errors import PluginError, UsageError
 from integkit.messages import Finding, nearest
 
+from ._cities import City
 from ._discovery import Candidate
 from ._exporter import Exporter
+from ._hooks import hookimpl
 from ._host import HookHost
 from ._results import wrong_exporter
 
@@ -56,6 +59,11 @@ class PluginPool:
         """Adds the module of an installed city."""
         name = f"{candidate.name}/"
         self._makers.setdefault(name, partial(HookHost.of_module, candidate.name, candidate.label, module))
+
+    def add_templates(self, city: City) -> None:
+        """Adds the formats that a city declares as templates."""
+        templates = _Templates(self, city)
+        self._makers.setdefault(f"{city.slug}/templates/", lambda: HookHost(city.slug, city.label, templates))
 
     def register(self, plugin: object, name: str) -> None:
         """Adds a plugin that is at hand.
@@ -164,6 +172,21 @@ class PluginPool:
                 if known is host:
                     self._hosts[name] = error
                     return
+
+
+class _Templates:
+    """The declared formats of one city, made by whichever plugin knows templates."""
+
+    def __init__(self, pool: PluginPool, city: City) -> None:
+        self._pool = pool
+        self._city = city
+
+    @hookimpl
+    def integkit_exporters(self) -> Sequence[Exporter]:
+        reading = self._city.reading
+        declared = {"folder": Path(reading.file).parent, "declared": reading.plugin.exporters}
+        maker = self._pool.host("templates")
+        return maker.call("integkit_template_exporters", wrong_exporter, "Exporter", **declared)
 
 
 def clash_of(name: str, candidates: Iterable[Candidate]) -> Finding:

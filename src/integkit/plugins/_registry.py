@@ -211,13 +211,15 @@ class Registry:
                 self._cities.setdefault(slug, City.at_hand(slug, profile, host.label))
 
     def _add_modules(self) -> None:
-        """Makes the modules of all cities known as plugins; a city that cannot be read has none."""
+        """Makes the modules and templates of all cities known as plugins; a city that cannot be read has none."""
         for slug in self.slugs:
             city = self._cities[slug]
             try:
-                module = city.module
+                module, declared = city.module, city.reading.plugin.exporters
             except IntegkitError:
                 continue
+            if declared:
+                self._pool.add_templates(city)
             if module is not None and city.candidate is not None:
                 self._pool.add_module(city.candidate, module)
 

@@ -1,0 +1,39 @@
+"""``integkit roles``."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from ._options import json_option, language_option, make_registry, messages_option, plugin_options
+
+
+@click.command("roles")
+@click.argument("land", required=False)
+@json_option
+@language_option
+@plugin_options
+@messages_option
+def command(land: str | None, as_json: bool, lang: str, disable: tuple[str, ...], no_plugins: bool) -> None:
+    """The reference roles of a Land: what a Beirat and a commissioner are there, point by point.
+
+    Without LAND: the Länder whose roles are installed. They hold inside their own Land only.
+    """
+    from integkit import vocabulary
+
+    registry = make_registry(disable, no_plugins)
+    if land is None:
+        if as_json:
+            from ._options import print_json
+
+            print_json([{"land": one, "name": vocabulary.label("laender", one, lang)} for one in registry.laender])
+            return
+        for one in registry.laender:
+            click.echo(f"{one}  {vocabulary.label('laender', one, lang)}")
+        return
+    profile = registry.land(land.lower())
+    (artifact,) = registry.export(profile, format="json" if as_json else "markdown", language=lang)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(artifact.content)
+    sys.stdout.buffer.flush()

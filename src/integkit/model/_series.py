@@ -1,0 +1,81 @@
+"""Series: which issues there are and which are missing, computed from rhythm and reporting periods."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from ._dates import Period
+from ._work import Issue, Publication
+
+_MONTHS: Final = {"month": 1, "months": 1, "quarter": 3, "quarters": 3, "year": 12, "years": 12}
+
+
+class SeriesStep(NamedTuple):
+    """One step of a series: a reporting period with its issue, or without.
+
+    Attributes:
+        covers: The period.
+        issue: The issue that covers it. Absent: the source lists none.
+    """
+
+    covers: Period
+    issue: Issue | None = None
+
+    @property
+    def year(self) -> str:
+        """The year in which the period begins."""
+        return self.covers[:4]
+
+
+def series_of(publication: Publication, *, whole_years: bool = False) -> tuple[SeriesStep, ...]:
+    """The steps of a series from its first listed period to its last, in order; missing ones are seen.
+
+    Args:
+        publication: A series with a rhythm in months, quarters or years, and issues that say what they cover.
+        whole_years: Begin with January and end with December, so that what is missing at the ends is seen too.
+
+    Returns:
+        The steps; empty where the rhythm is not known, or no issue covers a month, quarter or year.
+    """
+    months = _step_of(publication)
+    listed = {start: issue for issue in publication.issues if (start := _start_of(issue, months)) is not None}
+    if months is None or not listed:
+        return ()
+    first, last = min(listed), max(listed)
+    if whole_years:
+        first, last = first // 12 * 12, last // 12 * 12 + 12 - months
+    return tuple(
+        SeriesStep(covers=_period(start, months), issue=listed.get(start))
+        for start in range(first, max(first, last) + 1, months)
+    )
+
+
+def _step_of(publication: Publication) -> int | None:
+    """The length of a step in months."""
+    for rhythm in publication.rhythm:
+        every, per_year = rhythm.every, rhythm.per_year
+        if every is not None and isinstance(every.exact, int) and every.unit in _MONTHS:
+            return max(1, every.exact * _MONTHS[every.unit])
+        if per_year is not None and per_year.exact in (1, 2, 3, 4, 6, 12):
+            return 12 // int(per_year.exact)
+    return None
+
+
+def _start_of(issue: Issue, months: int | None) -> int | None:
+    """The first month of what an issue covers, counted from year 0."""
+    first = issue.covers.earliest if issue.covers is not None else None
+    if first is None or months is None:
+        return None
+    return (first.year * 12 + first.month - 1) // months * months
+
+
+def _period(start: int, months: int) -> Period:
+    year, month = divmod(start, 12)
+    if months == 12:
+        return Period(f"{year:04}")
+    if months == 3:
+        return Period(f"{year:04}-{33 + month // 3}")
+    if months == 1:
+        return Period(f"{year:04}-{month + 1:02}")
+    last_year, last_month = divmod(start + months - 1, 12)
+    return Period(f"{year:04}-{month + 1:02}/{last_year:04}-{last_month + 1:02}")
