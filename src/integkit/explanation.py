@@ -99,7 +99,7 @@ def _path_of(profile: CityProfile, place: str) -> Path:
             found = _further(profile, known, parts[length:])
             if found is not None:
                 return found
-    raise UsageError(Finding.of("IK809", place=place[:120], meant=nearest(wanted, (*places, *ids))))
+    raise UsageError(Finding.of("IK809", {"place": place[:120]}, meant=nearest(wanted, (*places, *ids))))
 
 
 def _further(profile: CityProfile, path: Path, parts: list[str]) -> Path | None:

@@ -115,6 +115,10 @@ class Wording:
             return self.number(value)
         return self._word(owner, field, str(value))
 
+    def values(self, owner: object, field: str) -> list[str]:
+        """The values of a field that holds several, each as a person reads it."""
+        return [self.value(owner, field, value) for value in getattr(owner, field)]
+
     def text(self, text: Text) -> str:
         """The words in the language, else in one there is, with a note where they are a machine's or a translation."""
         said, tag = text.in_(self.language), text.language_for(self.language)

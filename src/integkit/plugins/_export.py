@@ -10,7 +10,7 @@ import attrs
 
 from integkit.artifacts import Artifact, checked
 from integkit.codec import faults_of, read_options
-from integkit.errors import PluginError, UsageError
+from integkit.errors import IntegkitError, PluginError, UsageError
 from integkit.messages import Finding, nearest
 from integkit.model import CityProfile
 
@@ -65,7 +65,7 @@ def _rendered(exporter: Exporter, profiles: Iterable[CityProfile], context: Expo
                     )
                 )
             yield artifact
-    except (KeyboardInterrupt, GeneratorExit, PluginError, UsageError):
+    except (KeyboardInterrupt, GeneratorExit, IntegkitError):
         raise
     except BaseException as error:
         finding = Finding.of("IK711", plugin=label, format=exporter.name, reason=reason_of(error))
