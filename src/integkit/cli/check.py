@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ._main import messages_language
-from ._options import city_argument, json_option, make_registry, messages_option, plugin_options, print_json, slugs_of
+from ._options import (
+    city_argument,
+    is_path,
+    json_option,
+    make_registry,
+    messages_option,
+    plugin_options,
+    print_json,
+    slugs_of,
+)
+
+if TYPE_CHECKING:
+    from integkit.plugins import Registry
 
 _RANK = {"note": 0, "warning": 1, "error": 2}
 
@@ -22,11 +36,18 @@ _RANK = {"note": 0, "warning": 1, "error": 2}
     show_default=True,
     help="The least severity that ends with exit code 1.",
 )
+@click.option("--mint", is_flag=True, help="Add new ids to minted-ids.txt, where nothing else is wrong; folders only.")
 @json_option
 @plugin_options
 @messages_option
 def command(
-    cities: tuple[str, ...], every: bool, fail_on: str, as_json: bool, disable: tuple[str, ...], no_plugins: bool
+    cities: tuple[str, ...],
+    every: bool,
+    fail_on: str,
+    mint: bool,
+    as_json: bool,
+    disable: tuple[str, ...],
+    no_plugins: bool,
 ) -> int:
     """What is wrong or unclear in a city's data, with file, line and way out."""
     from integkit.errors import DataError, UsageError
@@ -40,6 +61,8 @@ def command(
     found: dict[str, tuple[Finding, ...]] = {}
     for city in wanted:
         try:
+            if mint:
+                _mint(registry, city)
             found[city] = registry.check(city)
         except DataError as error:
             found[city] = error.findings
@@ -52,6 +75,23 @@ def command(
             click.echo(f"{city}: {_summary(findings, language)}")
     worst = max((_RANK[finding.severity.value] for findings in found.values() for finding in findings), default=-1)
     return 1 if worst >= _RANK[fail_on] else 0
+
+
+def _mint(registry: Registry, city: str) -> None:
+    """Adds the ids that are new to the city's list, if its data can be read."""
+    from integkit.artifacts import Artifact, write
+    from integkit.checks import CheckContext
+    from integkit.codec import MINTED_FILE, minted_text
+    from integkit.errors import UsageError
+    from integkit.messages import Finding
+
+    reading = registry.reading(city)
+    if not is_path(city) or not reading.file.endswith("city.yaml"):
+        raise UsageError(Finding.of("IK812", city=city))
+    text = minted_text(reading.minted, CheckContext(profile=reading.profile).paths_of_ids)
+    target = str(Path(reading.file).parent / MINTED_FILE)
+    write([Artifact(path=MINTED_FILE, media_type="text/plain", content=text.encode())], target)
+    registry.reload(city)
 
 
 def _summary(findings: tuple[object, ...], language: str) -> str:

@@ -7,6 +7,7 @@ file, line, column and place.
 from ._city import DeclaredExporter, PluginSection, Reading, Skip, from_json, from_yaml, load, read_city
 from ._faults import Fault, faults_of
 from ._json import to_json
+from ._minted import MINTED_FILE, MintedIds, minted_text
 from ._quantities import parse_quantity, quantity_words
 from ._reader import Notation, read_options, structure
 from ._schema import field_docs, json_schema
@@ -14,8 +15,10 @@ from ._writer import unstructure
 from ._yaml_out import to_yaml
 
 __all__ = [
+    "MINTED_FILE",
     "DeclaredExporter",
     "Fault",
+    "MintedIds",
     "Notation",
     "PluginSection",
     "Reading",
@@ -26,6 +29,7 @@ __all__ = [
     "from_yaml",
     "json_schema",
     "load",
+    "minted_text",
     "parse_quantity",
     "quantity_words",
     "read_city",

@@ -18,6 +18,7 @@ from integkit.model import CONTRACT, CityProfile, Path, Text, field_names, place
 from ._events import BROKEN, MAX_BYTES, Items, Keys, Mark, read_yaml
 from ._faults import faults_of, shown
 from ._json import parse_json
+from ._minted import MintedIds, read_minted
 from ._reader import Notation, structure
 
 T = TypeVar("T")
@@ -86,6 +87,7 @@ class Reading:
         profile: The profile.
         plugin: Its ``plugin`` section.
         notices: Findings that did not keep it from being read.
+        minted: The ids that the city has ever given out. Absent: it keeps no list.
         tree: The plain values with their positions.
         file: The file at the root.
     """
@@ -93,6 +95,7 @@ class Reading:
     profile: CityProfile
     plugin: PluginSection
     notices: tuple[Finding, ...]
+    minted: MintedIds | None = None
     tree: Any = attrs.field(repr=False, eq=False)
     file: str
 
@@ -174,7 +177,7 @@ def _read_yaml_city(path: FilePath) -> Reading:
                     _positioned(finding, tree, ("plugin", "files", index), name) if finding.file is None else finding
                 )
         notices = list(_unnamed_files(path.parent, patterns, name))
-    return _read_tree(tree, findings, name, Notation.YAML, notices)
+    return attrs.evolve(_read_tree(tree, findings, name, Notation.YAML, notices), minted=read_minted(path.parent))
 
 
 def _add_files(tree: Keys, folder: FilePath, pattern: str) -> Iterator[Finding]:

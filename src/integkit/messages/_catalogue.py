@@ -274,6 +274,34 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "kein Land hat Schlüssel, die wie {key} beginnen",
         "Die ersten beiden Ziffern sind die des Landes, 01 bis 16.",
     ),
+    "IK110": Entry(
+        _E,
+        'the id "{id}" was given out once and is gone',
+        "Bring it back, or say in this line where it went: old -> new, or: old gone: why",
+        "die id „{id}“ war einmal vergeben und fehlt jetzt",
+        "Wieder einsetzen, oder in dieser Zeile sagen, wo sie geblieben ist: alt -> neu, oder: alt gone: warum",
+    ),
+    "IK111": Entry(
+        _E,
+        'the id "{id}" was given up, and is in use again',
+        "Give the record another id.",
+        "die id „{id}“ war aufgegeben und ist wieder in Gebrauch",
+        "Dem Eintrag eine andere id geben.",
+    ),
+    "IK112": Entry(
+        _N,
+        "{count} ids are not in the list of those given out: {ids}",
+        "Add them: integkit check ./folder --mint",
+        "{count} ids stehen nicht in der Liste der vergebenen: {ids}",
+        "Nachtragen: integkit check ./ordner --mint",
+    ),
+    "IK113": Entry(
+        _E,
+        'this line cannot be read, or its id is there twice: "{line}"',
+        "One id a line; old -> new; or: old gone: why",
+        "diese Zeile ist nicht lesbar, oder ihre id steht zweimal da: „{line}“",
+        "Eine id je Zeile; alt -> neu; oder: alt gone: warum",
+    ),
     # IK2xx: sources and time
     "IK201": Entry(
         _E,
@@ -573,6 +601,13 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "Install it: pip install 'integkit[{extra}]'",
         "dafür wird {library} gebraucht; es ist nicht installiert",
         "Installieren: pip install 'integkit[{extra}]'",
+    ),
+    "IK812": Entry(
+        _E,
+        '"{city}" is installed, and this writes into a folder',
+        "Give the folder in which its data are edited, e.g. ./{city}",
+        "„{city}“ ist installiert, und hier wird in einen Ordner geschrieben",
+        "Den Ordner angeben, in dem die Daten bearbeitet werden, z. B. ./{city}",
     ),
     # IK9xx: files
     "IK901": Entry(

@@ -60,14 +60,21 @@ class City:
             IntegkitError: It cannot be read; the same each time.
         """
         with self._lock:
-            if self._result is None:
+            result = self._result
+            if result is None:
                 try:
-                    self._result = self._read()
+                    result = self._read()
                 except IntegkitError as error:
-                    self._result = error
-        if isinstance(self._result, IntegkitError):
-            raise self._result
-        return self._result
+                    result = error
+                self._result = result
+        if isinstance(result, IntegkitError):
+            raise result
+        return result
+
+    def forget(self) -> None:
+        """Reads it again when it is asked for the next time."""
+        with self._lock:
+            self._result = None
 
     @property
     def label(self) -> str:

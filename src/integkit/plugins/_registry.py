@@ -146,6 +146,10 @@ class Registry:
         """What was read of a city, with positions; raises as ``city``."""
         return self._find(key).reading
 
+    def reload(self, key: str) -> None:
+        """Forgets what was read of a city, so that its data are read again when they are asked for."""
+        self._find(key).forget()
+
     def cities(self) -> Iterator[tuple[str, CityProfile]]:
         """Slug and profile of every city, in order of the slugs; raises as ``city`` for one that cannot be read."""
         self._ask_for_profiles()
@@ -347,6 +351,8 @@ class Registry:
         for path, finding in run_checks(wanted, context):
             placed = finding if finding.place else attrs.evolve(finding, place=place_of(reading.profile, path) or None)
             found.append(reading.positioned(placed, path))
+        if reading.minted is not None:
+            found += reading.minted.findings(context.paths_of_ids)
         for index, extension in enumerate(reading.profile.extensions):
             try:
                 self.typed(extension, reading.profile.language)

@@ -1,0 +1,103 @@
+"""The ids that a city has ever given out: ``minted-ids.txt`` beside its ``city.yaml``.
+
+One id a line. ``old -> new`` says that a record has another id now, ``old gone: why`` that there is none any more. An
+id is never given out twice, so that links from outside stay true.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+import attrs
+
+from integkit.errors import FileError
+from integkit.messages import Finding, cause_of
+
+MINTED_FILE: Final = "minted-ids.txt"
+_LINE: Final = re.compile(r"(?P<id>\S+)(?:\s*->\s*(?P<new>\S+)|\s+gone:\s*(?P<why>\S.*))?")
+
+
+@attrs.frozen
+class MintedIds:
+    """What ``minted-ids.txt`` says.
+
+    Attributes:
+        file: The file.
+        lines: The line of each id, counted from 1.
+        moved: The present id of those that have changed.
+        gone: The ids that are given up, with the reason.
+        faults: Lines that cannot be read.
+    """
+
+    file: str
+    lines: dict[str, int] = attrs.field(hash=False)
+    moved: dict[str, str] = attrs.field(hash=False)
+    gone: dict[str, str] = attrs.field(hash=False)
+    faults: tuple[Finding, ...]
+
+    def findings(self, present: Iterable[str]) -> tuple[Finding, ...]:
+        """What disagrees between the list and the ids that a city has now."""
+        ids = set(present)
+        found = list(self.faults)
+        for id, line in self.lines.items():
+            new = self.moved.get(id)
+            if id in self.gone or (new is not None and new in ids):
+                if id in ids:
+                    found.append(Finding.of("IK111", {"id": id}, file=self.file, line=line, column=1))
+            elif id not in ids:
+                found.append(Finding.of("IK110", {"id": new or id}, file=self.file, line=line, column=1))
+        unlisted = sorted(ids - self.lines.keys())
+        if unlisted:
+            shown = ", ".join(unlisted[:5]) + (", ..." if len(unlisted) > 5 else "")
+            found.append(Finding.of("IK112", {"count": len(unlisted), "ids": shown}, file=self.file))
+        return tuple(found)
+
+
+def read_minted(folder: Path) -> MintedIds | None:
+    """The list of a city's folder; ``None``: it keeps none.
+
+    Raises:
+        FileError: It is there and cannot be read.
+    """
+    path = folder / MINTED_FILE
+    try:
+        text = path.read_text("utf-8", errors="replace")
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise FileError(Finding.of("IK901", file=str(path), cause=cause_of(error))) from error
+    lines: dict[str, int] = {}
+    moved: dict[str, str] = {}
+    gone: dict[str, str] = {}
+    faults: list[Finding] = []
+    for number, raw in enumerate(text.splitlines(), start=1):
+        line = raw.partition("#")[0].strip()
+        if not line:
+            continue
+        found = _LINE.fullmatch(line)
+        if found is None or found["id"] in lines:
+            faults.append(Finding.of("IK113", {"line": line[:80]}, file=str(path), line=number, column=1))
+            continue
+        lines[found["id"]] = number
+        if found["new"]:
+            moved[found["id"]] = found["new"]
+        if found["why"]:
+            gone[found["id"]] = found["why"]
+    return MintedIds(str(path), lines, moved, gone, tuple(faults))
+
+
+def minted_text(minted: MintedIds | None, present: Iterable[str]) -> str:
+    """The text of the list with the ids added that are new; what it said already stays as it is."""
+    known = minted.lines if minted is not None else {}
+    before = Path(minted.file).read_text("utf-8") if minted is not None else _HEADER
+    new = [id for id in sorted(set(present)) if id not in known]
+    return before.rstrip("\n") + "\n" + "".join(f"{id}\n" for id in new)
+
+
+_HEADER: Final = """\
+# Every id this city has given out. An id is never used again for something else.
+# "old -> new": the record has another id now. "old gone: why": there is no such record any more.
+"""
