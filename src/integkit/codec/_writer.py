@@ -8,7 +8,6 @@ from typing import Any, Final, get_args
 
 import attrs
 import cattrs
-from cattrs.gen import make_dict_unstructure_fn, override
 
 from integkit import model
 from integkit.model import PartialDate, Period, Text
@@ -47,18 +46,36 @@ def _is_annotated_text(cls: Any) -> bool:
 
 
 def _record_writer(cls: Any, known: cattrs.Converter) -> Callable[[Any], Any]:
-    compiled: Callable[[Any], Any] | None = None
+    """Keys in reading order; cattrs' own functions would write the required ones first."""
+    plan: list[tuple[str, Any, Callable[[Any], Any]]] | None = None
 
-    def record(value: Any) -> Any:
-        nonlocal compiled
-        if compiled is None:
-            always: Any = {"contract": override(omit_if_default=False)} if cls is model.CityProfile else {}
-            compiled = make_dict_unstructure_fn(
-                cls, known, _cattrs_omit_if_default=True, _cattrs_use_linecache=False, **always
-            )
-        return compiled(value)
+    def record(value: Any) -> dict[str, Any]:
+        nonlocal plan
+        if plan is None:
+            plan = _plan_of(cls, known)
+        return {
+            name: write(item)
+            for name, default, write in plan
+            if (item := getattr(value, name)) is not default and item != default
+        }
 
     return record
+
+
+def _plan_of(cls: Any, known: cattrs.Converter) -> list[tuple[str, Any, Callable[[Any], Any]]]:
+    attrs.resolve_types(cls)
+    always = cls is model.CityProfile
+    return [
+        (
+            field.name,
+            _NEVER if always and field.name == "contract" else field.default,
+            known.get_unstructure_hook(field.type),
+        )
+        for field in model.fields_of(cls)
+    ]
+
+
+_NEVER: Final = object()
 
 
 def _tuple_writer(cls: Any, known: cattrs.Converter) -> Callable[[Any], Any]:
