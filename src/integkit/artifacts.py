@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import tempfile
+import unicodedata
 import zipfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
@@ -34,7 +35,7 @@ class Artifact:
 
 # Names that Windows keeps for devices, and characters that it or a shell cannot stand in a name.
 _DEVICES = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
+_UNSAFE = re.compile('[\x00-\x1f\x7f<>:"|?*\\\\\ud800-\udfff]')
 
 
 def checked(artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:
@@ -43,24 +44,26 @@ def checked(artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:
     Raises:
         UsageError: A path leaves the target, cannot be a file name everywhere, or is there twice.
     """
-    seen: dict[str, Artifact] = {}
+    files: dict[str, Artifact] = {}
+    folders: set[str] = set()
     for artifact in artifacts:
         parts = artifact.path.split("/")
-        if any(
-            part in ("", ".", "..")
-            or part != part.strip(" ")
-            or part.endswith(".")
-            or _UNSAFE.search(part)
-            or _DEVICES.fullmatch(part)
-            for part in parts
-        ):
+        if not all(map(_is_name, parts)):
             raise UsageError(Finding.of("IK803", path=artifact.path[:200]))
-        # Two names that differ in case only are one file on Windows and macOS.
-        folded = artifact.path.casefold()
-        if folded in seen or any(other.startswith(f"{folded}/") or folded.startswith(f"{other}/") for other in seen):
+        # Names that differ in case or in how letters are composed are one file on Windows and macOS.
+        folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", artifact.path).casefold())
+        above = {"/".join(folded.split("/")[:length]) for length in range(1, len(parts))}
+        if folded in files or folded in folders or not above.isdisjoint(files):
             raise UsageError(Finding.of("IK807", path=artifact.path))
-        seen[folded] = artifact
-    return tuple(sorted(seen.values(), key=lambda artifact: artifact.path))
+        files[folded] = artifact
+        folders |= above
+    return tuple(sorted(files.values(), key=lambda artifact: artifact.path))
+
+
+def _is_name(part: str) -> bool:
+    """Whether it can be the name of a file or folder on every system, and stays where it is put."""
+    safe = part not in ("", ".", "..") and part == part.strip(" ") and not part.endswith(".")
+    return safe and _UNSAFE.search(part) is None and _DEVICES.fullmatch(part) is None
 
 
 def write(artifacts: Sequence[Artifact], target: str) -> None:
@@ -106,7 +109,12 @@ def _zipped(artifacts: Sequence[Artifact]) -> bytes:
 
 
 def _write_file(target: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    if target.exists() and not target.is_file():  # a pipe or a device is written to, not replaced
+        target.write_bytes(content)
+        return
+    # What a link leads to is replaced, not the link.
+    target = target.resolve() if target.is_symlink() else target
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".integkit-", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as opened:
             opened.write(content)
@@ -122,26 +130,62 @@ def _write_file(target: Path, content: bytes) -> None:
 def _write_folder(artifacts: Sequence[Artifact], target: Path) -> None:
     """Writes everything beside the target first; only renaming is left when the first file of the target changes."""
     existing = target.resolve()
-    existing.parent.mkdir(parents=True, exist_ok=True)
-    staged = Path(tempfile.mkdtemp(dir=existing.parent, prefix=f".{existing.name}.", suffix=".part"))
+    made = _make_folders(existing.parent)
     try:
-        for artifact in artifacts:
-            path = staged / PurePosixPath(artifact.path)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(artifact.content)
-            os.chmod(path, _mode_for(path))
-        if not existing.exists():
-            os.chmod(staged, 0o777 & ~_umask())
-            os.rename(staged, existing)
-            return
-        for artifact in artifacts:
-            _refuse_links(existing, artifact.path)
-        for artifact in artifacts:
-            path = existing / PurePosixPath(artifact.path)
-            path.parent.mkdir(parents=True, exist_ok=True)
+        staged = Path(tempfile.mkdtemp(dir=existing.parent, prefix=".integkit-", suffix=".part"))
+        try:
+            for artifact in artifacts:
+                path = staged / PurePosixPath(artifact.path)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(artifact.content)
+                os.chmod(path, _mode_for(existing / PurePosixPath(artifact.path)))
+            if existing.exists():
+                for artifact in artifacts:
+                    _refuse_links(existing, artifact.path)
+                _replace_all(artifacts, staged, existing)
+            else:
+                os.chmod(staged, 0o777 & ~_umask())
+                os.rename(staged, existing)
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
+    except BaseException:
+        for folder in reversed(made):
+            folder.rmdir()
+        raise
+
+
+def _replace_all(artifacts: Sequence[Artifact], staged: Path, target: Path) -> None:
+    """Puts each file in its place; where one cannot be, those before it are put back."""
+    kept = Path(tempfile.mkdtemp(dir=staged.parent, prefix=".integkit-", suffix=".old"))
+    done: list[tuple[Path, Path | None]] = []
+    folders: list[Path] = []
+    try:
+        for number, artifact in enumerate(artifacts):
+            path = target / PurePosixPath(artifact.path)
+            folders += _make_folders(path.parent)
+            old = kept / str(number) if path.exists() else None
+            if old is not None:
+                os.link(path, old) if hasattr(os, "link") else shutil.copy2(path, old)
+            done.append((path, old))
             os.replace(staged / PurePosixPath(artifact.path), path)
+    except BaseException:
+        for path, old in reversed(done):
+            if old is not None:
+                os.replace(old, path)
+            else:
+                path.unlink(missing_ok=True)
+        for folder in reversed(folders):
+            folder.rmdir()
+        raise
     finally:
-        shutil.rmtree(staged, ignore_errors=True)
+        shutil.rmtree(kept, ignore_errors=True)
+
+
+def _make_folders(folder: Path) -> list[Path]:
+    """Makes a folder and those above it; gives those that were not there, from the top."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()][::-1]
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing
 
 
 def _refuse_links(folder: Path, path: str) -> None:

@@ -17,7 +17,7 @@ from integkit.model import CONTRACT, CityProfile, Path, Text, field_names, place
 
 from ._events import BROKEN, MAX_BYTES, Items, Keys, Mark, read_yaml
 from ._faults import faults_of, shown
-from ._json import parse_json
+from ._json import JSON_MAX_BYTES, parse_json
 from ._minted import MintedIds, read_minted
 from ._reader import Notation, structure
 
@@ -88,7 +88,7 @@ class Reading:
         plugin: Its ``plugin`` section.
         notices: Findings that did not keep it from being read.
         minted: The ids that the city has ever given out. Absent: it keeps no list.
-        tree: The plain values with their positions.
+        marks: Gives the plain values with their positions, read when they are asked for.
         file: The file at the root.
     """
 
@@ -96,12 +96,12 @@ class Reading:
     plugin: PluginSection
     notices: tuple[Finding, ...]
     minted: MintedIds | None = None
-    tree: Any = attrs.field(repr=False, eq=False)
+    marks: Callable[[], Any] = attrs.field(repr=False, eq=False)
     file: str
 
     def positioned(self, finding: Finding, path: Path) -> Finding:
         """A finding about what lies at this path, with its file, line and column."""
-        return _positioned(finding, self.tree, path, self.file)
+        return _positioned(finding, self.marks(), path, self.file)
 
 
 def read_city(path: str | os.PathLike[str]) -> Reading:
@@ -117,7 +117,7 @@ def read_city(path: str | os.PathLike[str]) -> Reading:
             raise FileError(Finding.of("IK903", file=str(path), reason=f"{CITY_FILE} ?"))
         given = given / CITY_FILE
     if given.suffix.lower() == ".json":
-        return _read_json(_bytes_of(given), str(given))
+        return _read_json(_bytes_of(given, JSON_MAX_BYTES), str(given))
     return _read_yaml_city(given)
 
 
@@ -156,11 +156,21 @@ def _read_json(data: bytes, file: str) -> Reading:
     @cache
     def as_yaml() -> tuple[Any, list[Finding]]:
         """JSON is YAML too: where something is wrong, the same bytes read as YAML tell the line and column."""
-        return read_yaml(data, file)
+        return read_yaml(_PAIR.sub(_one_escape, data), file)
 
-    if any(finding.code == "IK005" for finding in findings):
-        findings = [finding for finding in as_yaml()[1] if finding.code == "IK005"] or findings
+    for code in ("IK005", "IK006"):
+        if any(finding.code == code for finding in findings):
+            findings = [finding for finding in as_yaml()[1] if finding.code == code] or findings
     return _read_tree(tree, findings, file, Notation.JSON, positions=lambda: as_yaml()[0])
+
+
+# JSON spells a character beyond the first plane as two escapes, YAML as one; the lengths are kept, and so the columns.
+_PAIR: Final = re.compile(rb"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+
+
+def _one_escape(pair: re.Match[bytes]) -> bytes:
+    high, low = int(pair[1], 16), int(pair[2], 16)
+    return b"\\U%08x__" % (0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
 
 
 def _read_yaml_city(path: FilePath) -> Reading:
@@ -171,8 +181,9 @@ def _read_yaml_city(path: FilePath) -> Reading:
         section = tree.get("plugin")
         files = section.get("files") if isinstance(section, Keys) else None
         patterns = [str(one) for one in files if isinstance(one, str)] if isinstance(files, Items) else []
+        read: set[FilePath] = set()
         for index, pattern in enumerate(patterns):
-            for finding in _add_files(tree, path.parent, pattern):
+            for finding in _add_files(tree, path.parent, pattern, read):
                 findings.append(
                     _positioned(finding, tree, ("plugin", "files", index), name) if finding.file is None else finding
                 )
@@ -180,12 +191,12 @@ def _read_yaml_city(path: FilePath) -> Reading:
     return attrs.evolve(_read_tree(tree, findings, name, Notation.YAML, notices), minted=read_minted(path.parent))
 
 
-def _add_files(tree: Keys, folder: FilePath, pattern: str) -> Iterator[Finding]:
+def _add_files(tree: Keys, folder: FilePath, pattern: str, read: set[FilePath]) -> Iterator[Finding]:
     """Reads the files of one pattern into the lists they belong to."""
     if not _is_inside(pattern):
         yield Finding.of("IK023", place="plugin/files", named=pattern)
         return
-    found = sorted(one for one in folder.glob(pattern) if one.is_file())
+    found = _matching(folder, pattern)
     if not found and not any(char in pattern for char in "*?["):
         yield Finding.of("IK019", place="plugin/files", named=pattern)
     for one in found:
@@ -193,18 +204,33 @@ def _add_files(tree: Keys, folder: FilePath, pattern: str) -> Iterator[Finding]:
         key = relative.partition("/")[0]
         if not one.resolve().is_relative_to(folder.resolve()):
             yield Finding.of("IK023", place="plugin/files", named=relative)
+        elif one in read:
+            continue
         elif key not in _LISTS or relative.count("/") != 1:
             yield Finding.of("IK020", place="plugin/files", named=relative, name=one.name)
         else:
+            read.add(one)
             part, faults = read_yaml(_bytes_of(one), str(one))
             yield from faults
-            entries = tree.setdefault(key, Items(Mark(1, 1)))
+            if key not in tree:
+                tree[key] = Items(Mark(1, 1))
+                tree.key_marks[key] = tree.value_marks[key] = Mark(1, 1)
+            entries = tree[key]
             if isinstance(part, Keys) and isinstance(entries, Items):
                 part.file = str(one)
                 entries.append(part)
                 entries.marks.append(part.mark)
-            elif part is not BROKEN:
-                yield Finding.of("IK013", file=str(one), line=1, column=1, expected="record", found="list", way_out="")
+            elif part is not BROKEN and not isinstance(part, Keys):
+                values = {"expected": "record", "found": shown(part), "way_out": ""}
+                yield Finding.of("IK013", values, file=str(one), line=1, column=1)
+
+
+def _matching(folder: FilePath, pattern: str) -> list[FilePath]:
+    """The files of a pattern; none where it is no pattern."""
+    try:
+        return sorted(one for one in folder.glob(pattern) if one.is_file())
+    except (ValueError, NotImplementedError, IndexError):
+        return []
 
 
 def _is_inside(pattern: str) -> bool:
@@ -212,7 +238,7 @@ def _is_inside(pattern: str) -> bool:
 
 
 def _unnamed_files(folder: FilePath, patterns: list[str], name: str) -> Iterator[Finding]:
-    named = {one for pattern in patterns if _is_inside(pattern) for one in folder.glob(pattern)}
+    named = {one for pattern in patterns if _is_inside(pattern) for one in _matching(folder, pattern)}
     for key in sorted(_LISTS):
         for one in sorted((folder / key).glob("*.y*ml")):
             if one not in named:
@@ -231,6 +257,9 @@ def _read_tree(
     marks = positions or (lambda: tree)
     if isinstance(tree, dict):
         contract = tree.get("contract")
+        if contract is None:
+            missing = Finding.of("IK011", key="contract", record=CITY_FILE if notation is Notation.YAML else "JSON")
+            findings.append(_positioned(missing, marks(), (), file))
         if isinstance(contract, str | int) and not isinstance(contract, bool) and str(contract) != str(CONTRACT):
             old = Finding.of("IK022", place="contract", contract=str(contract), ours=CONTRACT)
             raise DataError(*findings, _positioned(old, marks(), ("contract",), file))
@@ -258,7 +287,7 @@ def _read_tree(
         )
     if findings or profile is None:
         raise DataError(*sorted(findings, key=_in_file_order))
-    return Reading(profile=profile, plugin=section, notices=tuple(notices), tree=tree, file=file)
+    return Reading(profile=profile, plugin=section, notices=tuple(notices), marks=marks, file=file)
 
 
 def _template_faults(section: PluginSection, file: str, marks: Callable[[], Any]) -> Iterator[Finding]:
@@ -370,10 +399,10 @@ def _measures(node: Any) -> Iterator[dict[str, Any]]:
         yield from _measures(section)
 
 
-def _bytes_of(path: FilePath) -> bytes:
+def _bytes_of(path: FilePath, most: int = MAX_BYTES) -> bytes:
     try:
         with open(path, "rb") as opened:
-            data = opened.read(MAX_BYTES + 1)
+            data = opened.read(most + 1)
     except OSError as error:
         raise FileError(Finding.of("IK901", file=str(path), cause=cause_of(error))) from error
     return data

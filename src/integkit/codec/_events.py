@@ -22,7 +22,8 @@ MAX_NODES: Final = 1_000_000
 
 # What YAML 1.2 and JSON can both carry, minus a byte-order mark inside the text.
 FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-_FORBIDDEN_IN_FILE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+# In the file itself also the line ends that YAML knows and nobody sees; in quotation marks they may be spelt \\u2028.
+_FORBIDDEN_IN_FILE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -85,19 +86,26 @@ def read_yaml(data: bytes, file: str) -> tuple[Any, list[Finding]]:
     """
     if len(data) > MAX_BYTES:
         return BROKEN, [Finding.of("IK002", file=file, what="file", size=_mib(len(data)), limit=_mib(MAX_BYTES))]
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        good = data[: error.start].decode("utf-8", "ignore")
-        mark = _mark_at(good, len(good))
-        byte = f"0x{data[error.start]:02X}"
-        return BROKEN, [Finding.of("IK001", file=file, line=mark.line, column=mark.column, byte=byte)]
+    text = decoded(data, file)
+    if isinstance(text, Finding):
+        return BROKEN, [text]
     odd = _FORBIDDEN_IN_FILE.search(text)
     if odd is not None:
         mark = _mark_at(text, odd.start())
         written = f"U+{ord(odd[0]):04X}"
         return BROKEN, [Finding.of("IK017", file=file, line=mark.line, column=mark.column, written=written)]
     return _Builder(text, file).run()
+
+
+def decoded(data: bytes, file: str) -> str | Finding:
+    """The text of UTF-8 bytes, with or without a byte-order mark, or what is wrong with them."""
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        good = data[: error.start].decode("utf-8", "ignore")
+        mark = _mark_at(good, len(good))
+        return Finding.of("IK001", file=file, line=mark.line, column=mark.column, byte=f"0x{data[error.start]:02X}")
 
 
 class _Stop(Exception):

@@ -9,7 +9,7 @@ from typing import Any
 from integkit.messages import Finding
 from integkit.model import CityProfile
 
-from ._events import BROKEN, MAX_BYTES, MAX_DEPTH
+from ._events import BROKEN, MAX_BYTES, MAX_DEPTH, decoded
 from ._writer import unstructure
 
 JSON_MAX_BYTES = 4 * MAX_BYTES
@@ -39,10 +39,9 @@ def parse_json(data: bytes, file: str) -> tuple[Any, list[Finding]]:
     if len(data) > JSON_MAX_BYTES:
         size, limit = f"{len(data) >> 20} MiB", f"{JSON_MAX_BYTES >> 20} MiB"
         return BROKEN, [Finding.of("IK002", file=file, what="file", size=size, limit=limit)]
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return BROKEN, [Finding.of("IK001", file=file, byte=f"0x{data[error.start]:02X}")]
+    text = decoded(data, file)
+    if isinstance(text, Finding):
+        return BROKEN, [text]
     doubled: list[str] = []
 
     def keys(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
@@ -71,7 +70,7 @@ def parse_json(data: bytes, file: str) -> tuple[Any, list[Finding]]:
 
 def _is_deeper(tree: Any, limit: int) -> bool:
     level = [tree]
-    for _ in range(limit):
+    for _ in range(limit + 1):
         level = [
             item
             for node in level

@@ -56,7 +56,7 @@ def boolean_hook(by_hand: bool) -> Hook:
 
 
 _INTEGER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
-_NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?(?:[eE][+-]?[0-9]{1,3})?")
+_NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,3})?")
 
 
 def integer_hook(by_hand: bool) -> Hook:
@@ -178,10 +178,18 @@ def words_hook(by_hand: bool, language: str) -> Hook:
             return dict.fromkeys(said, origin_of(given, Origin))
         if not isinstance(given, dict):
             raise wrong("record", given)
-        for key in given:
-            if key not in keys or key == "origin":
-                raise Fault("IK010", (key,), key=key, record="origin", choices=tuple(said))
-        return {key: origin_of(one, Origin) for key, one in given.items()}
+        read: dict[str, Any] = {}
+        errors: list[Exception] = []
+        for key, one in given.items():
+            try:
+                if key not in keys or key == "origin":
+                    raise Fault("IK010", key=key, record="origin", choices=tuple(said))
+                read[key] = origin_of(one, Origin)
+            except Fault as fault:
+                errors.append(noted(fault, key))
+        if errors:
+            raise ClassValidationError("origin", errors, Text)
+        return read
 
     def words(value: Any, _: Any) -> Text:
         if by_hand and isinstance(value, str):
@@ -202,8 +210,8 @@ def words_hook(by_hand: bool, language: str) -> Hook:
         origins: dict[str, Any] = {}
         try:
             origins = read_origins(value.get("origin", {}), said, value)
-        except Fault as fault:
-            errors.append(noted(fault, "origin"))
+        except (Fault, ClassValidationError) as error:
+            errors.append(noted(error, "origin"))
         if not said and not errors:
             raise Fault("IK011", key=language, record="text")
         if errors:
@@ -260,13 +268,7 @@ def _plain_json(value: Any, text: Hook) -> Any:
             raise ClassValidationError("value", errors, object)
         return dict(read) if isinstance(value, dict) else [item for _, item in read]
     if type(value) is Plain:
-        if value in ("true", "false"):
-            return value == "true"
-        if _INTEGER.fullmatch(value) and str(int(value)) == value:
-            return int(value)
-        if _NUMBER.fullmatch(value) and repr(float(value)) == value:
-            return float(value)
-        return text(value, str)
+        return _core_value(value, text)
     if isinstance(value, str):
         return _json_text(value)
     if type(value) is bool or (type(value) is int and abs(value) < _LARGEST):
@@ -281,3 +283,25 @@ def _json_text(value: str) -> str:
     if odd is not None:
         raise Fault("IK017", written=f"U+{ord(odd[0]):04X}")
     return str(value)
+
+
+# The core schema of YAML 1.2, which holds where no field says what is meant.
+_CORE_INTEGER: Final = re.compile(r"[-+]?[0-9]{1,18}")
+_CORE_OCTAL: Final = re.compile(r"0o[0-7]{1,18}")
+_CORE_HEX: Final = re.compile(r"0x[0-9a-fA-F]{1,14}")
+_CORE_FLOAT: Final = re.compile(r"[-+]?(?:\.[0-9]{1,30}|[0-9]{1,30}(?:\.[0-9]{0,30})?)(?:[eE][-+]?[0-9]{1,3})?")
+_CORE_NO_NUMBER: Final = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+
+
+def _core_value(word: str, text: Hook) -> Any:
+    if word in ("true", "True", "TRUE", "false", "False", "FALSE"):
+        return word.lower() == "true"
+    if _CORE_INTEGER.fullmatch(word):
+        return int(word)
+    if _CORE_OCTAL.fullmatch(word) or _CORE_HEX.fullmatch(word):
+        return int(word, 0)
+    if _CORE_FLOAT.fullmatch(word) and math.isfinite(number := float(word)):
+        return number
+    if _CORE_NO_NUMBER.fullmatch(word):
+        raise wrong("number", word, "put in quotes")
+    return text(word, str)

@@ -141,7 +141,9 @@ class _Builder:
         name = f"Kind.{list_name}"
         if name not in self.definitions:
             full = {**self.record(Kind), "anyOf": [{"required": ["concept"]}, {"required": ["local"]}]}
-            full["properties"] = {**full["properties"], "concept": choices}
+            full["properties"] = {**full["properties"], "concept": {**full["properties"]["concept"], **choices}}
+            full["properties"]["concept"].pop("type", None)
+            full["properties"]["concept"].pop("pattern", None)
             self.definitions[name] = {"anyOf": [choices, full]} if self._by_hand else full
         return {"$ref": f"#/$defs/{name}"}
 
@@ -173,7 +175,13 @@ class _Builder:
                 "description": "The same in one or more languages; a language that is missing is not stated.",
                 "type": "object",
                 "patternProperties": {f"^(?!origin$)(?:{language})$": dict(_SCALAR if self._by_hand else _TEXT)},
-                "properties": {"origin": {"anyOf": [origin, by_language]} if self._by_hand else by_language},
+                "properties": {
+                    "origin": {
+                        **({"anyOf": [origin, by_language]} if self._by_hand else by_language),
+                        "title": vocabulary.field_label("Cite", "wording", "en"),
+                        "description": "How the words came about, by language. Absent: as the nearest cite says.",
+                    }
+                },
                 "additionalProperties": False,
                 "anyOf": [{"minProperties": 1, "not": {"required": ["origin"]}}, {"minProperties": 2}],
             }

@@ -31,6 +31,7 @@ def _writer() -> cattrs.Converter:
     )
     converter.register_unstructure_hook_func(_is_annotated_text, lambda value: value)
     converter.register_unstructure_hook_func(lambda t: t in _AS_THEY_ARE, lambda value: value)
+    converter.register_unstructure_hook_func(lambda t: t == int | float, plain_number)
     converter.register_unstructure_hook_func(lambda t: t in (PartialDate, Period), str)
     converter.register_unstructure_hook_func(is_enum, lambda value: value.value)
     converter.register_unstructure_hook_func(lambda t: t is Text, _words_of)
@@ -38,7 +39,12 @@ def _writer() -> cattrs.Converter:
     return converter
 
 
-_AS_THEY_ARE: Final = (str, int, float, bool, int | float)
+_AS_THEY_ARE: Final = (str, int, float, bool)
+
+
+def plain_number(number: int | float) -> int | float:
+    """Equal numbers in one way: 8 for 8.0, 0 for -0.0."""
+    return int(number) if isinstance(number, float) and number.is_integer() and abs(number) < 10**15 else number
 
 
 def _is_annotated_text(cls: Any) -> bool:

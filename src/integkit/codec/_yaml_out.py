@@ -28,6 +28,7 @@ from integkit.model import (
 
 from ._city import milestone_id
 from ._quantities import parse_quantity, quantity_words
+from ._writer import plain_number
 
 WIDTH: Final = 118
 """Widest line that is written, where words allow it."""
@@ -63,6 +64,7 @@ def to_yaml(profile: CityProfile) -> str:
 # -- records to nodes ----------------------------------------------------------------------------------------------
 
 _LONG: Final = frozenset({"sections", "measures", "reports", "groups"})
+_LONGEST_KEY: Final = 500
 _ROOT_ORDER: Final = ("contract", "language", "licence", "cite")
 
 
@@ -151,7 +153,9 @@ def _quantity(quantity: Quantity, language: str) -> Node:
 
 
 def _number(value: bool | int | float) -> Scalar:
-    return Scalar(("true" if value else "false") if isinstance(value, bool) else repr(value), raw=True)
+    if isinstance(value, bool):
+        return Scalar("true" if value else "false", raw=True)
+    return Scalar(repr(plain_number(value)), raw=True)
 
 
 def _json(value: Any) -> Node:
@@ -161,11 +165,11 @@ def _json(value: Any) -> Node:
         return [_json(item) for item in value]
     if isinstance(value, str):
         return Scalar(value) if _is_word_in_json(value) else Scalar(_quoted(value), raw=True)
-    return _number(value)
+    return Scalar(json.dumps(value), raw=True)
 
 
 def _is_word_in_json(text: str) -> bool:
-    return re.match(r"[-+.0-9]|true$|false$", text) is None
+    return re.match(r"(?i)[-+.0-9]|true$|false$", text) is None
 
 
 # -- nodes to lines ------------------------------------------------------------------------------------------------
@@ -173,14 +177,20 @@ def _is_word_in_json(text: str) -> bool:
 
 def _block_keys(keys: dict[str, Node], indent: int) -> Iterator[str]:
     for key, node in keys.items():
-        yield from _entry(f"{_key(key)}:", node, indent, step=2)
+        if len(key) > _LONGEST_KEY:  # YAML allows such a key only behind a question mark
+            yield f"{' ' * indent}? {_quoted(key)}"
+            yield from _entry(":", node, indent, step=2)
+        else:
+            yield from _entry(f"{_key(key)}:", node, indent, step=2)
 
 
 def _entry(head: str, node: Node, indent: int, step: int) -> Iterator[str]:
     """One key or dash with what belongs to it."""
     pad = " " * indent
     short = _flow(node)
-    if short is not None and len(pad) + len(head) + 1 + len(short) <= WIDTH and not _wants_block(node):
+    if short is not None and (
+        _is_empty(node) or (len(pad) + len(head) + 1 + len(short) <= WIDTH and not _wants_block(node))
+    ):
         yield f"{pad}{head} {short}"
     elif isinstance(node, Scalar):
         yield from _long_scalar(f"{pad}{head}", node, indent + step)
@@ -196,7 +206,8 @@ def _block_items(items: list[Node], indent: int) -> Iterator[str]:
     pad = " " * indent
     for node in items:
         short = _flow(node)
-        if short is not None and len(pad) + 2 + len(short) <= WIDTH and not _wants_block(node, in_list=True):
+        fits = short is not None and len(pad) + 2 + len(short) <= WIDTH and not _wants_block(node, in_list=True)
+        if fits or _is_empty(node):
             yield f"{pad}- {short}"
         elif isinstance(node, Scalar):
             yield from _long_scalar(f"{pad}-", node, indent + 2)
@@ -230,7 +241,11 @@ def _flow(node: Node) -> str | None:
     if isinstance(node, Scalar):
         return node.token(inside_braces=False) if node.raw or "\n" not in node.text else None
     text = _in_braces(node)
-    return text if len(text) <= WIDTH else None
+    return text if len(text) <= WIDTH or _is_empty(node) else None
+
+
+def _is_empty(node: Node) -> bool:
+    return not isinstance(node, Scalar) and not node
 
 
 def _in_braces(node: Node) -> str:

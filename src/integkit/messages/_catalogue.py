@@ -210,6 +210,13 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "das Komma vor „{key}“ hat den Text beendet",
         "In Klammern trennt ein Komma Werte: den ganzen Text in Anführungszeichen setzen.",
     ),
+    "IK026": Entry(
+        _W,
+        'plugin.skip names "{check}", and no check has this code',
+        "Remove the line, or correct the code.",
+        "plugin.skip nennt „{check}“, und keine Prüfung hat diesen Code",
+        "Die Zeile entfernen oder den Code berichtigen.",
+    ),
     # IK1xx: identity and references
     "IK101": Entry(
         _E,
@@ -523,6 +530,13 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "Go on without it: --disable {name}",
         "{plugin}: {reason}; der Wert steht unter dem Schlüssel „{key}“",
         "Ohne es weitermachen: --disable {name}",
+    ),
+    "IK714": Entry(
+        _E,
+        "{what} is integkit's own and stays it; {plugin} cannot take it",
+        "Give it another name, or go on without the plugin: --disable {name}",
+        "{what} gehört integkit selbst und bleibt es; {plugin} kann es nicht übernehmen",
+        "Anders benennen, oder ohne das Plugin weitermachen: --disable {name}",
     ),
     # IK8xx: export
     "IK801": Entry(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, Self, TypeAlias
 
@@ -56,11 +57,11 @@ class Finding:
         return cls(
             code=code,
             severity=CATALOGUE[code].severity,
-            place=place,
-            file=file,
+            place=_visible(place) if place is not None else None,
+            file=_visible(file) if file is not None else None,
             line=line,
             column=column,
-            values=tuple(sorted({**(values or {}), **more}.items())),
+            values=tuple((name, _shown(value)) for name, value in sorted({**(values or {}), **more}.items())),
         )
 
     def at(self, file: str | None, line: int | None, column: int | None) -> Finding:
@@ -102,7 +103,23 @@ class Finding:
         if self.said:
             words = dict(self.said)
             return words.get(language) or next(iter(words.values())), ""
+        if self.code not in CATALOGUE:  # the rule of a plugin that brought no words
+            return ", ".join(f"{name}: {value}" for name, value in self.values) or self.code, ""
         return _said(self.code, {"place": self.place or "?", "file": self.file or "?", **dict(self.values)}, language)
+
+
+_INVISIBLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+def _visible(text: str) -> str:
+    """Text that a terminal shows as it is: what would steer it, or cannot be encoded, is spelt out."""
+    return _INVISIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _shown(value: Value) -> Value:
+    if isinstance(value, str):
+        return _visible(value)
+    return tuple(map(_visible, value)) if isinstance(value, tuple) else value
 
 
 class _Words(dict[str, str]):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import attrs
+
 from ._actors import Beirat, Commissioner, Municipality, Network, Office, OrgUnit
 from ._base import Cite, Remark, Stated, record
 from ._current import the_one
@@ -11,7 +13,7 @@ from ._forms import ExtensionKey, Language, Ref
 from ._plan import Plan
 from ._round import ReportRound
 from ._source import Source
-from ._text import Json
+from ._text import Json, json_key
 from ._tree import as_of_day, without_personal_fields
 from ._work import Programme, Publication, Task
 
@@ -31,7 +33,7 @@ class Extension(Stated):
 
     key: ExtensionKey
     of: Ref | None = None
-    value: Json
+    value: Json = attrs.field(eq=json_key)
 
 
 @record

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, Self, TypeAlias
@@ -128,7 +129,8 @@ class JsonObject(Mapping[str, "Json"]):
     _items: dict[str, Json]
 
     def __init__(self, items: Mapping[str, Json] | Iterable[tuple[str, Json]] = ()) -> None:
-        object.__setattr__(self, "_items", dict(items))
+        # Sorted, so that equal objects give equal bytes.
+        object.__setattr__(self, "_items", dict(sorted(dict(items).items())))
 
     @classmethod
     def of(cls, value: Mapping[str, Any]) -> Self:
@@ -145,10 +147,10 @@ class JsonObject(Mapping[str, "Json"]):
         return len(self._items)
 
     def __eq__(self, other: object) -> bool:
-        return self._items == other._items if isinstance(other, JsonObject) else NotImplemented
+        return json_key(self) == json_key(other) if isinstance(other, JsonObject) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash(frozenset(self._items.items()))
+        return hash(json_key(self))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is immutable")
@@ -177,6 +179,11 @@ def freeze(value: Any) -> Json:
     if isinstance(value, bool | int | float | str):
         return value
     raise TypeError(f"{type(value).__name__} cannot stand in an extension")
+
+
+def json_key(value: Json) -> str:
+    """What two JSON values are compared by: ``1``, ``1.0`` and ``true`` are three different values."""
+    return json.dumps(thaw(value), sort_keys=True)
 
 
 def thaw(value: Json) -> Any:

@@ -96,7 +96,8 @@ def _rebuilt(
                 if keep(item)
             )
         elif is_record(value):
-            new = _rebuilt(value, keep=keep, drop_field=drop_field) if keep(value) else None
+            needed = field.default is attrs.NOTHING  # a profile of nobody would be none
+            new = _rebuilt(value, keep=keep, drop_field=drop_field) if needed or keep(value) else None
         if new is not value and new != value:
             changes[field.name] = new
     return changed(root, **changes) if changes else root

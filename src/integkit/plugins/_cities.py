@@ -47,7 +47,7 @@ class City:
         return cls(
             slug,
             lambda: Reading(
-                profile=profile, plugin=PluginSection(), notices=(), tree=unstructure(profile), file=target
+                profile=profile, plugin=PluginSection(), notices=(), marks=lambda: unstructure(profile), file=target
             ),
             target,
         )

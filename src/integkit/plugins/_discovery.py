@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import importlib.util
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -54,24 +55,28 @@ class Candidate(NamedTuple):
 
 def installed(groups: tuple[Group, ...] = tuple(Group)) -> tuple[Candidate, ...]:
     """Every candidate of these groups, in an order that does not depend on the machine."""
-    found = importlib.metadata.entry_points()
-    return tuple(sorted({_candidate(group, entry) for group in groups for entry in found.select(group=group.value)}))
+    wanted = {group.value: group for group in groups}
+    found: dict[str, list[Candidate]] = {}
+    for dist in importlib.metadata.distributions():
+        with suppress(Exception):  # a distribution whose metadata are broken takes no other one down
+            entries = [entry for entry in dist.entry_points if entry.group in wanted]
+            if entries:  # of two versions of one distribution the first on the path is the one that is imported
+                found.setdefault(dist.name, [_candidate(wanted[entry.group], entry, dist) for entry in entries])
+    return tuple(sorted({candidate for candidates in found.values() for candidate in candidates}))
 
 
 def built_in() -> tuple[Candidate, ...]:
     """Integkit's own plugins, whatever else is installed."""
     try:
-        entries = importlib.metadata.distribution(OWN).entry_points
+        dist = importlib.metadata.distribution(OWN)
     except importlib.metadata.PackageNotFoundError:
         return ()
-    return tuple(sorted(_candidate(Group.PLUGINS, entry) for entry in entries.select(group=Group.PLUGINS.value)))
+    entries = dist.entry_points.select(group=Group.PLUGINS.value)
+    return tuple(sorted(_candidate(Group.PLUGINS, entry, dist) for entry in entries))
 
 
-def _candidate(group: Group, entry: importlib.metadata.EntryPoint) -> Candidate:
-    dist = entry.dist
-    name = dist.name if dist is not None else "?"
-    version = dist.version if dist is not None else "?"
-    return Candidate(group, entry.name, entry.value, str(name), str(version))
+def _candidate(group: Group, entry: importlib.metadata.EntryPoint, dist: importlib.metadata.Distribution) -> Candidate:
+    return Candidate(group, entry.name, entry.value, dist.name, dist.version)
 
 
 def folder_of(package: str) -> Path | None:

@@ -39,7 +39,13 @@ def export(
         options=_options(exporter, options),
     )
     views = tuple(_view(profile, context) for profile in profiles)
-    return checked(_rendered(exporter, views, context))
+    try:
+        return checked(_rendered(exporter, views, context))
+    except UsageError as error:  # a path that no file may have is the exporter's fault, not that of who asked
+        if not {finding.code for finding in error.findings} & {"IK803", "IK807"}:
+            raise
+        reason = "; ".join(finding.sentence("en") for finding in error.findings)
+        raise PluginError(Finding.of("IK711", plugin=_label(exporter), format=exporter.name, reason=reason)) from error
 
 
 def _view(profile: CityProfile, context: ExportContext) -> CityProfile:
@@ -49,11 +55,15 @@ def _view(profile: CityProfile, context: ExportContext) -> CityProfile:
 
 
 def _rendered(exporter: Exporter, profiles: Iterable[CityProfile], context: ExportContext) -> Iterator[Artifact]:
-    label = f"{type(exporter).__module__}.{type(exporter).__qualname__}"
+    label = _label(exporter)
     try:
         for artifact in exporter.render(profiles, context):
             good: object = artifact  # a plugin may give anything
-            if not isinstance(good, Artifact) or not isinstance(good.content, bytes | bytearray):
+            if (
+                not isinstance(good, Artifact)
+                or not isinstance(good.path, str)
+                or not isinstance(good.content, bytes | bytearray)
+            ):
                 raise PluginError(
                     Finding.of(
                         "IK709",
@@ -65,11 +75,20 @@ def _rendered(exporter: Exporter, profiles: Iterable[CityProfile], context: Expo
                     )
                 )
             yield artifact
-    except (KeyboardInterrupt, GeneratorExit, IntegkitError):
+    except (KeyboardInterrupt, IntegkitError):
         raise
     except BaseException as error:
         finding = Finding.of("IK711", plugin=label, format=exporter.name, reason=reason_of(error))
         raise PluginError(finding) from error
+
+
+def _is_artifact(item: Any) -> bool:
+    """Whether it is an artifact with a path and bytes; a plugin may have made it of anything."""
+    return isinstance(item, Artifact) and isinstance(item.path, str) and isinstance(item.content, bytes)
+
+
+def _label(exporter: Exporter) -> str:
+    return f"{type(exporter).__module__}.{type(exporter).__qualname__}"
 
 
 def _options(exporter: Exporter, words: Mapping[str, str]) -> Any:

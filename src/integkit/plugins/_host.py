@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import pluggy
 
-from integkit.errors import IntegkitError, PluginError
+from integkit.errors import PluginError
 from integkit.messages import Finding, nearest
 
 from ._hooks import HOOKS, PROJECT, Hooks
@@ -82,6 +82,8 @@ class HookHost:
             return ()
         with self.guarded("IK710", hook=hook):
             results = getattr(self._manager.hook, hook)(**arguments)
+            if not results:  # pluggy drops None, which is what a forgotten return gives
+                raise self.error("IK709", hook=hook, found="None", wanted=wanted)
             items: list[Any] = []
             for result in results:
                 if isinstance(result, str | bytes) or not isinstance(result, Iterable):
@@ -137,7 +139,7 @@ class _Guard:
     def __enter__(self) -> None: ...
 
     def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
-        if error is None or isinstance(error, KeyboardInterrupt | GeneratorExit | IntegkitError):
+        if error is None or isinstance(error, KeyboardInterrupt | PluginError):
             return
         raise self._host.error(self._code, reason=reason_of(error), **self._values) from error
 
@@ -160,7 +162,9 @@ def reason_of(error: BaseException) -> str:
     name = type(error).__name__
     try:
         text = " ".join(str(error).split())
-    except Exception:
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # even saying what is wrong may go wrong
         return name
     return f"{name}: {text[:300]}" if text else name
 

@@ -36,6 +36,8 @@ class PluginPool:
         self._candidates: dict[str, Candidate] = {}
         self._makers: dict[str, Callable[[], HookHost]] = {}
         self._hosts: dict[str, HookHost | PluginError] = {}
+        self._problems: dict[str, PluginError] = {}
+        self._owners: dict[tuple[str, str], HookHost] = {}
         self._lock = RLock()
 
     def __contains__(self, name: str) -> bool:
@@ -98,6 +100,18 @@ class PluginPool:
             raise host
         return host
 
+    def problem(self, name: str) -> PluginError | None:
+        """What is wrong with a plugin: that it cannot be loaded, or what failed or clashed at a hook."""
+        try:
+            self.host(name)
+        except PluginError as error:
+            return error
+        return self._problems.get(name)
+
+    def owner(self, hook: str, name: str) -> HookHost | None:
+        """The plugin that something by this name came from, after it was asked for."""
+        return self._owners.get((hook, name))
+
     def working(self) -> Iterator[HookHost]:
         """Every plugin that can be used, in order of the names; the others stand in the report."""
         for name in sorted(self._makers):
@@ -112,7 +126,7 @@ class PluginPool:
             try:
                 items = host.call(hook, wrong, wanted)
             except PluginError as error:
-                self._note(host, error)
+                self.note(host, error)
                 continue
             yield from ((host, item) for item in items)
 
@@ -129,16 +143,18 @@ class PluginPool:
         named: dict[str, Any] = {}
         for name, claimants in sorted(claims.items()):
             entry = self._candidates.get(name)
-            owners = [pair for pair in claimants if entry is not None and pair[0].name == name]
-            if len(claimants) == 1 or owners:
-                named[name] = (owners or claimants)[0][1]
-            if len(claimants) > 1:
-                what = f'{hook.removeprefix("integkit_")} "{name}"'
-                finding = Finding.of("IK703", what=what, plugins=tuple(host.label for host, _ in claimants), name=name)
-                for host in {
-                    host.label: host for host, _ in claimants if not owners or host is not owners[0][0]
-                }.values():
-                    self._note(host, PluginError(_named_for(finding, host.name)))
+            owner = next((host for host, _ in claimants if entry is not None and host.name == name), None)
+            if len(claimants) == 1 or owner is not None:
+                host, named[name] = next(pair for pair in claimants if owner is None or pair[0] is owner)
+                self._owners[hook, name] = host
+            what = f'{hook.removeprefix("integkit_")} "{name}"'
+            for host in {id(host): host for host, _ in claimants if len(claimants) > 1 and host is not owner}.values():
+                if owner is not None:
+                    finding = Finding.of("IK714", what=what, plugin=host.label, name=host.name)
+                else:
+                    labels = tuple(one.label for one, _ in claimants)
+                    finding = Finding.of("IK703", what=what, plugins=labels, name=host.name)
+                self.note(host, PluginError(finding))
         return MappingProxyType(named)
 
     def exporters(self) -> Mapping[str, Exporter]:
@@ -157,8 +173,8 @@ class PluginPool:
         every = self.exporters()
         if name in every:
             return every[name]
-        for failure in self._hosts.values():
-            if isinstance(failure, PluginError) and _is_about(failure, f'exporters "{name}"'):
+        for failure in self._problems.values():
+            if _is_about(failure, f'exporters "{name}"'):
                 raise failure
         raise UsageError(Finding.of("IK801", format=name[:60], choices=tuple(every), meant=nearest(name, every)))
 
@@ -166,12 +182,12 @@ class PluginPool:
         """That several distributions claim one name."""
         return clash_of(name, self.clashes[name])
 
-    def _note(self, host: HookHost, error: PluginError) -> None:
+    def note(self, host: HookHost, error: PluginError) -> None:
+        """Notes what is wrong with a plugin, for the report; what else it has can still be used."""
         with self._lock:
             for name, known in self._hosts.items():
                 if known is host:
-                    self._hosts[name] = error
-                    return
+                    self._problems.setdefault(name, error)
 
 
 class _Templates:
@@ -192,10 +208,6 @@ class _Templates:
 def clash_of(name: str, candidates: Iterable[Candidate]) -> Finding:
     """That several distributions claim one name."""
     return Finding.of("IK703", what=f'"{name}"', plugins=tuple(one.label for one in candidates), name=name)
-
-
-def _named_for(finding: Finding, name: str) -> Finding:
-    return Finding.of(finding.code, {**dict(finding.values), "name": name})
 
 
 def _is_about(error: PluginError, what: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
@@ -13,16 +14,17 @@ from typing import Any
 import attrs
 
 from integkit.artifacts import Artifact
-from integkit.checks import CHECKS, Check, CheckContext, run_checks
+from integkit.checks import CHECKS, Check, CheckContext, Found
 from integkit.codec import Notation, Reading, faults_of, structure
 from integkit.errors import DataError, IntegkitError, PluginError, UsageError
-from integkit.messages import Finding, nearest
+from integkit.messages import CATALOGUE, Finding, nearest
 from integkit.model import CityProfile, Extension, place_of, thaw
 
 from ._cities import City
 from ._discovery import Candidate, Group, built_in, installed
 from ._export import export
 from ._exporter import Exporter, Importer
+from ._host import MOST_RESULTS, HookHost, reason_of, type_of
 from ._pool import PluginPool, clash_of
 from ._report import LoadReport, report_of
 from ._results import wrong_check, wrong_command, wrong_extension, wrong_importer, wrong_profile
@@ -39,7 +41,7 @@ class Registry:
         self._cities: dict[str, City] = {}
         self._laender: dict[str, City] = {}
         self._clashes: dict[tuple[Group, str], tuple[Candidate, ...]] = {}
-        self._disabled: dict[str, Candidate | None] = {}
+        self._disabled: dict[str, list[Candidate]] = {}
         self._pool = PluginPool()
         self._lock = Lock()
         for candidate in built_in():
@@ -57,11 +59,11 @@ class Registry:
             PluginError: With ``strict``, a plugin is not right.
         """
         registry = cls()
-        registry._disabled = dict.fromkeys(disable)
+        registry._disabled = {name: [] for name in disable}
         claims: dict[tuple[Group, str], list[Candidate]] = {}
         for candidate in installed():
             if candidate.name in registry._disabled:
-                registry._disabled[candidate.name] = candidate
+                registry._disabled[candidate.name].append(candidate)
             else:
                 claims.setdefault((candidate.group, candidate.name), []).append(candidate)
         for (group, name), candidates in claims.items():
@@ -197,22 +199,37 @@ class Registry:
         raise UsageError(_unknown_city(key, self.slugs))
 
     def _with_key(self, key: str) -> list[City]:
-        found = []
+        """The cities with an official key; parts of a city only where the city itself is not there."""
+        whole: list[City] = []
+        parts: list[City] = []
         for slug in self.slugs:
             try:
                 municipality = self._cities[slug].reading.profile.municipality
             except IntegkitError:
                 continue  # one that cannot be read takes no other one down
             if key in (municipality.ags, municipality.ars):
-                found.append(self._cities[slug])
-        return found
+                (whole if municipality.part is None else parts).append(self._cities[slug])
+        return whole or parts
 
     def _ask_for_profiles(self) -> None:
-        """Adds the cities whose data come from running systems."""
+        """Adds the cities whose data come from running systems; a slug that is taken, or claimed twice, is a clash."""
         self._add_modules()
+        claims: dict[str, list[tuple[HookHost, CityProfile]]] = {}
         for host, (slug, profile) in self._pool.collected("integkit_profiles", wrong_profile, "slug: CityProfile"):
-            with self._lock:
-                self._cities.setdefault(slug, City.at_hand(slug, profile, host.label))
+            claims.setdefault(slug, []).append((host, profile))
+        for slug, claimants in claims.items():
+            known = self._cities.get(slug)
+            ours = known is not None and any(known.target == host.label for host, _ in claimants)
+            if known is None and len(claimants) == 1:
+                with self._lock:
+                    self._cities.setdefault(slug, City.at_hand(slug, claimants[0][1], claimants[0][0].label))
+            elif not ours or len(claimants) > 1:
+                labels = tuple(
+                    dict.fromkeys((*([known.label] if known else []), *(host.label for host, _ in claimants)))
+                )
+                for host, _ in claimants:
+                    clash = Finding.of("IK703", what=f'"{slug}"', plugins=labels, name=host.name)
+                    self._pool.note(host, PluginError(clash))
 
     def _add_modules(self) -> None:
         """Makes the modules and templates of all cities known as plugins; a city that cannot be read has none."""
@@ -273,18 +290,36 @@ class Registry:
         Raises:
             DataError: The value does not fit that record.
         """
+        faults = self._typed_faults(extension, language)
+        if not isinstance(faults, list):
+            return faults
+        raise DataError(*(finding for _, finding in faults))
+
+    def _typed_faults(self, extension: Extension, language: str) -> Any:
+        """The typed value of an extension, or a list of what is wrong with it, each with its path in the value."""
         cls = self.extension_types().get(extension.key)
         if cls is None:
             return thaw(extension.value)
+        plain = thaw(extension.value)
         try:
-            return structure(thaw(extension.value), cls, Notation.JSON, language)
-        except Exception as error:
-            place = ("extensions", extension.key)
-            found = [
-                Finding.of(fault.code, fault.values, place="/".join(map(str, (*place, *path))))
-                for path, fault in faults_of(error)
+            return structure(plain, cls, Notation.JSON, language)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            try:
+                faults = list(faults_of(error))
+            except BaseException as cause:
+                host = self._pool.owner("integkit_extensions", extension.key)
+                names = {"plugin": host.label if host else cls.__module__, "name": host.name if host else "?"}
+                return [((), Finding.of("IK713", {**names, "reason": reason_of(cause), "key": extension.key}))]
+            place = f"extensions/{extension.key}"
+            return [
+                (
+                    path,
+                    Finding.of(fault.code, fault.values, place="/".join(filter(None, (place, place_of(plain, path))))),
+                )
+                for path, fault in faults
             ]
-            raise DataError(*found) from error
 
     # -- exporting and checking ------------------------------------------------------------------------------------
 
@@ -341,24 +376,47 @@ class Registry:
 
         Raises:
             DataError: Its data cannot be read; its findings say why.
-            PluginError: A check of a plugin failed.
         """
         reading = self.reading(key)
-        skipped = {skip.check for skip in reading.plugin.skip}
-        wanted = [check for check in (self.checks() if checks is None else checks) if check.code not in skipped]
+        wanted = tuple(self.checks() if checks is None else checks)
         context = CheckContext(profile=reading.profile, ids_elsewhere=self._ids_elsewhere)
         found = [*reading.notices]
-        for path, finding in run_checks(wanted, context):
-            placed = finding if finding.place else attrs.evolve(finding, place=place_of(reading.profile, path) or None)
-            found.append(reading.positioned(placed, path))
+        for check in wanted:
+            for path, finding in self._run(check, context):
+                place = finding.place or place_of(reading.profile, path) or None
+                found.append(reading.positioned(attrs.evolve(finding, place=place), path))
         if reading.minted is not None:
             found += reading.minted.findings(context.paths_of_ids)
         for index, extension in enumerate(reading.profile.extensions):
-            try:
-                self.typed(extension, reading.profile.language)
-            except DataError as error:
-                found += [reading.positioned(one, ("extensions", index, "value")) for one in error.findings]
+            faults = self._typed_faults(extension, reading.profile.language)
+            for path, finding in faults if isinstance(faults, list) and extension.key in self.extension_types() else ():
+                found.append(reading.positioned(finding, ("extensions", index, "value", *path)))
+        skipped = {skip.check for skip in reading.plugin.skip}
+        found = [finding for finding in found if finding.code not in skipped]
+        known = {*CATALOGUE, *(check.code for check in wanted)}
+        for index, skip in enumerate(reading.plugin.skip):
+            if skip.check not in known:
+                finding = Finding.of(
+                    "IK026", {"check": skip.check}, place="plugin/skip", meant=nearest(skip.check, known)
+                )
+                found.append(reading.positioned(finding, ("plugin", "skip", index, "check")))
         return tuple(sorted(found, key=lambda one: (one.file or "", one.line or 0, one.column or 0, one.code)))
+
+    def _run(self, check: Check, context: CheckContext) -> Iterator[Found]:
+        """What one check finds; where the check of a plugin fails, just that."""
+        host = self._pool.owner("integkit_checks", check.code)
+        if host is None:
+            yield from check.run(context)
+            return
+        try:
+            with host.guarded("IK710", hook=f"integkit_checks {check.code}"):
+                found = list(islice(check.run(context), MOST_RESULTS))
+                if not all(isinstance(one, Found) for one in found):
+                    raise host.error("IK709", hook="integkit_checks", found=type_of(found[0]), wanted="Found")
+        except PluginError as error:
+            self._pool.note(host, error)
+            found = [Found((), finding) for finding in error.findings]
+        yield from found
 
     def _ids_elsewhere(self, prefix: str) -> frozenset[str] | None:
         """The ids of the profile that a reference's prefix means; ``None``: it is not here."""
@@ -380,7 +438,7 @@ class Registry:
 def _name_of(path: Path) -> str:
     """A slug for a folder or file: the name of the folder, or of a file that is not called city.yaml."""
     named = path.resolve()
-    if named.suffix in (".yaml", ".json"):
+    if named.suffix.lower() in (".yaml", ".yml", ".json"):
         named = named.parent if named.stem == "city" else named.with_suffix("")
     return named.name.removeprefix("integkit_")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from enum import StrEnum
 from typing import Any
 
@@ -91,7 +92,7 @@ def report_of(
     laender: Mapping[str, City],
     pool: PluginPool,
     clashes: Mapping[tuple[Group, str], tuple[Candidate, ...]],
-    disabled: Mapping[str, Candidate | None],
+    disabled: Mapping[str, Sequence[Candidate]],
 ) -> LoadReport:
     """What became of everything in a registry."""
     shared = _shared_keys(cities.values())
@@ -99,12 +100,16 @@ def report_of(
     entries += [_city_entry("land", city, pool, ()) for city in laender.values()]
     entries += [_plugin_entry(name, pool) for name in pool.names]
     for name, candidates in (*((name, found) for (_, name), found in clashes.items()), *pool.clashes.items()):
-        finding = clash_of(name, candidates)
-        losers = [one for one in candidates if not (one.is_own and name in pool)]
-        entries += [_entry_of(one, PluginState.CONFLICTING, (finding,)) for one in losers]
-    for name, candidate in disabled.items():
-        known = _entry_of(candidate, PluginState.DISABLED) if candidate is not None else None
-        entries.append(known or LoadEntry(kind="plugin", name=name, state=PluginState.DISABLED))
+        own = any(one.is_own and name in pool for one in candidates)
+        for one in candidates:
+            if not (own and one.is_own):
+                what = {"what": f'"{name}"', "plugin": one.label, "name": name}
+                finding = Finding.of("IK714", what) if own else clash_of(name, candidates)
+                entries.append(_entry_of(one, PluginState.CONFLICTING, (finding,)))
+    for name, known in disabled.items():
+        entries += [_entry_of(candidate, PluginState.DISABLED) for candidate in known]
+        if not known:
+            entries.append(LoadEntry(kind="plugin", name=name, state=PluginState.DISABLED))
     return LoadReport(
         tuple(sorted(entries, key=lambda one: (_KINDS.index(one.kind), one.name, one.distribution or "")))
     )
@@ -136,10 +141,13 @@ def _city_entry(kind: str, city: City, pool: PluginPool, clash: tuple[Finding, .
     hooks: tuple[str, ...] = ()
     try:
         contract = city.reading.profile.contract
+        for name in (f"{city.slug}/", f"{city.slug}/templates/") if kind == "city" else ():
+            problem = pool.problem(name) if name in pool else None
+            findings += problem.findings if problem is not None else ()
         if f"{city.slug}/" in pool and kind == "city":
             hooks = pool.host(f"{city.slug}/").hooks
     except IntegkitError as error:
-        findings = error.findings
+        findings = findings or error.findings
     state = _state_of(findings)
     entry = _entry_of(city.candidate, state, findings) if city.candidate is not None else None
     entry = entry or LoadEntry(kind=kind, name=city.slug, state=state, target=city.target, findings=findings)
@@ -150,10 +158,11 @@ def _plugin_entry(name: str, pool: PluginPool) -> LoadEntry:
     candidate = pool.candidate(name)
     hooks: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
-    try:
+    problem = pool.problem(name)
+    if problem is not None:
+        findings = problem.findings
+    with suppress(PluginError):
         hooks = pool.host(name).hooks
-    except PluginError as error:
-        findings = error.findings
     state = _state_of(findings)
     entry = _entry_of(candidate, state, findings) if candidate is not None else None
     entry = entry or LoadEntry(kind="plugin", name=name, state=state, findings=findings)
@@ -166,7 +175,7 @@ def _state_of(findings: tuple[Finding, ...]) -> PluginState:
         return PluginState.ACTIVE
     if codes & {"IK022", "IK704"}:
         return PluginState.INCOMPATIBLE
-    return PluginState.CONFLICTING if codes == {"IK703"} else PluginState.FAILED
+    return PluginState.CONFLICTING if codes <= {"IK703", "IK714"} else PluginState.FAILED
 
 
 def _entry_of(candidate: Candidate, state: PluginState, findings: tuple[Finding, ...] = ()) -> LoadEntry:

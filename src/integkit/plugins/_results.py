@@ -8,7 +8,7 @@ from typing import Any, Final
 import attrs
 
 from integkit.checks import Check
-from integkit.model import CityProfile
+from integkit.model import CityProfile, Text
 
 from ._exporter import Exporter, Importer
 from ._host import type_of
@@ -26,7 +26,13 @@ def wrong_exporter(item: Any) -> str | None:
         return f"name {name!r:.60}"
     if not isinstance(suffix, str) or not re.fullmatch(r"(?:\.[a-z0-9-]+)+", suffix):
         return f"suffix {suffix!r:.60}"
-    return None if isinstance(media_type, str) else f"media_type {media_type!r:.60}"
+    if not isinstance(media_type, str):
+        return f"media_type {media_type!r:.60}"
+    if not isinstance(getattr(item, "title", None), Text):
+        return f"title {getattr(item, 'title', None)!r:.60}"
+    options = getattr(item, "options", None)
+    good = options is None or (isinstance(options, type) and attrs.has(options))
+    return None if good else f"options {options!r:.60}"
 
 
 def wrong_importer(item: Any) -> str | None:
