@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Any, Final
 
 from integkit.messages import Finding
-from integkit.model import Cite, Figure, Path, Record, Remark, Source, Standing, Stated, Text
+from integkit.model import Cite, Figure, Path, Record, Remark, Source, Standing, Stated, Term, Text
 
 from ._rule import Check, CheckContext, Found
 
@@ -80,6 +80,8 @@ def _same_thing(left: Stated, right: Stated) -> bool:
     if isinstance(left, Figure) and isinstance(right, Figure):
         same = (left.what, left.group, left.period, left.basis) == (right.what, right.group, right.period, right.basis)
         return same and left.value != right.value and left.as_of == right.as_of
+    if isinstance(left, Term) and isinstance(right, Term):
+        return left.period == right.period
     return True
 
 

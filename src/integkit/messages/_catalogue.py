@@ -533,9 +533,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     ),
     "IK714": Entry(
         _E,
-        "{what} is integkit's own and stays it; {plugin} cannot take it",
+        "{what} belongs to {owner}; {plugin} cannot take it",
         "Give it another name, or go on without the plugin: --disable {name}",
-        "{what} gehört integkit selbst und bleibt es; {plugin} kann es nicht übernehmen",
+        "{what} gehört {owner}; {plugin} kann es nicht übernehmen",
         "Anders benennen, oder ohne das Plugin weitermachen: --disable {name}",
     ),
     # IK8xx: export

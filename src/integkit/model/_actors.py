@@ -68,7 +68,7 @@ class Actor(Record):
         if len(self.sites) < 2:
             return self.sites[0] if self.sites else None
         visited = [site for site in self.sites if any(purpose.concept == "visitors" for purpose in site.purposes)]
-        return the_one("sites", visited or self.sites)
+        return the_one("sites", visited or self.sites, self.cite)
 
 
 @record
@@ -143,7 +143,8 @@ class Commissioner(Actor):
         Raises:
             AmbiguityError: Several statements hold at once.
         """
-        return the_one("posts", self.posts)
+        own = [post for post in self.posts if post.role is None]
+        return the_one("posts", own or self.posts, self.cite)
 
 
 @record
@@ -179,7 +180,7 @@ class Beirat(Actor):
         Raises:
             AmbiguityError: Several statements hold at once.
         """
-        return the_one("compositions", self.compositions)
+        return the_one("compositions", self.compositions, self.cite)
 
     @property
     def term(self) -> Term | None:
@@ -188,7 +189,7 @@ class Beirat(Actor):
         Raises:
             AmbiguityError: Several statements hold at once.
         """
-        return the_one("terms", self.terms)
+        return the_one("terms", self.terms, self.cite)
 
 
 @record

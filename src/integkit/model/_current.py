@@ -7,24 +7,41 @@ from typing import TypeVar
 
 from integkit.errors import AmbiguityError
 
-from ._base import Stated
+from ._base import Cite, Stated
 
 S = TypeVar("S", bound=Stated)
 
 
-def the_one(field: str, entries: Sequence[S]) -> S | None:
+def the_one(field: str, entries: Sequence[S], above: Cite | None = None) -> S | None:
     """The entry that holds; ``None``: nothing is stated.
 
-    Of several versions it is the one without an end. ``profile.as_of(day)`` leaves just those of one day.
+    Of several versions it is the one that all others have ended before. ``profile.as_of(day)`` leaves just those of
+    one day.
+
+    Args:
+        field: The list, for the message.
+        entries: Its entries.
+        above: The cite of the record that holds them, where theirs is inherited.
 
     Raises:
         AmbiguityError: Several hold at once. It names the source of each.
     """
-    open_ended = [entry for entry in entries if entry.valid_to is None] if len(entries) > 1 else entries
-    if len(open_ended) == 1:
-        return open_ended[0]
-    if not entries:
-        return None
-    raise AmbiguityError(
-        field, [(entry.cite.source if entry.cite is not None else None) or "?" for entry in (open_ended or entries)]
-    )
+    if len(entries) < 2:
+        return entries[0] if entries else None
+    last = [entry for entry in entries if all(_ends_before(other, entry) for other in entries if other is not entry)]
+    if len(last) == 1:
+        return last[0]
+    inherited = above.source if above is not None else None
+    sources = [(entry.cite.source if entry.cite is not None else None) or inherited for entry in entries]
+    raise AmbiguityError(field, [source or "as above" for source in sources])
+
+
+def _ends_before(one: Stated, other: Stated) -> bool:
+    """Whether one statement has ended, or ends where the other begins. Dates that may overlap do not tell."""
+    if one.valid_to is None:
+        return False
+    if one.valid_to.is_unknown:
+        return True
+    ends = one.valid_to.earliest
+    begins = other.valid_from.latest if other.valid_from is not None else None
+    return ends is not None and begins is not None and ends <= begins

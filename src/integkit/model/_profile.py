@@ -88,22 +88,22 @@ class CityProfile:
     @property
     def office(self) -> Office | None:
         """The office; ``None``: not stated. Raises ``AmbiguityError`` where there are several."""
-        return the_one("offices", self.offices)
+        return the_one("offices", self.offices, self.cite)
 
     @property
     def beirat(self) -> Beirat | None:
         """The Beirat; ``None``: not stated. Raises ``AmbiguityError`` where there are several."""
-        return the_one("beiraete", self.beiraete)
+        return the_one("beiraete", self.beiraete, self.cite)
 
     @property
     def commissioner(self) -> Commissioner | None:
         """The commissioner; ``None``: not stated. Raises ``AmbiguityError`` where there are several."""
-        return the_one("commissioners", self.commissioners)
+        return the_one("commissioners", self.commissioners, self.cite)
 
     @property
     def plan(self) -> Plan | None:
         """The plan; ``None``: not stated. Raises ``AmbiguityError`` where there are several."""
-        return the_one("plans", self.plans)
+        return the_one("plans", self.plans, self.cite)
 
     def source(self, id: str) -> Source | None:
         """The source with this id; ``None``: there is none."""

@@ -38,7 +38,11 @@ def series_of(publication: Publication, *, whole_years: bool = False) -> tuple[S
         The steps; empty where the rhythm is not known, or no issue covers a month, quarter or year.
     """
     months = _step_of(publication)
-    listed = {start: issue for issue in publication.issues if (start := _start_of(issue, months)) is not None}
+    listed: dict[int, Issue] = {}
+    for issue in publication.issues:
+        start = _start_of(issue, months)
+        if start is not None and (start not in listed or (issue.kind is None and listed[start].kind is not None)):
+            listed[start] = issue  # the whole issue before an extract of it
     if months is None or not listed:
         return ()
     first, last = min(listed), max(listed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, Self, TypeAlias
@@ -110,6 +111,9 @@ class Text(Mapping[str, str]):
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is immutable")
 
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__} is immutable")
+
     def __repr__(self) -> str:
         origins = {language: origin.value for language, origin in self._origins.items()}
         return f"Text({self._words!r}{f', origin={origins!r}' if origins else ''})"
@@ -135,6 +139,8 @@ class JsonObject(Mapping[str, "Json"]):
     @classmethod
     def of(cls, value: Mapping[str, Any]) -> Self:
         """The frozen form of an ordinary mapping, at every depth."""
+        if not all(isinstance(key, str) for key in value):
+            raise TypeError("a key of JSON is text")
         return cls({key: freeze(item) for key, item in value.items()})
 
     def __getitem__(self, key: str) -> Json:
@@ -153,6 +159,9 @@ class JsonObject(Mapping[str, "Json"]):
         return hash(json_key(self))
 
     def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is immutable")
+
+    def __delattr__(self, name: str) -> None:
         raise AttributeError(f"{type(self).__name__} is immutable")
 
     def __repr__(self) -> str:
@@ -176,6 +185,8 @@ def freeze(value: Any) -> Json:
         return JsonObject.of(value)
     if isinstance(value, list | tuple):
         return tuple(freeze(item) for item in value)
+    if isinstance(value, float) and not math.isfinite(value):
+        raise TypeError(f"{value} cannot stand in an extension")
     if isinstance(value, bool | int | float | str):
         return value
     raise TypeError(f"{type(value).__name__} cannot stand in an extension")

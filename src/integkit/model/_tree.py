@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 import attrs
@@ -64,8 +64,21 @@ def as_of_day(root: R, day: dt.date) -> R:
 
 
 def without_personal_fields(root: R) -> R:
-    """The record with every field empty, at every depth, that is marked as personal."""
-    return _rebuilt(root, drop_field=lambda field: bool(field.metadata.get("personal")))
+    """The record with every field empty, at every depth, that is marked as personal, and no remark about one."""
+    return _rebuilt(root, keep=_is_impersonal, drop_field=lambda field: bool(field.metadata.get("personal")))
+
+
+def _is_impersonal(item: object) -> bool:
+    """Whether it is no remark about a personal field, which may hold what is printed there."""
+    return not (isinstance(item, Remark) and item.field is not None and item.field.rpartition(".")[2] in _personal())
+
+
+@cache
+def _personal() -> frozenset[str]:
+    """The names of all personal fields."""
+    from ._contact import Contact
+
+    return frozenset(field.name for field in fields_of(Contact) if field.metadata.get("personal"))
 
 
 def _holds(item: object, day: dt.date) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -28,6 +28,7 @@ def export(
     base_url: str | None,
     licence: str | None,
     options: Mapping[str, str],
+    label: str,
 ) -> tuple[Artifact, ...]:
     """The artifacts of some profiles in one format; see ``Registry.export``."""
     context = ExportContext(
@@ -40,12 +41,12 @@ def export(
     )
     views = tuple(_view(profile, context) for profile in profiles)
     try:
-        return checked(_rendered(exporter, views, context))
+        return checked(_rendered(exporter, views, context, label))
     except UsageError as error:  # a path that no file may have is the exporter's fault, not that of who asked
         if not {finding.code for finding in error.findings} & {"IK803", "IK807"}:
             raise
         reason = "; ".join(finding.sentence("en") for finding in error.findings)
-        raise PluginError(Finding.of("IK711", plugin=_label(exporter), format=exporter.name, reason=reason)) from error
+        raise PluginError(Finding.of("IK711", plugin=label, format=exporter.name, reason=reason)) from error
 
 
 def _view(profile: CityProfile, context: ExportContext) -> CityProfile:
@@ -54,41 +55,46 @@ def _view(profile: CityProfile, context: ExportContext) -> CityProfile:
     return profile if context.persons else profile.without_persons()
 
 
-def _rendered(exporter: Exporter, profiles: Iterable[CityProfile], context: ExportContext) -> Iterator[Artifact]:
-    label = _label(exporter)
-    try:
-        for artifact in exporter.render(profiles, context):
-            good: object = artifact  # a plugin may give anything
-            if (
-                not isinstance(good, Artifact)
-                or not isinstance(good.path, str)
-                or not isinstance(good.content, bytes | bytearray)
-            ):
-                raise PluginError(
-                    Finding.of(
-                        "IK709",
-                        plugin=label,
-                        name=exporter.name,
-                        hook="render",
-                        found=type_of(artifact),
-                        wanted="Artifact",
-                    )
-                )
-            yield artifact
-    except (KeyboardInterrupt, IntegkitError):
-        raise
-    except BaseException as error:
-        finding = Finding.of("IK711", plugin=label, format=exporter.name, reason=reason_of(error))
-        raise PluginError(finding) from error
+def _rendered(
+    exporter: Exporter, profiles: Iterable[CityProfile], context: ExportContext, label: str
+) -> Iterator[Artifact]:
+    """What an exporter makes; whatever it raises names it."""
+
+    def guarded(step: Callable[[], Any]) -> Any:
+        try:
+            return step()
+        except (KeyboardInterrupt, IntegkitError, _Done):
+            raise
+        except BaseException as error:
+            finding = Finding.of("IK711", plugin=label, format=exporter.name, reason=reason_of(error))
+            raise PluginError(finding) from error
+
+    def following() -> Any:
+        try:
+            return next(iterator)
+        except StopIteration:
+            raise _Done from None
+
+    iterator = guarded(lambda: iter(exporter.render(profiles, context)))
+    while True:
+        try:
+            artifact = guarded(following)
+        except _Done:
+            return
+        if not _is_artifact(artifact):
+            values = {"hook": "render", "found": type_of(artifact), "wanted": "Artifact"}
+            raise PluginError(Finding.of("IK709", values, plugin=label, name=exporter.name))
+        yield artifact
 
 
-def _is_artifact(item: Any) -> bool:
+class _Done(Exception):
+    """An exporter has given its last artifact."""
+
+
+def _is_artifact(item: object) -> bool:
     """Whether it is an artifact with a path and bytes; a plugin may have made it of anything."""
-    return isinstance(item, Artifact) and isinstance(item.path, str) and isinstance(item.content, bytes)
-
-
-def _label(exporter: Exporter) -> str:
-    return f"{type(exporter).__module__}.{type(exporter).__qualname__}"
+    parts: tuple[object, object] = (getattr(item, "path", None), getattr(item, "content", None))
+    return isinstance(item, Artifact) and isinstance(parts[0], str) and isinstance(parts[1], bytes)
 
 
 def _options(exporter: Exporter, words: Mapping[str, str]) -> Any:

@@ -41,13 +41,9 @@ class HookHost:
         self.label = label
         self._manager = pluggy.PluginManager(PROJECT)
         self._manager.add_hookspecs(Hooks)
-        self._verify(plugin)
-        try:
+        with self.guarded("IK702"):
+            self._verify(plugin)
             self._manager.register(plugin, name)
-        except KeyboardInterrupt:
-            raise
-        except BaseException as error:
-            raise self.error("IK702", reason=reason_of(error)) from error
         self.hooks: tuple[str, ...] = tuple(hook for hook in HOOKS if getattr(self._manager.hook, hook).get_hookimpls())
 
     @classmethod

@@ -150,7 +150,7 @@ class PluginPool:
             what = f'{hook.removeprefix("integkit_")} "{name}"'
             for host in {id(host): host for host, _ in claimants if len(claimants) > 1 and host is not owner}.values():
                 if owner is not None:
-                    finding = Finding.of("IK714", what=what, plugin=host.label, name=host.name)
+                    finding = Finding.of("IK714", what=what, owner=owner.label, plugin=host.label, name=host.name)
                 else:
                     labels = tuple(one.label for one, _ in claimants)
                     finding = Finding.of("IK703", what=what, plugins=labels, name=host.name)
@@ -166,8 +166,10 @@ class PluginPool:
         if name in self.clashes and name not in self._makers:
             raise PluginError(self.clash(name))
         if name in self._makers:
-            for exporter in self.host(name).call("integkit_exporters", wrong_exporter, "Exporter"):
+            host = self.host(name)
+            for exporter in host.call("integkit_exporters", wrong_exporter, "Exporter"):
                 if exporter.name == name:
+                    self._owners["integkit_exporters", name] = host
                     own: Exporter = exporter
                     return own
         every = self.exporters()
@@ -177,6 +179,11 @@ class PluginPool:
             if _is_about(failure, f'exporters "{name}"'):
                 raise failure
         raise UsageError(Finding.of("IK801", format=name[:60], choices=tuple(every), meant=nearest(name, every)))
+
+    def label_of(self, format: str) -> str:
+        """How messages name the plugin that a format came from, after it was asked for."""
+        host = self._owners.get(("integkit_exporters", format))
+        return host.label if host is not None else f'"{format}"'
 
     def clash(self, name: str) -> Finding:
         """That several distributions claim one name."""
@@ -207,7 +214,9 @@ class _Templates:
 
 def clash_of(name: str, candidates: Iterable[Candidate]) -> Finding:
     """That several distributions claim one name."""
-    return Finding.of("IK703", what=f'"{name}"', plugins=tuple(one.label for one in candidates), name=name)
+    listed = tuple(candidates)
+    labels = tuple(one.label for one in listed)
+    return Finding.of("IK703", what=f'"{name}"', plugins=labels, name=listed[-1].distribution)
 
 
 def _is_about(error: PluginError, what: str) -> bool:

@@ -42,6 +42,7 @@ class Registry:
         self._laender: dict[str, City] = {}
         self._clashes: dict[tuple[Group, str], tuple[Candidate, ...]] = {}
         self._disabled: dict[str, list[Candidate]] = {}
+        self._contested: dict[str, Finding] = {}
         self._pool = PluginPool()
         self._lock = Lock()
         for candidate in built_in():
@@ -52,7 +53,7 @@ class Registry:
         """A registry of everything that is installed.
 
         Args:
-            disable: Names of cities and plugins to leave out.
+            disable: Names of cities and plugins, or of their distributions, to leave out.
             strict: Load everything at once and raise on the first plugin that is not right.
 
         Raises:
@@ -62,8 +63,9 @@ class Registry:
         registry._disabled = {name: [] for name in disable}
         claims: dict[tuple[Group, str], list[Candidate]] = {}
         for candidate in installed():
-            if candidate.name in registry._disabled:
-                registry._disabled[candidate.name].append(candidate)
+            named = next((one for one in (candidate.name, candidate.distribution) if one in registry._disabled), None)
+            if named is not None:
+                registry._disabled[named].append(candidate)
             else:
                 claims.setdefault((candidate.group, candidate.name), []).append(candidate)
         for (group, name), candidates in claims.items():
@@ -190,6 +192,8 @@ class Registry:
         self._ask_for_profiles()
         if key in self._cities:
             return self._cities[key]
+        if key in self._contested:
+            raise PluginError(self._contested[key])
         found = self._with_key(key) if re.fullmatch(r"[0-9]{8}|[0-9]{12}", key) else []
         if len(found) > 1:
             labels = tuple(one.label for one in found)
@@ -230,6 +234,8 @@ class Registry:
                 for host, _ in claimants:
                     clash = Finding.of("IK703", what=f'"{slug}"', plugins=labels, name=host.name)
                     self._pool.note(host, PluginError(clash))
+                    if known is None:
+                        self._contested[slug] = clash
 
     def _add_modules(self) -> None:
         """Makes the modules and templates of all cities known as plugins; a city that cannot be read has none."""
@@ -311,7 +317,8 @@ class Registry:
             except BaseException as cause:
                 host = self._pool.owner("integkit_extensions", extension.key)
                 names = {"plugin": host.label if host else cls.__module__, "name": host.name if host else "?"}
-                return [((), Finding.of("IK713", {**names, "reason": reason_of(cause), "key": extension.key}))]
+                values = {**names, "reason": reason_of(cause), "key": extension.key}
+                return [((), Finding.of("IK713", values, place=f"extensions/{extension.key}"))]
             place = f"extensions/{extension.key}"
             return [
                 (
@@ -365,6 +372,7 @@ class Registry:
             base_url=base_url,
             licence=licence,
             options=options or {},
+            label=self._pool.label_of(format),
         )
 
     def check(self, key: str, *, checks: Iterable[Check] | None = None) -> tuple[Finding, ...]:

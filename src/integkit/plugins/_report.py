@@ -100,11 +100,11 @@ def report_of(
     entries += [_city_entry("land", city, pool, ()) for city in laender.values()]
     entries += [_plugin_entry(name, pool) for name in pool.names]
     for name, candidates in (*((name, found) for (_, name), found in clashes.items()), *pool.clashes.items()):
-        own = any(one.is_own and name in pool for one in candidates)
+        own = next((one for one in candidates if one.is_own and name in pool), None)
         for one in candidates:
-            if not (own and one.is_own):
-                what = {"what": f'"{name}"', "plugin": one.label, "name": name}
-                finding = Finding.of("IK714", what) if own else clash_of(name, candidates)
+            if one is not own:
+                what = {"what": f'"{name}"', "plugin": one.label, "name": one.distribution}
+                finding = Finding.of("IK714", what, owner=own.label) if own else clash_of(name, candidates)
                 entries.append(_entry_of(one, PluginState.CONFLICTING, (finding,)))
     for name, known in disabled.items():
         entries += [_entry_of(candidate, PluginState.DISABLED) for candidate in known]

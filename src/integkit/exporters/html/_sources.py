@@ -1,0 +1,54 @@
+"""Where statements come from: sources with numbers, and the cite that holds for a record."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from integkit.model import Cite, CityProfile, Source, walk
+
+from ._addresses import anchor
+
+NOTHING: Final = Cite()
+
+
+def holds(own: Cite | None, above: Cite) -> Cite:
+    """The cite that holds for a record: its own, which may only narrow the one above it."""
+    if own is None:
+        return above
+    same = own.source is None or own.source == above.source
+    return Cite(
+        source=above.source if same else own.source,
+        place=own.place or (above.place if same else None),
+        quote=own.quote,
+        wording=own.wording or above.wording,
+    )
+
+
+class Numbered:
+    """The sources of a profile, numbered in their order; cited ones that it does not describe come behind them.
+
+    Args:
+        profile: The profile.
+    """
+
+    def __init__(self, profile: CityProfile) -> None:
+        self._sources = {source.id: source for source in reversed(profile.sources)}
+        self._numbers = {id: number for number, id in enumerate(dict.fromkeys(one.id for one in profile.sources), 1)}
+        self.unknown: list[str] = []
+        for _, one in walk(profile):
+            if isinstance(one, Cite) and one.source is not None and one.source not in self._numbers:
+                self._numbers[one.source] = len(self._numbers) + 1
+                self.unknown.append(one.source)
+
+    def number(self, source: str) -> int:
+        """The number of a source."""
+        return self._numbers[source]
+
+    def source(self, id: str) -> Source | None:
+        """The source; ``None``: the profile does not describe it."""
+        return self._sources.get(id)
+
+    def href(self, id: str) -> str:
+        """Where on the page the source stands."""
+        placed = anchor(id) if id in self._sources else None
+        return f"#{placed}" if placed is not None else f"#_source_{self._numbers[id]}"

@@ -1,0 +1,136 @@
+"""Records side by side in tables: what has no column stands in the last one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from integkit.model import Cite, Issue, Publication, ReportRound, Seats, Stated, StatusReport, series_of
+
+from ._heads import seats_head, state_head
+from ._pieces import Inline, Item, Note, Words
+from ._reader import Reader
+from ._sources import holds
+from ._teller import Teller, begun, joined
+from ._views import Cell, Row, Table
+
+LONG: Final = 24
+"""More rows than these are folded."""
+
+Nested = tuple[Stated, Cite, int]
+Maker = Callable[[Reader], Inline]
+Column = tuple[str, Maker]
+
+
+def table_of(tell: Teller, caption: str, records: Iterable[Nested], columns: Sequence[Column]) -> Table:
+    """A table with a row for each record.
+
+    Args:
+        tell: Says values.
+        caption: What the table shows.
+        records: The records, each with the cite that holds above it and its depth beneath the rows above it.
+        columns: Headings with what stands beneath them; the first names the row. Those that stay empty are left out.
+    """
+    rows: list[tuple[list[Inline], Item, int]] = []
+    for record, above, depth in records:
+        reader = Reader(tell, record, above)
+        said = [make(reader) for _, make in columns]
+        rows.append((said, reader.item(), depth))
+    used = [index for index in range(len(columns)) if index == 0 or any(said[index] for said, _, _ in rows)]
+    more = any(not item.is_short for _, item, _ in rows)
+    labels = [columns[index][0] for index in used] + ([tell.own("more")] if more else [])
+    return Table(
+        caption=caption,
+        columns=tuple(labels),
+        rows=tuple(
+            Row(cells=tuple(_cells([said[index] for index in used], item, labels, more=more)), depth=depth)
+            for said, item, depth in rows
+        ),
+        fold=tell.own("entries", n=len(rows)) if len(rows) > LONG else None,
+    )
+
+
+def _cells(said: Sequence[Inline], item: Item, labels: Sequence[str], *, more: bool) -> Iterator[Cell]:
+    for index, inline in enumerate(said):
+        first = index == 0
+        yield Cell(
+            label=labels[index],
+            item=Item(head=begun(inline), anchor=item.anchor if first else None, marks=item.marks if first else ()),
+        )
+    if more:
+        yield Cell(label=labels[-1], item=attrs.evolve(item, anchor=None, marks=()))
+
+
+def _field(name: str) -> Maker:
+    return lambda reader: reader.inline(name)
+
+
+def seats_table(tell: Teller, seats: Seats, above: Cite, label: str) -> Table:
+    """A council with its groups of seats, from the whole down to the last theme."""
+    since = seats.valid_from
+    caption = f"{label} – {tell.say.field(seats, 'valid_from')}: {tell.say.date(since)}" if since is not None else label
+    columns: list[Column] = [
+        (tell.say.record(seats), lambda one: _group(one, whole=one.record is seats)),
+        (tell.say.field(seats, "number"), _field("number")),
+        (tell.say.field(seats, "modes"), _modes),
+        (tell.say.field(seats, "by"), _field("by")),
+        (tell.say.field(seats, "voting"), _field("voting")),
+    ]
+    return table_of(tell, caption, _groups(seats, above, 0), columns)
+
+
+def _groups(seats: Seats, above: Cite, depth: int) -> Iterator[Nested]:
+    yield seats, above, depth
+    for group in seats.groups:
+        yield from _groups(group, holds(seats.cite, above), depth + 1)
+
+
+def _group(reader: Reader, *, whole: bool) -> Inline:
+    reader.take("groups")
+    return seats_head(reader) or ((Words(reader.tell.own("seats_whole")),) if whole else (Words("–"),))
+
+
+def _modes(reader: Reader) -> Inline:
+    """How the seats are filled; said already where it had to stand for the name."""
+    return reader.inline("modes") if reader.is_left("modes") else ()
+
+
+def issues_table(tell: Teller, publication: Publication, above: Cite) -> Table:
+    """The issues of a series in the order of what they cover, else as they are listed."""
+    issues = publication.issues
+    starts = [issue.covers.earliest if issue.covers is not None else None for issue in issues]
+    if all(start is not None for start in starts):
+        issues = tuple(sorted(issues, key=lambda issue: issue.covers or ""))
+    sample = Issue()
+    columns: list[Column] = [
+        (tell.say.field(sample, "covers"), lambda one: one.inline("covers") or one.inline("title")),
+        (tell.say.field(sample, "title"), lambda one: one.inline("title") if one.is_left("title") else ()),
+        (tell.say.field(sample, "kind"), _field("kind")),
+        (tell.say.field(sample, "published"), _field("published")),
+        (tell.say.field(sample, "languages"), _field("languages")),
+    ]
+    if not any(starts):
+        columns[0] = (tell.say.field(sample, "title"), columns[0][1])
+    return table_of(tell, tell.say.field(publication, "issues"), ((one, above, 0) for one in issues), columns)
+
+
+def missing_issues(tell: Teller, publication: Publication) -> tuple[Note, ...]:
+    """The steps of a series that its source does not list, as far as its rhythm tells."""
+    missing = [step.covers for step in series_of(publication) if step.issue is None]
+    if not missing:
+        return ()
+    said = joined((Words(tell.say.date(period)),) for period in missing)
+    return (Note(lead=tell.own("not_listed"), said=said),)
+
+
+def reports_table(tell: Teller, round_: ReportRound, above: Cite) -> Table:
+    """What the units reported in a round."""
+    sample = StatusReport(target="a")
+    columns: list[Column] = [
+        (tell.say.field(sample, "target"), _field("target")),
+        (tell.say.field(sample, "state"), state_head),
+        (tell.say.field(sample, "text"), _field("text")),
+    ]
+    return table_of(tell, tell.say.field(round_, "reports"), ((one, above, 0) for one in round_.reports), columns)
