@@ -110,7 +110,7 @@ def _zipped(artifacts: Sequence[Artifact]) -> bytes:
 
 def _write_file(target: Path, content: bytes) -> None:
     if target.exists() and not target.is_file():  # a pipe or a device is written to, not replaced
-        target.write_bytes(content)
+        _write_through(target, content)
         return
     # What a link leads to is replaced, not the link.
     target = target.resolve() if target.is_symlink() else target
@@ -125,6 +125,15 @@ def _write_file(target: Path, content: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _write_through(target: Path, content: bytes) -> None:
+    """Writes to a pipe or device that is there; a pipe that nobody reads is an error, not a wait without end."""
+    handle = os.open(target, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(handle, "wb") as opened:
+        if hasattr(os, "set_blocking"):
+            os.set_blocking(handle, True)
+        opened.write(content)
 
 
 def _write_folder(artifacts: Sequence[Artifact], target: Path) -> None:

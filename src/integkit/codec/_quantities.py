@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from integkit.model import Quantity
@@ -60,19 +61,29 @@ def parse_quantity(words: str) -> Quantity:
     return Quantity(low=first, high=first if second is None else second, about=about, unit=unit)
 
 
-def quantity_words(quantity: Quantity, language: str) -> str:
-    """The words that say a quantity, German (``de``) or English; ``parse_quantity`` reads them back."""
+def quantity_words(quantity: Quantity, language: str, number_words: Callable[[int | float], str] | None = None) -> str:
+    """The words that say a quantity, German (``de``) or English; ``parse_quantity`` reads them back.
+
+    Args:
+        quantity: The quantity.
+        language: The language of the words.
+        number_words: How a number is written. Absent: so that it can be read back.
+
+    Raises:
+        ValueError: A number needs an exponent, and nothing says how it is written.
+    """
+    digits = number_words or format_number
     german = language == "de"
     words = [_ABOUT[german][0]] if quantity.about else []
     low, high = quantity.low, quantity.high
     if low is not None and high is not None:
-        words += [format_number(low)] if low == high else [format_number(low), _TO[german], format_number(high)]
+        words += [digits(low)] if low == high else [digits(low), _TO[german], digits(high)]
     else:
         side, number = ("low", low) if low is not None else ("high", high)
         bounds = (
             (english, de) for at, exclusive, english, de in _BOUNDS if (at, exclusive) == (side, quantity.exclusive)
         )
-        words += [next(bounds)[german][0], format_number(number if number is not None else 0)]
+        words += [next(bounds)[german][0], digits(number if number is not None else 0)]
     return " ".join([*words, *([quantity.unit] if quantity.unit else [])])
 
 

@@ -11,6 +11,7 @@ from integkit.codec import quantity_words
 from integkit.model import (
     CityProfile,
     Concepts,
+    Horizon,
     JsonObject,
     Kind,
     Origin,
@@ -20,6 +21,7 @@ from integkit.model import (
     Relation,
     RelationKind,
     Text,
+    Word,
     is_record,
     marks_of,
     walk,
@@ -65,6 +67,9 @@ _UNITS = {
 }
 
 
+_PLAN_WORDS = frozenset({"horizons", "level", "target_groups", "word"})
+
+
 class Wording:
     """The words for the values of one profile in one language.
 
@@ -78,9 +83,12 @@ class Wording:
         self.german = language == "de"
         self._profile = profile
         self._names: dict[str, str] = {}
+        self._plan_words: dict[str, str] = {}
         for _, one in walk(profile):
             own = getattr(one, "id", None)
-            if isinstance(own, str):
+            if isinstance(one, Word | Horizon):  # a plan's own words are named inside that plan only
+                self._plan_words.setdefault(one.id, one.label.in_(language))
+            elif isinstance(own, str):
                 title = getattr(one, "name", None) or getattr(one, "title", None) or getattr(one, "text", None)
                 if isinstance(title, Text):
                     self._names.setdefault(own, title.in_(language))
@@ -141,16 +149,10 @@ class Wording:
 
     def quantity(self, quantity: Quantity) -> str:
         """A quantity in words, with the separators of the language."""
-        try:
-            words = quantity_words(quantity, self.language)
-        except ValueError:
-            return f"{quantity.low} – {quantity.high} {quantity.unit or ''}".strip()
+        words = quantity_words(quantity, self.language, self.number)
         if self.german and quantity.unit in _UNITS:
             one, several = _UNITS[quantity.unit]
             words = words.removesuffix(quantity.unit) + (one if quantity.exact == 1 else several)
-        for number in {quantity.low, quantity.high} - {None}:
-            if number is not None:
-                words = words.replace(_digits(number), self.number(number), 1)
         return words
 
     def number(self, number: int | float) -> str:
@@ -213,6 +215,8 @@ class Wording:
         return str(value)
 
     def _word(self, owner: object, field: str, word: str) -> str:
+        if field in _PLAN_WORDS:
+            return self._plan_words.get(word, word)
         marks = marks_of(type(owner)).get(field, ()) if is_record(owner) else ()
         for mark in marks:
             if isinstance(mark, Concepts):
@@ -224,7 +228,3 @@ class Wording:
 
 def _list_of(owner: object, field: str) -> str | None:
     return next((mark.list for mark in marks_of(type(owner)).get(field, ()) if isinstance(mark, Concepts)), None)
-
-
-def _digits(number: int | float) -> str:
-    return str(number) if isinstance(number, int) else repr(number)

@@ -14,7 +14,9 @@ from integkit.model import (
     Extension,
     Figure,
     Hours,
+    Kind,
     LegalBasis,
+    Money,
     Relation,
     Remark,
     Statement,
@@ -72,6 +74,8 @@ class _Page:
         say, profile = self._say, self._profile
         yield f"# {self._text(profile.municipality.name)}"
         yield ""
+        if profile.municipality.cite is not None:
+            yield from (self._cited(profile.municipality.cite), "")
         yield from self._intro()
         yield from self._fields(profile.municipality, 0, hidden=("name",), level=2)
         for field in _PAGE_ORDER:
@@ -190,6 +194,9 @@ class _Page:
         if isinstance(record, Figure):
             what = f"{say.value(record, 'what', record.what)}: " if record.what is not None else ""
             return _escaped(f"{what}{say.quantity(record.value)}"), ("what", "value")
+        if isinstance(record, Money) and record.amount is not None:
+            unit = "" if record.amount.unit == "%" else f" {record.currency}"
+            return _escaped(f"{say.quantity(record.amount)}{unit}"), ("amount", "currency")
         if isinstance(record, Hours) and record.osm is None and record.appointment is not None:
             return _escaped(say.value(record, "appointment", record.appointment)), ("appointment",)
         for field in _HEADLINES:
@@ -228,7 +235,8 @@ class _Page:
             return f"<{value}>"
         if is_record(value) and type(value).__name__ == "Cite":
             return self._cited(value)
-        return _indented(_escaped(self._say.value(owner, field, value)), depth)
+        source = f" {self._cited(value.cite)}" if isinstance(value, Kind) and value.cite is not None else ""
+        return _indented(_escaped(self._say.value(owner, field, value)), depth) + source
 
     def _text(self, text: Text) -> str:
         return _escaped(self._say.text(text)).replace("\\\n", " ")
@@ -254,7 +262,17 @@ _SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<>#|~&!$]")
 
 def _escaped(text: str) -> str:
     """The text as Markdown that shows just these characters; line ends become hard breaks."""
-    return _SPECIAL.sub(lambda found: f"\\{found[0]}", text).replace("\n", "\\\n")
+    safe = _SPECIAL.sub(lambda found: f"\\{found[0]}", text)
+    safe = re.sub(r"(?m)^(?=[-+=])", r"\\", safe)
+    safe = re.sub(r"(?m)^([0-9]+)(?=[.)])", r"\1\\", safe)
+    safe = re.sub(r"(?m)^[ \t]+|[ \t]+$", lambda found: "".join(f"&#{ord(blank)};" for blank in found[0]), safe)
+    return re.sub(r"\n+", lambda found: _line_ends(found, len(safe)), safe)
+
+
+def _line_ends(found: re.Match[str], length: int) -> str:
+    """A hard break needs text on both sides; every other line end is spelt out."""
+    between = found.start() > 0 and found.end() < length
+    return "\\\n" if between and len(found[0]) == 1 else "&#10;" * len(found[0])
 
 
 def _indented(text: str, depth: int) -> str:

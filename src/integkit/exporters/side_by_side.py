@@ -54,7 +54,7 @@ class SideBySide:
             say.text(profile.municipality.name)
             for say, (_, profile) in zip(self._says, self._comparison.cities, strict=True)
         ]
-        yield f"# {', '.join(names)}"
+        yield f"# {_cell_text(', '.join(names))}"
         for heading, rows in self._parts():
             yield from ("", f"## {heading}", "")
             yield f"| | {' | '.join(map(_cell_text, names))} |"

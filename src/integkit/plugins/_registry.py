@@ -361,8 +361,8 @@ class Registry:
             PluginError: A plugin that is needed for it cannot be used.
             DataError: The data of a city are not as they have to be.
         """
-        exporter = self.exporter(format)
         profiles = [self.city(city) if isinstance(city, str) else city for city in cities]
+        exporter = self.exporter(format)
         return export(
             exporter,
             profiles,

@@ -8,7 +8,7 @@ from typing import Any, Final
 from integkit.model import Actor, Cite, Record, ReportRound, Seats, Text
 
 from ._contacts import reach_of
-from ._pieces import Field, Inline, Item, Link, Words
+from ._pieces import Field, Inline, Item, Link, Mark, Words
 from ._reader import Reader, begin, field_of, item_of
 from ._tables import LONG, issues_table, missing_issues, reports_table, seats_table
 from ._teller import Teller, begun
@@ -111,8 +111,11 @@ def _mission(reader: Reader) -> list[Field]:
     rows: dict[str, list[Item]] = {}
     for statement in reader.take("mission"):
         said = Reader(reader.tell, statement, reader.cite)
-        kind = "".join(piece.text for piece in begun(said.inline("kind")))
-        rows.setdefault(kind or usual, []).append(said.item(said.text("text")))
+        kind = begun(said.inline("kind"))
+        label = "".join(piece.text for piece in kind if not isinstance(piece, Mark))
+        item = said.item(said.text("text"))
+        cited = tuple(piece for piece in kind if isinstance(piece, Mark))
+        rows.setdefault(label or usual, []).append(attrs.evolve(item, marks=(*item.marks, *cited)))
     fields = [field_of("mission", label, items) for label, items in rows.items()]
     notes = reader.notes("mission")
     return [*fields, Field(name="mission", label=usual, notes=notes)] if notes else fields

@@ -74,10 +74,11 @@ def _figure(reader: Reader) -> Inline:
 def _money(reader: Reader) -> Inline:
     amount, currency = reader.take("amount"), reader.take("currency")
     pieces: list[Inline] = []
+    share = amount is not None and amount.unit == "%"
     if amount is not None:
         said = reader.tell.say.quantity(amount)
-        pieces.append((Words(said if amount.unit == "%" else f"{said} {'€' if currency == 'EUR' else currency}"),))
-    elif currency != "EUR":
+        pieces.append((Words(said if share else f"{said} {'€' if currency == 'EUR' else currency}"),))
+    if currency != "EUR" and (share or amount is None):
         pieces.append((Words(currency),))
     per = reader.inline("per")
     if pieces and per:

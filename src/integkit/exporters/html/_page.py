@@ -175,7 +175,7 @@ class _Maker:
             return None
         value = reader.take(field)
         records: Sequence[Any] = value if isinstance(value, tuple) else (value,)
-        notes = reader.notes(field)
+        notes = tuple(attrs.evolve(note, missing=not records) for note in reader.notes(field, labelled=False))
         entries: tuple[Entry, ...] = ()
         parts: tuple[Part, ...] = ()
         if records and (field in _AS_LISTS or not all(isinstance(one, Record) for one in records)):

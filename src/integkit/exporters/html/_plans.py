@@ -92,7 +92,7 @@ class _Tree:
         return Branch(
             level=_plain(begun(level)),
             number=_plain(number),
-            item=_rows(reader, title or text),
+            item=_rows(reader, title or text or (() if level or number else (Words(tell.say.record(section)),))),
             text=text if title else (),
             branches=tuple(self._branch(one, reader.cite, below) for one in sections),
             actions=tuple(self._action(one, reader.cite, below) for one in measures),

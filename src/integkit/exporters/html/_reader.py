@@ -77,12 +77,17 @@ class Reader:
             return (self.tell.mark(Cite(source=self.cite.source, place=self.cite.place)),)
         return ()
 
-    def notes(self, *names: str) -> tuple[Note, ...]:
-        """The remarks about these fields, with the names of the fields; with no names those about the record."""
+    def notes(self, *names: str, labelled: bool = True) -> tuple[Note, ...]:
+        """The remarks about these fields; with no names those about the record.
+
+        Args:
+            names: Names of the fields.
+            labelled: Whether the notes say which field they are about.
+        """
         wanted: set[str | None] = set(names) or {None}
         found = [one for one in self._remarks if _about(one) in wanted]
         self._remarks = [one for one in self._remarks if _about(one) not in wanted]
-        return tuple(self._note(one, labelled=bool(names)) for one in found)
+        return tuple(self._note(one, labelled=labelled and bool(names)) for one in found)
 
     # -- the rest --------------------------------------------------------------------------------------------------
 

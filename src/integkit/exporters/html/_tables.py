@@ -39,7 +39,7 @@ def table_of(tell: Teller, caption: str, records: Iterable[Nested], columns: Seq
         said = [make(reader) for _, make in columns]
         rows.append((said, reader.item(), depth))
     used = [index for index in range(len(columns)) if index == 0 or any(said[index] for said, _, _ in rows)]
-    more = any(not item.is_short for _, item, _ in rows)
+    more = any(item.head or not item.is_short for _, item, _ in rows)
     labels = [columns[index][0] for index in used] + ([tell.own("more")] if more else [])
     return Table(
         caption=caption,
