@@ -92,7 +92,7 @@ def write(artifacts: Sequence[Artifact], target: str) -> None:
 
 def is_folder(target: str) -> bool:
     """Whether a target names a folder: it ends in a slash, or there is a folder of that name."""
-    return target.endswith(("/", os.sep)) or Path(target).is_dir()
+    return target.endswith(("/", os.sep)) or os.path.isdir(target)
 
 
 def _zipped(artifacts: Sequence[Artifact]) -> bytes:
@@ -174,7 +174,7 @@ def _replace_all(artifacts: Sequence[Artifact], staged: Path, target: Path) -> N
             folders += _make_folders(path.parent)
             old = kept / str(number) if path.exists() else None
             if old is not None:
-                os.link(path, old) if hasattr(os, "link") else shutil.copy2(path, old)
+                _keep(path, old)
             done.append((path, old))
             os.replace(staged / PurePosixPath(artifact.path), path)
     except BaseException:
@@ -188,6 +188,14 @@ def _replace_all(artifacts: Sequence[Artifact], staged: Path, target: Path) -> N
         raise
     finally:
         shutil.rmtree(kept, ignore_errors=True)
+
+
+def _keep(path: Path, old: Path) -> None:
+    """A second name for a file, or a copy where the file system knows no second names (FAT, many shares)."""
+    try:
+        os.link(path, old)
+    except (OSError, AttributeError):
+        shutil.copy2(path, old)
 
 
 def _make_folders(folder: Path) -> list[Path]:

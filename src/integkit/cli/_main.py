@@ -45,6 +45,8 @@ class _Commands(click.Group):
         from integkit.plugins import Registry
 
         found: click.Command | None = Registry.discover().commands().get(cmd_name)
+        if found is not None:
+            _CHOSEN["command"] = cmd_name
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -78,7 +80,7 @@ def main(arguments: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         # What a profile holds cannot always be said in the terminal's encoding; files are always UTF-8.
         if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
-            stream.reconfigure(errors="replace" if stream is sys.stderr else "strict")
+            stream.reconfigure(errors="replace")
     sys.exit(_run(arguments))
 
 
@@ -87,6 +89,8 @@ def _run(arguments: list[str] | None) -> int:
 
     try:
         result = cli.main(args=arguments, prog_name="integkit", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # a full disk is told now, not by the interpreter at its end
     except click.exceptions.Abort:
         return 130
     except click.ClickException as error:
@@ -95,13 +99,50 @@ def _run(arguments: list[str] | None) -> int:
     except IntegkitError as error:
         tell(error)
         return error.exit_code
+    except SystemExit as end:
+        # click ends with 1 where the reader (less, head) has gone, and leaves a wrapped standard output behind.
+        gone = "PacifyFlush" in type(sys.stdout).__name__
+        return 0 if gone or end.code is None else int(end.code)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # The reader (less, head) has gone. Nothing may be flushed into the closed pipe at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()  # the reader (less, head) has gone
         return 0
+    except OSError as error:
+        _forget_output()
+        tell(_file_error(error))
+        return 4
+    except Exception as error:
+        foreign = _CHOSEN.get("command")
+        if foreign is None:
+            raise
+        tell(_plugin_error(foreign, error))
+        return 3
     return result if isinstance(result, int) else 0
+
+
+def _forget_output() -> None:
+    """Lets what is left in the buffer go nowhere, so that nothing fails once more when the process ends."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _file_error(error: OSError) -> IntegkitError:
+    from integkit.errors import FileError
+    from integkit.messages import Finding, cause_of
+
+    file = error.filename if isinstance(error.filename, str) else "-"
+    return FileError(Finding.of("IK902", file=file, cause=cause_of(error)))
+
+
+def _plugin_error(command: str, error: Exception) -> IntegkitError:
+    from integkit.errors import PluginError
+    from integkit.messages import Finding
+
+    reason = f"{type(error).__name__}: {error}"[:300]
+    return PluginError(
+        Finding.of("IK710", plugin=f'"{command}"', name=command, hook="integkit_commands", reason=reason)
+    )
 
 
 def tell(error: IntegkitError) -> None:

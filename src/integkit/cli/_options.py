@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -101,7 +102,8 @@ def is_path(city: str) -> bool:
 
 def print_json(value: Any) -> None:
     """JSON on standard output."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "")
+    click.echo(json.dumps(value, ensure_ascii=encoding != "utf8", indent=2))
 
 
 def note(text: str) -> None:

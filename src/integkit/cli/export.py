@@ -50,11 +50,13 @@ def command(
     integkit export --all -f yaml -o cities/  a file for each city
     """
     from integkit.artifacts import write
-    from integkit.errors import UsageError
+    from integkit.errors import FileError, UsageError
     from integkit.messages import Finding
 
     registry = make_registry(disable, no_plugins)
     wanted: list[Any] = [profile for _, profile in registry.cities()] if every else slugs_of(registry, cities)
+    if len(wanted) > 1 and not every:  # one city may be typed in two ways, as slug and key
+        wanted = list(dict.fromkeys(registry.city(slug) for slug in wanted))
     if not wanted:
         raise UsageError(Finding.of("IK808"))
     artifacts = registry.export(
@@ -69,6 +71,8 @@ def command(
     )
     if output is not None and output != "-":
         write(artifacts, output)
+    elif sys.stdout is None:
+        raise FileError(Finding.of("IK902", file="-", cause="no such file"))
     elif len(artifacts) == 1:
         sys.stdout.flush()
         sys.stdout.buffer.write(artifacts[0].content)
@@ -95,7 +99,9 @@ def _format_of(registry: Registry, output: str | None) -> str:
     if len(owners) == 1:
         return owners[0]
     suffix = Path(output).suffix or name
-    raise UsageError(Finding.of("IK804", suffix=suffix, why=", ".join(owners) or "?", example=(owners or ["json"])[0]))
+    known = tuple(sorted({exporter.suffix for exporter in every.values()}))
+    values = {"suffix": suffix, "why": ", ".join(owners) or "no format", "example": (owners or ["json"])[0]}
+    raise UsageError(Finding.of("IK804", values, choices=known))
 
 
 def _day(word: str | None) -> dt.date | None:

@@ -112,9 +112,15 @@ def read_city(path: str | os.PathLike[str]) -> Reading:
         FileError: A file cannot be read, or this is no city.
     """
     given = FilePath(path)
-    if given.is_dir():
-        if not (given / CITY_FILE).is_file():
-            raise FileError(Finding.of("IK903", file=str(path), reason=f"{CITY_FILE} ?"))
+    try:
+        is_folder = given.is_dir()
+        has_city = is_folder and (given / CITY_FILE).is_file()
+    except (OSError, ValueError) as error:
+        cause = cause_of(error) if isinstance(error, OSError) else "no such file"
+        raise FileError(Finding.of("IK901", file=str(path), cause=cause)) from error
+    if is_folder:
+        if not has_city:
+            raise FileError(Finding.of("IK903", file=str(path), cause="no city.yaml"))
         given = given / CITY_FILE
     if given.suffix.lower() == ".json":
         return _read_json(_bytes_of(given, JSON_MAX_BYTES), str(given))
@@ -156,7 +162,7 @@ def _read_json(data: bytes, file: str) -> Reading:
     @cache
     def as_yaml() -> tuple[Any, list[Finding]]:
         """JSON is YAML too: where something is wrong, the same bytes read as YAML tell the line and column."""
-        return read_yaml(_PAIR.sub(_one_escape, data), file)
+        return read_yaml(_LINE_ENDS.sub(b"_", _PAIR.sub(_one_escape, data)), file)
 
     for code in ("IK005", "IK006"):
         if any(finding.code == code for finding in findings):
@@ -166,6 +172,10 @@ def _read_json(data: bytes, file: str) -> Reading:
 
 # JSON spells a character beyond the first plane as two escapes, YAML as one; the lengths are kept, and so the columns.
 _PAIR: Final = re.compile(rb"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+
+
+# Characters that YAML takes for line ends and JSON does not: U+0085, U+2028, U+2029.
+_LINE_ENDS: Final = re.compile(rb"\xc2\x85|\xe2\x80[\xa8\xa9]")
 
 
 def _one_escape(pair: re.Match[bytes]) -> bytes:
@@ -180,7 +190,9 @@ def _read_yaml_city(path: FilePath) -> Reading:
     if isinstance(tree, Keys):
         section = tree.get("plugin")
         files = section.get("files") if isinstance(section, Keys) else None
-        patterns = [str(one) for one in files if isinstance(one, str)] if isinstance(files, Items) else []
+        patterns = (
+            [str(one) for one in files if isinstance(one, str) and one.strip()] if isinstance(files, Items) else []
+        )
         read: set[FilePath] = set()
         for index, pattern in enumerate(patterns):
             for finding in _add_files(tree, path.parent, pattern, read):
@@ -188,7 +200,9 @@ def _read_yaml_city(path: FilePath) -> Reading:
                     _positioned(finding, tree, ("plugin", "files", index), name) if finding.file is None else finding
                 )
         notices = list(_unnamed_files(path.parent, patterns, name))
-    return attrs.evolve(_read_tree(tree, findings, name, Notation.YAML, notices), minted=read_minted(path.parent))
+    return attrs.evolve(
+        _read_tree(tree, findings, name, Notation.YAML, notices, folder=path.parent), minted=read_minted(path.parent)
+    )
 
 
 def _add_files(tree: Keys, folder: FilePath, pattern: str, read: set[FilePath]) -> Iterator[Finding]:
@@ -252,12 +266,13 @@ def _read_tree(
     notation: Notation,
     notices: Iterable[Finding] = (),
     positions: Callable[[], Any] | None = None,
+    folder: FilePath | None = None,
 ) -> Reading:
     section, profile = PluginSection(), None
     marks = positions or (lambda: tree)
     if isinstance(tree, dict):
         contract = tree.get("contract")
-        if contract is None:
+        if "contract" not in tree:
             missing = Finding.of("IK011", key="contract", record=CITY_FILE if notation is Notation.YAML else "JSON")
             findings.append(_positioned(missing, marks(), (), file))
         if isinstance(contract, str | int) and not isinstance(contract, bool) and str(contract) != str(CONTRACT):
@@ -267,7 +282,7 @@ def _read_tree(
             section_tree = tree["plugin"]
             read = _structured(section_tree, PluginSection, notation, "de", findings, file, marks, ("plugin",))
             section = read or section
-            findings += _template_faults(section, file, marks)
+            findings += _template_faults(section, folder, file, marks) if folder is not None else ()
         if notation is Notation.YAML:
             _derive_ids(tree)
         language = tree.get("language", "de")
@@ -290,8 +305,9 @@ def _read_tree(
     return Reading(profile=profile, plugin=section, notices=tuple(notices), marks=marks, file=file)
 
 
-def _template_faults(section: PluginSection, file: str, marks: Callable[[], Any]) -> Iterator[Finding]:
-    folder = FilePath(file).parent
+def _template_faults(
+    section: PluginSection, folder: FilePath, file: str, marks: Callable[[], Any]
+) -> Iterator[Finding]:
     for index, one in enumerate(section.exporters):
         path: Path = ("plugin", "exporters", index, "template")
         inside = _is_inside(one.template) and (folder / one.template).resolve().is_relative_to(folder.resolve())

@@ -58,9 +58,9 @@ def parse_json(data: bytes, file: str) -> tuple[Any, list[Finding]]:
     try:
         tree = json.loads(text, object_pairs_hook=keys, parse_constant=constant)
     except json.JSONDecodeError as error:
-        return BROKEN, [Finding.of("IK018", file=file, line=error.lineno, column=error.colno, problem=error.msg)]
+        return BROKEN, [Finding.of("IK018", file=file, line=error.lineno, column=error.colno, cause="broken")]
     except ValueError as error:
-        return BROKEN, [Finding.of("IK018", file=file, problem=str(error)[:80])]
+        return BROKEN, [Finding.of("IK018", file=file, cause=str(error)[:80])]
     except RecursionError:
         return BROKEN, [Finding.of("IK006", file=file, limit=MAX_DEPTH)]
     if _is_deeper(tree, MAX_DEPTH):

@@ -17,7 +17,7 @@ from integkit.errors import FileError
 from integkit.messages import Finding, cause_of
 
 MINTED_FILE: Final = "minted-ids.txt"
-_LINE: Final = re.compile(r"(?P<id>\S+)(?:\s*->\s*(?P<new>\S+)|\s+gone:\s*(?P<why>\S.*))?")
+_LINE: Final = re.compile(r"(?P<id>\S+?)(?:\s*->\s*(?P<new>\S+)|\s+gone:\s*(?P<why>\S.*))?")
 
 
 @attrs.frozen
@@ -38,12 +38,20 @@ class MintedIds:
     gone: dict[str, str] = attrs.field(hash=False)
     faults: tuple[Finding, ...]
 
+    def _now(self, id: str) -> str | None:
+        """The present id of one that has changed, however often; ``None``: it has not."""
+        seen, new = {id}, self.moved.get(id)
+        while new in self.moved and new not in seen:
+            seen.add(new)
+            new = self.moved[new]
+        return new
+
     def findings(self, present: Iterable[str]) -> tuple[Finding, ...]:
         """What disagrees between the list and the ids that a city has now."""
         ids = set(present)
         found = list(self.faults)
         for id, line in self.lines.items():
-            new = self.moved.get(id)
+            new = self._now(id)
             if id in self.gone or (new is not None and new in ids):
                 if id in ids:
                     found.append(Finding.of("IK111", {"id": id}, file=self.file, line=line, column=1))

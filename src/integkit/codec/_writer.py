@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
-from functools import cache
+from functools import cache, reduce
 from typing import Any, Final, get_args
 
 import attrs
@@ -27,7 +28,9 @@ def _writer() -> cattrs.Converter:
     converter.register_unstructure_hook_factory(attrs.has)(_record_writer)
     converter.register_unstructure_hook_factory(is_tuple)(_tuple_writer)
     converter.register_unstructure_hook_factory(is_optional)(
-        lambda cls, known: known.get_unstructure_hook(next(kind for kind in get_args(cls) if kind is not type(None)))
+        lambda cls, known: known.get_unstructure_hook(
+            reduce(operator.or_, (kind for kind in get_args(cls) if kind is not type(None)))
+        )
     )
     converter.register_unstructure_hook_func(_is_annotated_text, lambda value: value)
     converter.register_unstructure_hook_func(lambda t: t in _AS_THEY_ARE, lambda value: value)
@@ -44,7 +47,7 @@ _AS_THEY_ARE: Final = (str, int, float, bool)
 
 def plain_number(number: int | float) -> int | float:
     """Equal numbers in one way: 8 for 8.0, 0 for -0.0."""
-    return int(number) if isinstance(number, float) and number.is_integer() and abs(number) < 10**15 else number
+    return int(number) if isinstance(number, float) and number.is_integer() and abs(number) < 10**18 else number
 
 
 def _is_annotated_text(cls: Any) -> bool:

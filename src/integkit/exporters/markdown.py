@@ -195,7 +195,7 @@ class _Page:
             what = f"{say.value(record, 'what', record.what)}: " if record.what is not None else ""
             return _escaped(f"{what}{say.quantity(record.value)}"), ("what", "value")
         if isinstance(record, Money) and record.amount is not None:
-            unit = "" if record.amount.unit == "%" else f" {record.currency}"
+            unit = "" if record.amount.unit == "%" and record.currency == "EUR" else f" {record.currency}"
             return _escaped(f"{say.quantity(record.amount)}{unit}"), ("amount", "currency")
         if isinstance(record, Hours) and record.osm is None and record.appointment is not None:
             return _escaped(say.value(record, "appointment", record.appointment)), ("appointment",)

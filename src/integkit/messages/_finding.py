@@ -155,7 +155,7 @@ def _choices(values: dict[str, Value], language: str) -> str:
 
 _SHOWN = 24
 # Values under these names may be words of ours; every other value is somebody's own and stays as it is.
-_OURS = frozenset({"what", "expected", "found", "way_out", "cause"})
+_OURS = frozenset({"what", "expected", "found", "way_out", "cause", "why"})
 
 
 def _word(name: str, value: Value, german: bool) -> str:

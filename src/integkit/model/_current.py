@@ -33,7 +33,7 @@ def the_one(field: str, entries: Sequence[S], above: Cite | None = None) -> S | 
         return last[0]
     holding = [one for one in entries if not any(_ends_before(one, other) for other in entries if other is not one)]
     inherited = above.source if above is not None else None
-    sources = [(entry.cite.source if entry.cite is not None else None) or inherited for entry in holding]
+    sources = [(entry.cite.source if entry.cite is not None else None) or inherited for entry in holding or entries]
     raise AmbiguityError(field, [source or "as above" for source in sources])
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+import attrs
+
 from integkit.model import Actor, Cite, Record, ReportRound, Seats, Text
 
 from ._contacts import reach_of

@@ -18,6 +18,8 @@ from ._views import Cell, Row, Table
 
 LONG: Final = 24
 """More rows than these are folded."""
+# So many letters stand side by side in a row; a longer word may be broken anywhere.
+_ROOM: Final = 78
 
 Nested = tuple[Stated, Cite, int]
 Maker = Callable[[Reader], Inline]
@@ -37,6 +39,7 @@ def table_of(tell: Teller, caption: str, records: Iterable[Nested], columns: Seq
     for record, above, depth in records:
         reader = Reader(tell, record, above)
         said = [make(reader) for _, make in columns]
+        said[0] = said[0] or (Words(tell.say.record(record)),)
         rows.append((said, reader.item(), depth))
     used = [index for index in range(len(columns)) if index == 0 or any(said[index] for said, _, _ in rows)]
     more = any(item.head or not item.is_short for _, item, _ in rows)
@@ -53,14 +56,14 @@ def table_of(tell: Teller, caption: str, records: Iterable[Nested], columns: Seq
 
 
 def _cells(said: Sequence[Inline], item: Item, labels: Sequence[str], *, more: bool) -> Iterator[Cell]:
+    room = _ROOM // len(labels)
     for index, inline in enumerate(said):
         first = index == 0
-        yield Cell(
-            label=labels[index],
-            item=Item(head=begun(inline), anchor=item.anchor if first else None, marks=item.marks if first else ()),
-        )
+        head = Item(head=begun(inline), anchor=item.anchor if first else None, marks=item.marks if first else ())
+        breaks = any(len(word) > room for piece in inline for word in piece.text.split())
+        yield Cell(label=labels[index], item=head, breaks=breaks)
     if more:
-        yield Cell(label=labels[-1], item=attrs.evolve(item, anchor=None, marks=()))
+        yield Cell(label=labels[-1], item=attrs.evolve(item, anchor=None, marks=()), breaks=True)
 
 
 def _field(name: str) -> Maker:
@@ -89,7 +92,7 @@ def _groups(seats: Seats, above: Cite, depth: int) -> Iterator[Nested]:
 
 def _group(reader: Reader, *, whole: bool) -> Inline:
     reader.take("groups")
-    return seats_head(reader) or ((Words(reader.tell.own("seats_whole")),) if whole else (Words("–"),))
+    return seats_head(reader) or ((Words(reader.tell.own("seats_whole")),) if whole else ())
 
 
 def _modes(reader: Reader) -> Inline:

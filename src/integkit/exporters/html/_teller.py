@@ -194,7 +194,10 @@ class Teller:
     def _outside(self, ref: str) -> str:
         prefix, colon, id = ref.partition(":")
         if colon and prefix in vocabulary.concepts("laender"):
-            return f"{id} ({vocabulary.label('laender', prefix, self.language)})"
+            # The reference roles of a Land are called by what they are: "beirat", "commissioner".
+            role = vocabulary.record_label(id.capitalize(), self.language)
+            said = role if role != id.capitalize() or self.language == "en" else id
+            return f"{said} ({vocabulary.label('laender', prefix, self.language)})"
         return ref
 
     # -- sources ---------------------------------------------------------------------------------------------------

@@ -16,10 +16,12 @@ class Cell:
     Attributes:
         label: The heading of its column, for narrow screens.
         item: What stands in it.
+        breaks: It holds words that are too long for its column and may be broken anywhere.
     """
 
     label: str
     item: Item
+    breaks: bool = False
 
     @property
     def is_empty(self) -> bool:

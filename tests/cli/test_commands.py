@@ -1,0 +1,412 @@
+"""What each command prints and how it ends when all is well."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from integkit import __version__, from_json, from_yaml, to_json, to_yaml
+from integkit.model import CityProfile, Text, changed
+
+if TYPE_CHECKING:
+    from conftest import Install, InstallCity, InstallPlugin, Run
+
+LAND = "contract: 1\nmunicipality: {name: Land, land: ni, kind: land}\nbeiraete: [{id: beirat, name: Rat}]\n"
+
+
+def other(profile: CityProfile) -> CityProfile:
+    return changed(profile, municipality=changed(profile.municipality, ags="03999003", name=Text(de="Andere")))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, musterstadt: CityProfile, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with a city in it."""
+    here = tmp_path / "here"
+    (here / "my-city").mkdir(parents=True)
+    (here / "my-city" / "city.yaml").write_text(to_yaml(musterstadt), "utf-8")
+    monkeypatch.chdir(here)
+    return here
+
+
+@pytest.fixture
+def installed(install_city: InstallCity, musterstadt: CityProfile) -> None:
+    """Two cities."""
+    install_city("musterstadt", musterstadt)
+    install_city("neustadt", other(musterstadt))
+
+
+def loaded(text: str) -> Any:
+    return json.loads(text)
+
+
+# -- help ------------------------------------------------------------------------------------------------------------
+
+COMMANDS = ("check", "compare", "explain", "export", "formats", "list", "plugins", "roles", "schema", "show")
+
+
+def test_help_lists_every_command(cli: Run) -> None:
+    ran = cli("--help")
+    assert (ran.code, ran.err) == (0, "")
+    for command in COMMANDS:
+        assert f"\n  {command} " in ran.out
+    assert cli("-h").out == ran.out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_its_options(cli: Run, command: str) -> None:
+    ran = cli(command, "--help")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(f"Usage: integkit {command} ")
+    assert "--messages [de|en]" in ran.out
+
+
+@pytest.mark.parametrize("command", [one for one in COMMANDS if one not in ("list", "schema")])
+def test_options_are_the_same_everywhere(cli: Run, command: str) -> None:
+    out = cli(command, "--help").out
+    assert "--disable NAME" in out
+    assert "--no-plugins" in out
+    if command not in ("check", "plugins"):
+        assert "--lang [de|en]" in out
+    if command != "export":
+        assert "--json" in out
+
+
+def test_the_version_is_told(cli: Run) -> None:
+    assert cli("--version").out == f"integkit, version {__version__}\n"
+
+
+def test_the_program_is_installed_as_integkit() -> None:
+    (script,) = (one for one in entry_points(group="console_scripts") if one.name == "integkit")
+    assert script.value == "integkit.cli:main"
+
+
+# -- list ------------------------------------------------------------------------------------------------------------
+
+
+def test_list_tells_slugs_and_distributions(cli: Run, installed: None) -> None:
+    ran = cli("list")
+    assert ran == (0, "musterstadt  integkit-musterstadt 1.0\nneustadt     integkit-neustadt 1.0\n", "", ran.raw)
+    assert loaded(cli("list", "--json").out) == [
+        {"slug": "musterstadt", "distribution": "integkit-musterstadt", "version": "1.0"},
+        {"slug": "neustadt", "distribution": "integkit-neustadt", "version": "1.0"},
+    ]
+
+
+def test_list_without_cities_says_so_on_standard_error(cli: Run) -> None:
+    ran = cli("list")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.startswith("No city is installed.")
+    assert cli("list", LANG="de_DE.UTF-8").err.startswith("Es ist keine Stadt installiert.")
+    assert cli("list", "--json").out == "[]\n"
+
+
+# -- show ------------------------------------------------------------------------------------------------------------
+
+
+def test_show_tells_a_city_in_short(cli: Run, installed: None) -> None:
+    ran = cli("show", "musterstadt", COLUMNS="100")
+    assert (ran.code, ran.err) == (0, "")
+    lines = ran.out.splitlines()
+    assert lines[0] == "Musterstadt (03999002)"
+    for words in ("03999 500-10", "Marktplatz 1, 01067 Musterstadt", "Rathaus (4, 8, N8)", "Tu 09:00-12:00"):
+        assert words in ran.out
+    assert "Büro für Zusammenhalt" in ran.out
+    assert "1 Maßnahmen" in ran.out
+    assert max(map(len, lines)) <= 100
+
+
+def test_show_speaks_english(cli: Run, installed: None) -> None:
+    out = cli("show", "musterstadt", "--lang", "en").out
+    assert out.startswith("Sampletown (03999002)\n")
+    assert "Office for Cohesion" in out
+
+
+def test_show_gives_the_same_to_programs(cli: Run, installed: None) -> None:
+    plain = loaded(cli("show", "musterstadt", "--json").out)
+    assert plain["title"] == "Musterstadt (03999002)"
+    rows = [row["text"] for part in plain["parts"] for row in part["rows"]]
+    assert "Rathaus (4, 8, N8)" in rows
+
+
+@pytest.mark.parametrize("city", ["musterstadt", "03999002", "./my-city", "my-city/", "my-city/city.yaml"])
+def test_a_city_is_a_slug_a_key_or_a_folder(cli: Run, installed: None, folder: Path, city: str) -> None:
+    assert cli("show", city).out.splitlines()[0] == "Musterstadt (03999002)"
+
+
+def test_the_folder_one_stands_in_is_a_city_too(cli: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder / "my-city")
+    for city in (".", "./", "../my-city", "city.yaml"):
+        assert cli("show", city).out.splitlines()[0] == "Musterstadt (03999002)"
+
+
+# -- export ----------------------------------------------------------------------------------------------------------
+
+
+def test_export_prints_json_unless_told_otherwise(cli: Run, installed: None, musterstadt: CityProfile) -> None:
+    ran = cli("export", "musterstadt")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == to_json(musterstadt) + "\n"
+    assert cli("export", "musterstadt", "-o", "-").out == ran.out
+    assert cli("export", "musterstadt", "-f", "json").out == ran.out
+    assert from_yaml(cli("export", "musterstadt", "--format", "yaml").out) == musterstadt
+
+
+@pytest.mark.parametrize(
+    ("target", "read"),
+    [("out.json", from_json), ("OUT.JSON", from_json), ("Aus gäbe.yaml", from_yaml), ("a.b.json", from_json)],
+)
+def test_the_format_follows_from_the_ending(
+    cli: Run, installed: None, folder: Path, musterstadt: CityProfile, target: str, read: Any
+) -> None:
+    assert cli("export", "musterstadt", "-o", target) == (0, "", "", b"")
+    assert read((folder / target).read_bytes()) == musterstadt
+
+
+def test_a_named_format_goes_before_the_ending(cli: Run, installed: None, folder: Path) -> None:
+    cli("export", "musterstadt", "-f", "markdown", "-o", "page.json")
+    assert (folder / "page.json").read_text("utf-8").startswith("# Musterstadt\n")
+    cli("export", "musterstadt", "-o", "page.md")
+    assert (folder / "page.md").read_bytes() == (folder / "page.json").read_bytes()
+
+
+@pytest.mark.parametrize("arguments", [("--all",), ("neustadt", "musterstadt"), ("musterstadt", "03999003", "--all")])
+def test_several_cities_go_into_a_folder_or_an_archive(
+    cli: Run, installed: None, folder: Path, arguments: tuple[str, ...]
+) -> None:
+    for target in ("out/", "out.zip"):
+        assert cli("export", *arguments, "-f", "yaml", "-o", target).code == 0
+    names = ["andere-03999003.yaml", "musterstadt-03999002.yaml"]
+    assert sorted(one.name for one in (folder / "out").iterdir()) == names
+    with zipfile.ZipFile(folder / "out.zip") as archive:
+        assert archive.namelist() == names
+
+
+def test_a_city_that_is_named_twice_is_exported_once(cli: Run, installed: None) -> None:
+    assert cli("export", "musterstadt", "musterstadt").code == 0
+
+
+def test_what_was_exported_is_a_city_again(cli: Run, installed: None, folder: Path) -> None:
+    first = cli("export", "musterstadt").out
+    cli("export", "musterstadt", "-o", "one.yaml")
+    cli("export", "./one.yaml", "-o", "two.json")
+    assert (folder / "two.json").read_text("utf-8") == first
+
+
+def test_persons_are_left_out_when_asked(cli: Run, installed: None) -> None:
+    assert "Xylander" in cli("export", "musterstadt").out
+    assert "Xylander" in cli("export", "musterstadt", "--persons").out
+    assert "Xylander" not in cli("export", "musterstadt", "--no-persons").out
+
+
+def test_a_day_a_language_and_a_licence_reach_the_format(cli: Run, installed: None) -> None:
+    out = cli(
+        "export", "musterstadt", "-f", "markdown", "--as-of", "2026-11-21", "--lang", "en", "--licence", "CC0-1.0"
+    ).out
+    assert "As it stood on 2026-11-21" in out
+    assert "# Sampletown" in out
+    assert out.endswith("## Licence\n\nCC0-1.0\n")
+
+
+def test_options_of_a_format_are_given_by_name(cli: Run, installed: None, musterstadt: CityProfile) -> None:
+    assert cli("export", "musterstadt", "-x", "indent=0").out == to_json(musterstadt, indent=None) + "\n"
+    assert cli("export", "musterstadt", "--option", "indent=4").out == to_json(musterstadt, indent=4) + "\n"
+
+
+def test_without_plugins_only_folders_are_cities(cli: Run, installed: None, folder: Path) -> None:
+    assert cli("export", "./my-city", "--no-plugins").code == 0
+    assert cli("export", "musterstadt", "--no-plugins").code == 2
+
+
+def test_a_format_of_a_plugin_is_there(cli: Run, installed: None, install_plugin: InstallPlugin, folder: Path) -> None:
+    install_plugin("names", "@hookimpl\ndef integkit_exporters():\n    return [Format('names')]\n")
+    assert cli("export", "musterstadt", "-f", "names").out == "made by names"
+    assert cli("export", "musterstadt", "-o", "x.txt").code == 0
+    assert (folder / "x.txt").read_bytes() == b"made by names"
+    assert cli("export", "musterstadt", "-f", "names", "--disable", "names").code == 2
+
+
+# -- formats, schema, plugins, roles ---------------------------------------------------------------------------------
+
+
+def test_formats_tells_names_endings_and_options(cli: Run) -> None:
+    lines = cli("formats").out.splitlines()
+    (line,) = (line for line in lines if line.startswith("json "))
+    assert " ".join(line.split()) == "json .json Das ganze Profil als JSON, zum Austausch (-x indent)"
+    rows = {row["name"]: row for row in loaded(cli("formats", "--json", "--lang", "en").out)}
+    assert rows["json"] == {
+        "name": "json",
+        "suffix": ".json",
+        "media_type": "application/json",
+        "title": "The whole profile as JSON, for interchange",
+        "options": ["indent"],
+        "open_data": False,
+    }
+    assert {"json", "markdown", "yaml"} <= rows.keys()
+
+
+def test_schema_is_the_json_schema_for_programs_and_for_authors(cli: Run) -> None:
+    interchange, author = loaded(cli("schema").out), loaded(cli("schema", "--for", "author").out)
+    assert interchange["$id"] == "urn:integkit:contract:1:interchange"
+    assert author["$id"] == "urn:integkit:contract:1:author"
+    assert "plugin" in author["properties"]
+    assert "plugin" not in interchange["properties"]
+
+
+def test_plugins_tells_what_became_of_each(cli: Run, installed: None, install_plugin: InstallPlugin) -> None:
+    ran = cli("plugins")
+    assert ran.code == 0
+    assert ran.err == ""
+    (line,) = (line for line in ran.out.splitlines() if " musterstadt " in line)
+    assert line.split() == [
+        "city", "musterstadt", "active", "integkit-musterstadt", "1.0,", "integkit_musterstadt", "contract", "1",
+    ]  # fmt: skip
+    install_plugin("bad", "import nothing_of_that_name\n")
+    ran = cli("plugins", "--messages", "de")
+    assert ran.code == 3
+    assert "kann nicht geladen werden: ModuleNotFoundError: No module named 'nothing_of_that_name'" in ran.out
+    assert "Ohne es weitermachen: --disable bad" in ran.out
+    assert cli("plugins", "--disable", "bad").code == 0
+
+
+def test_plugins_tells_why_one_is_or_is_not_there(cli: Run, installed: None, install_plugin: InstallPlugin) -> None:
+    install_plugin("bad", "import nothing_of_that_name\n")
+    assert cli("plugins", "musterstadt").code == 0
+    ran = cli("plugins", "bad", "--json")
+    assert ran.code == 3
+    (one,) = loaded(ran.out)
+    assert (one["name"], one["state"], one["distribution"], one["version"]) == ("bad", "failed", "integkit-bad", "1.0")
+    assert one["findings"][0]["code"] == "IK702"
+
+
+def test_roles_tells_the_laender_and_what_holds_in_one(cli: Run, install: Install) -> None:
+    assert cli("roles").out == ""
+    install("land-ni", {"integkit.laender": {"ni": "land_ni"}}, {"land_ni/city.yaml": LAND})
+    assert cli("roles").out == "ni  Niedersachsen\n"
+    assert loaded(cli("roles", "--json", "--lang", "en").out) == [{"land": "ni", "name": "Lower Saxony"}]
+    assert cli("roles", "NI").out.startswith("# Land\n")
+    assert from_json(cli("roles", "ni", "--json").out).beiraete[0].id == "beirat"
+
+
+# -- check, compare, explain -----------------------------------------------------------------------------------------
+
+
+def test_check_without_findings_says_so(cli: Run, installed: None) -> None:
+    assert cli("check", "musterstadt").out == "musterstadt: nothing found\n"
+    assert cli("check", "musterstadt", "--messages", "de").out == "musterstadt: nichts zu beanstanden\n"
+    ran = cli("check", "--all")
+    assert (ran.code, ran.out) == (0, "musterstadt: nothing found\nneustadt: nothing found\n")
+    assert loaded(cli("check", "--all", "--json").out) == {"musterstadt": [], "neustadt": []}
+
+
+@pytest.mark.parametrize(
+    ("snippet", "fail_on", "code", "summary"),
+    [
+        ("kind: {local: Stelle}", None, 0, "1 warning"),
+        ("kind: {local: Stelle}", "warning", 1, "1 warning"),
+        ("kind: {local: Stelle}", "note", 1, "1 warning"),
+        ("valid_from: 2025, valid_to: 2024", None, 1, "1 error"),
+        ("valid_from: 2025, valid_to: 2024, kind: {local: Stelle}", None, 1, "1 error, 1 warning"),
+        ("code: a", "note", 0, "nothing found"),
+    ],
+)
+def test_check_ends_by_the_worst_finding(
+    cli: Run, folder: Path, snippet: str, fail_on: str | None, code: int, summary: str
+) -> None:
+    text = "contract: 1\ncite: s\nmunicipality: {ags: 03999002, name: M, land: ni}\nsources: [{id: s, title: S}]\n"
+    Path("my-city/city.yaml").write_text(f"{text}offices:\n  - {{id: a, name: A, {snippet}}}\n", "utf-8")
+    ran = cli("check", "./my-city", *(("--fail-on", fail_on) if fail_on else ()))
+    assert (ran.code, ran.err) == (code, "")
+    assert ran.out.splitlines()[-1] == f"./my-city: {summary}"
+    for line in ran.out.splitlines()[:-1]:
+        assert line.startswith(("my-city/city.yaml:6:", "    "))
+    plain = loaded(cli("check", "./my-city", "--json").out)
+    assert {one["line"] for one in plain["./my-city"]} <= {6}
+
+
+def test_faults_of_data_are_findings_too(cli: Run, folder: Path) -> None:
+    Path("my-city/city.yaml").write_text("contract: 1\nmunicipality: {name: M, lnad: ni}\n", "utf-8")
+    ran = cli("check", "./my-city", "--json")
+    assert (ran.code, ran.err) == (1, "")
+    assert {one["code"] for one in loaded(ran.out)["./my-city"]} == {"IK010", "IK011"}
+
+
+def test_compare_puts_cities_side_by_side(cli: Run, installed: None) -> None:
+    ran = cli("compare", "musterstadt", "neustadt")
+    assert (ran.code, ran.err) == (0, "")
+    assert "Büro für Zusammenhalt" in ran.out
+    plain = loaded(cli("compare", "--all", "--json").out)
+    assert [city["slug"] for city in plain["cities"]] == ["musterstadt", "neustadt"]
+    assert cli("compare", "--all", "--markdown").out.startswith("# Musterstadt, Andere\n")
+
+
+def test_explain_tells_where_a_statement_comes_from(cli: Run, installed: None) -> None:
+    ran = cli("explain", "musterstadt", "offices/office/sites/1/street")
+    assert (ran.code, ran.err) == (0, "")
+    assert "Marktplatz 1" in ran.out
+    assert "Quelle: Seite der Stadt" in ran.out
+    plain = loaded(cli("explain", "musterstadt", "office", "--json").out)
+    assert plain["place"] == "offices/office"
+    assert plain["source"]["id"] == "page"
+
+
+def test_commands_of_plugins_are_run(cli: Run, install_plugin: InstallPlugin) -> None:
+    install_plugin(
+        "greeting",
+        """
+        import click
+
+        @click.command()
+        @click.argument("name")
+        def greet(name):
+            click.echo(f"hello {name}")
+
+        @hookimpl
+        def integkit_commands():
+            return [greet]
+        """,
+    )
+    assert cli("greet", "you") == (0, "hello you\n", "", b"hello you\n")
+    assert cli("greet").code == 2
+
+
+# -- the language of messages ----------------------------------------------------------------------------------------
+
+GERMAN, ENGLISH = "es ist keine Stadt „x“ installiert", 'no city "x" is installed'
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "said"),
+    [
+        ((), {}, ENGLISH),
+        (("--messages", "de"), {}, GERMAN),
+        (("--messages", "en"), {"INTEGKIT_MESSAGES": "de", "LANG": "de_DE.UTF-8"}, ENGLISH),
+        (("--messages", "de"), {"INTEGKIT_MESSAGES": "en"}, GERMAN),
+        ((), {"INTEGKIT_MESSAGES": "de"}, GERMAN),
+        ((), {"INTEGKIT_MESSAGES": "en", "LANG": "de_DE.UTF-8"}, ENGLISH),
+        ((), {"INTEGKIT_MESSAGES": "fr", "LANG": "de_DE.UTF-8"}, GERMAN),
+        ((), {"LANG": "de_DE.UTF-8"}, GERMAN),
+        ((), {"LANG": "de_AT"}, GERMAN),
+        ((), {"LANG": "C.UTF-8"}, ENGLISH),
+        ((), {"LANG": "fr_FR.UTF-8"}, ENGLISH),
+        ((), {"LC_ALL": "de_DE.UTF-8", "LANG": "en_US.UTF-8"}, GERMAN),
+        ((), {"LC_MESSAGES": "de_DE.UTF-8", "LANG": "en_US.UTF-8"}, GERMAN),
+        ((), {"LC_ALL": "C", "LC_MESSAGES": "de_DE.UTF-8", "LANG": "de_DE.UTF-8"}, ENGLISH),
+    ],
+)
+def test_messages_are_german_or_english(
+    cli: Run, arguments: tuple[str, ...], environment: dict[str, str], said: str
+) -> None:
+    ran = cli("show", "x", *arguments, **environment)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+
+
+def test_the_language_of_messages_is_not_that_of_the_output(cli: Run, installed: None) -> None:
+    assert cli("show", "musterstadt", "--messages", "de", "--lang", "en").out.startswith("Sampletown")
+    assert cli("show", "musterstadt", "--messages", "en").out.startswith("Musterstadt")
+    assert cli("show", "musterstadt", LANG="en_US.UTF-8").out.startswith("Musterstadt")

@@ -1,0 +1,419 @@
+"""Whatever is wrong: one clear message with a way out on standard error, the right exit code, nothing written."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from integkit import to_json, to_yaml
+from integkit.model import CityProfile
+
+if TYPE_CHECKING:
+    from conftest import InstallCity, InstallPlugin, Ran, Run
+
+HEAD = "contract: 1\ncite: s\nmunicipality: {ags: 03999002, name: M, land: ni}\nsources: [{id: s, title: S}]\n"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, empty."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def messages(text: str) -> list[str]:
+    """The codes of the messages in a text."""
+    return re.findall(r"(?m)^(?:\S.*?  )?(IK[0-9]{3}) ", text)
+
+
+def assert_refused(ran: Ran, code: int, *codes: str) -> None:
+    assert ran.code == code, ran.err
+    assert ran.out == ""
+    assert "Traceback" not in ran.err
+    assert messages(ran.err) == [*codes], ran.err
+
+
+# -- broken input ----------------------------------------------------------------------------------------------------
+
+BROKEN: dict[str, tuple[str, bytes, int, str]] = {
+    "empty file": ("a.yaml", b"", 1, "IK008"),
+    "only comments": ("a.yaml", b"# nothing\n\n", 1, "IK008"),
+    "binary": ("a.yaml", bytes(range(256)), 1, "IK001"),
+    "zero bytes": ("a.yaml", b"\0" * 100, 1, "IK017"),
+    "a picture": ("a.yaml", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 1, "IK001"),
+    "Latin-1": ("a.yaml", HEAD.replace("M,", "Müller,").encode("latin-1"), 1, "IK001"),
+    "UTF-16": ("a.yaml", HEAD.encode("utf-16"), 1, "IK001"),
+    "no YAML": ("a.yaml", b"contract: [1\n", 1, "IK003"),
+    "a list": ("a.yaml", b"- 1\n", 1, "IK013"),
+    "a word": ("a.yaml", b"hello\n", 1, "IK013"),
+    "two documents": ("a.yaml", HEAD.encode() + b"---\n" + HEAD.encode(), 1, "IK009"),
+    "too deep": ("a.yaml", b"contract: " + b"[" * 1000 + b"]" * 1000, 1, "IK006"),
+    "another contract": ("a.yaml", HEAD.replace("contract: 1", "contract: 7").encode(), 1, "IK022"),
+    "a tag": ("a.yaml", HEAD.replace("name: M", "name: !!python/object:os.system M").encode(), 1, "IK004"),
+    "an anchor": ("a.yaml", HEAD.replace("name: M", "name: &a M").encode(), 1, "IK004"),
+    "empty JSON": ("a.json", b"", 1, "IK018"),
+    "half a JSON": ("a.json", b'{"contract": 1', 1, "IK018"),
+    "JSON in Latin-1": ("a.json", '{"contract": "ü"}'.encode("latin-1"), 1, "IK001"),
+    "JSON without end": ("a.json", b"[" * 100000, 1, "IK006"),
+    "a JSON list": ("a.json", b"[]", 1, "IK013"),
+    "null": ("a.json", b"null", 1, "IK013"),
+}
+COMMANDS = {
+    "show": ("show", "{}"),
+    "export": ("export", "{}", "-o", "out.md"),
+    "explain": ("explain", "{}", "municipality"),
+    "compare": ("compare", "{}"),
+    "export to a folder": ("export", "{}", "-o", "out/"),
+    "export to standard output": ("export", "{}"),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN.values(), ids=list(BROKEN))
+@pytest.mark.parametrize("command", ["show", "export"])
+def test_broken_input_is_one_message(cli: Run, here: Path, case: tuple[str, bytes, int, str], command: str) -> None:
+    name, content, code, finding = case
+    (here / name).write_bytes(content)
+    for language in ("de", "en"):
+        ran = cli(*(word.format(f"./{name}") for word in COMMANDS[command]), "--messages", language)
+        assert_refused(ran, code, finding)
+        assert ran.err.startswith(name)
+    assert os.listdir(here) == [name]
+
+
+@pytest.mark.parametrize("case", BROKEN.values(), ids=list(BROKEN))
+def test_a_check_of_broken_input_tells_the_same_on_standard_output(
+    cli: Run, here: Path, case: tuple[str, bytes, int, str]
+) -> None:
+    name, content, code, finding = case
+    (here / name).write_bytes(content)
+    ran = cli("check", f"./{name}")
+    assert (ran.code, ran.err) == (code, "")
+    assert messages(ran.out) == [finding]
+    assert ran.out.endswith(f"./{name}: 1 error\n")
+    (plain,) = json.loads(cli("check", f"./{name}", "--json").out)[f"./{name}"]
+    assert (plain["code"], plain["file"], plain["severity"]) == (finding, name, "error")
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=list(COMMANDS))
+@pytest.mark.parametrize(
+    ("city", "code", "finding"),
+    [
+        ("./nothing", 4, "IK901"),
+        ("./nothing/", 4, "IK901"),
+        ("./nothing.yaml", 4, "IK901"),
+        ("./nothing.json", 4, "IK901"),
+        ("./empty", 4, "IK903"),
+        ("./empty.yaml", 4, "IK903"),
+        ("./empty.json", 4, "IK903"),
+        ("./file/", 4, "IK901"),
+        ("nothing", 2, "IK701"),
+        ("03999002", 2, "IK701"),
+        ("", 2, "IK701"),
+        ("💥", 2, "IK701"),
+    ],
+)
+def test_a_city_that_is_not_there_is_one_message(
+    cli: Run, here: Path, command: tuple[str, ...], city: str, code: int, finding: str
+) -> None:
+    for name in ("empty", "empty.yaml", "empty.json"):
+        (here / name).mkdir()
+    (here / "file").write_bytes(b"")
+    before = sorted(os.listdir(here))
+    ran = cli(*(word.format(city) for word in command))
+    if city == "./file/":  # a slash behind a file is nothing to some systems
+        assert ran.code in (1, 4)
+        assert "Traceback" not in ran.err
+    else:
+        assert_refused(ran, code, finding)
+        assert ran.err.count("\n") >= 2  # the message and the way out
+    assert sorted(os.listdir(here)) == before
+
+
+def test_a_hundred_faults_are_told_at_once(cli: Run, here: Path) -> None:
+    offices = "".join(f"  - {{id: o{number}, name: A, kidn: amt}}\n" for number in range(100))
+    (here / "city.yaml").write_text(f"{HEAD}offices:\n{offices}", "utf-8")
+    ran = cli("export", "./city.yaml", "-o", "out.json")
+    assert_refused(ran, 1, *["IK010"] * 100)
+    places = re.findall(r"(?m)^city\.yaml:([0-9]+):([0-9]+)  ", ran.err)
+    assert places == [(str(6 + number), str(22 + len(str(number)))) for number in range(100)]
+    assert ran.err.count('Did you mean "kind"') == 100
+    assert cli("check", "./city.yaml").out.endswith("./city.yaml: 100 errors\n")
+    assert os.listdir(here) == ["city.yaml"]
+
+
+def test_faults_of_several_files_are_told_at_once(cli: Run, here: Path) -> None:
+    (here / "plans").mkdir()
+    (here / "city.yaml").write_text(HEAD + "plugin: {files: [plans/*.yaml, plans/no.yaml]}\n", "utf-8")
+    (here / "plans" / "a.yaml").write_text("id: a\ntitel: A\n", "utf-8")
+    (here / "plans" / "b.yaml").write_bytes(b"id: b\ntitle: \xff\n")
+    ran = cli("show", ".")
+    assert_refused(ran, 1, "IK019", "IK011", "IK010", "IK001")
+    assert [line.split(":")[0] for line in ran.err.splitlines() if not line.startswith(" ")] == [
+        "city.yaml",
+        os.path.join("plans", "a.yaml"),
+        os.path.join("plans", "a.yaml"),
+        os.path.join("plans", "b.yaml"),
+    ]
+
+
+# -- plugins ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_plugin_that_fails_breaks_no_command_that_does_without_it(
+    cli: Run, here: Path, install_plugin: InstallPlugin, install_city: InstallCity, musterstadt: CityProfile
+) -> None:
+    install_city("musterstadt", musterstadt)
+    install_plugin("bad", "raise SystemExit('imported')\n")
+    for arguments in (
+        ["--help"], ["list"], ["show", "musterstadt"], ["export", "musterstadt"], ["formats"], ["check", "musterstadt"],
+        ["export", "--all", "-f", "yaml", "-o", "out/"], ["schema"], ["compare", "--all"],
+        ["export", "musterstadt", "-o", "out.md"],
+    ):  # fmt: skip
+        ran = cli(*arguments)
+        assert (ran.code, ran.err) == (0, ""), arguments
+
+
+def test_a_city_whose_code_fails_still_has_its_data(
+    cli: Run, install_city: InstallCity, musterstadt: CityProfile
+) -> None:
+    install_city("musterstadt", musterstadt, code="raise SystemExit('imported')")
+    assert cli("export", "musterstadt").out == to_json(musterstadt) + "\n"
+    assert cli("show", "musterstadt").code == 0
+    assert cli("plugins", "musterstadt").code == 3
+
+
+def test_two_cities_with_one_slug_are_one_message_with_both(
+    cli: Run, here: Path, install_city: InstallCity, musterstadt: CityProfile
+) -> None:
+    install_city("same", musterstadt, name="first-city")
+    install_city("same", musterstadt, name="second-city")
+    for command in (("show", "same"), ("export", "same", "-o", "out.json"), ("export", "--all", "-o", "out/")):
+        ran = cli(*command)
+        assert_refused(ran, 3, "IK703")
+        assert "first-city 1.0" in ran.err
+        assert "second-city 1.0" in ran.err
+        assert "--disable " in ran.err
+    assert os.listdir(here) == []
+    assert cli("list").out.splitlines() == ["same  first-city 1.0", "same  second-city 1.0"]
+    assert cli("plugins", "same").code == 3
+
+
+def test_two_cities_with_one_key_are_one_message_with_both(
+    cli: Run, install_city: InstallCity, musterstadt: CityProfile
+) -> None:
+    install_city("alpha", musterstadt)
+    install_city("beta", musterstadt)
+    ran = cli("show", "03999002")
+    assert_refused(ran, 3, "IK703")
+    assert "integkit-alpha 1.0" in ran.err
+    assert "integkit-beta 1.0" in ran.err
+    assert cli("show", "03999002", "--disable", "beta").code == 0
+
+
+def test_data_for_another_contract_are_one_message(
+    cli: Run, install_city: InstallCity, musterstadt: CityProfile
+) -> None:
+    install_city("later", to_yaml(musterstadt).replace("contract: 1", "contract: 2"))
+    ran = cli("show", "later")
+    assert_refused(ran, 3, "IK704")
+    assert "integkit-later 1.0" in ran.err
+    assert "--disable later" in ran.err
+
+
+RENDERING = {
+    "raises": "raise ValueError('boom')",
+    "ends the program": "raise SystemExit(0)",
+    "raises after a file": "yield Artifact(path='a', media_type='t', content=b'')\n        raise ValueError('boom')",
+    "leaves the target": "yield Artifact(path='../a', media_type='t', content=b'')",
+    "gives text": "yield 'text'",
+    "gives twice": "yield from [Artifact(path='a', media_type='t', content=b'')] * 2",
+}
+
+
+@pytest.mark.parametrize("body", RENDERING.values(), ids=list(RENDERING))
+@pytest.mark.parametrize("target", ["out.txt", "out/", "out.zip", "-"])
+def test_an_exporter_that_fails_leaves_the_old_file(
+    cli: Run, here: Path, install_plugin: InstallPlugin, install_city: InstallCity, musterstadt: CityProfile, body: str,
+    target: str,
+) -> None:  # fmt: skip
+    install_city("musterstadt", musterstadt)
+    install_plugin(
+        "bad",
+        f"class Bad(Format):\n    def render(self, profiles, context):\n        {body}\n"
+        "@hookimpl\ndef integkit_exporters():\n    return [Bad('bad')]\n",
+    )
+    (here / "out.txt").write_bytes(b"old")
+    (here / "out.zip").write_bytes(b"old")
+    ran = cli("export", "musterstadt", "-f", "bad", "-o", target)
+    assert ran.code == 3, ran.err
+    assert ran.out == ""
+    assert "Traceback" not in ran.err
+    assert len(messages(ran.err)) == 1
+    assert "bad" in ran.err
+    assert {name: (here / name).read_bytes() for name in os.listdir(here)} == {"out.txt": b"old", "out.zip": b"old"}
+
+
+def test_a_command_of_a_plugin_that_fails_is_one_message(cli: Run, install_plugin: InstallPlugin) -> None:
+    install_plugin(
+        "bad",
+        "import click\ndef run():\n    raise ValueError('boom')\n"
+        "@hookimpl\ndef integkit_commands():\n    return [click.Command('fail', callback=run)]\n",
+    )
+    assert_refused(cli("fail"), 3, "IK710")
+
+
+def test_a_plugin_that_is_not_there_is_one_message(cli: Run) -> None:
+    assert_refused(cli("plugins", "nothing"), 2, "IK701")
+    assert_refused(cli("roles", "xx"), 2, "IK701")
+
+
+# -- the command line ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def installed(install_city: InstallCity, musterstadt: CityProfile) -> None:
+    """Two cities."""
+    install_city("musterstadt", musterstadt)
+    install_city("neustadt", to_yaml(musterstadt).replace("03999002", "03999003"))
+
+
+WRONG: dict[str, tuple[tuple[str, ...], str]] = {
+    "no city": (("export",), "IK808"),
+    "no city to check": (("check",), "IK808"),
+    "no city to compare": (("compare",), "IK808"),
+    "no such city": (("export", "mustrestadt"), "IK701"),
+    "no such format": (("export", "musterstadt", "-f", "jsn"), "IK801"),
+    "no such option": (("export", "musterstadt", "-x", "ident=2"), "IK805"),
+    "option of the wrong kind": (("export", "musterstadt", "-x", "indent=two"), "IK806"),
+    "no day": (("export", "musterstadt", "--as-of", "gestern"), "IK810"),
+    "no such day": (("export", "musterstadt", "--as-of", "2026-02-30"), "IK810"),
+    "ending of nobody": (("export", "musterstadt", "-o", "out.xyz"), "IK804"),
+    "no ending": (("export", "musterstadt", "-o", "out"), "IK804"),
+    "several to standard output": (("export", "--all"), "IK802"),
+    "several to one file": (("export", "--all", "-o", "out.json"), "IK802"),
+    "disabled": (("show", "musterstadt", "--disable", "musterstadt"), "IK712"),
+    "no such place": (("explain", "musterstadt", "offices/nobody"), "IK809"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "finding"), WRONG.values(), ids=list(WRONG))
+def test_what_does_not_exist_or_go_together_is_one_message(
+    cli: Run, here: Path, installed: None, arguments: tuple[str, ...], finding: str
+) -> None:
+    assert_refused(cli(*arguments), 2, finding)
+    assert_refused(cli(*arguments, "--messages", "de"), 2, finding)
+    assert os.listdir(here) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nothing",),
+        ("export", "musterstadt", "--nothing"),
+        ("export", "musterstadt", "--lang", "fr"),
+        ("export", "musterstadt", "-x", "indent"),
+        ("export", "musterstadt", "--messages", "fr"),
+        ("check", "musterstadt", "--fail-on", "fatal"),
+        ("show",),
+        ("show", "a", "b"),
+        ("explain", "musterstadt"),
+        ("schema", "--for", "nobody"),
+        ("list", "musterstadt"),
+    ],
+)
+def test_a_wrong_command_line_is_told_with_how_it_is_used(
+    cli: Run, here: Path, installed: None, arguments: tuple[str, ...]
+) -> None:
+    ran = cli(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("Usage: integkit")
+    assert "Error: " in ran.err
+    assert "Traceback" not in ran.err
+    assert os.listdir(here) == []
+
+
+def test_several_cities_to_standard_output_tell_the_line_to_type(cli: Run, here: Path, installed: None) -> None:
+    for arguments in (("--all",), ("musterstadt", "neustadt"), ("neustadt", "musterstadt", "-f", "yaml")):
+        ran = cli("export", *arguments)
+        line = re.search(r"integkit (export .*)$", ran.err.strip())
+        assert line is not None
+        assert cli(*line[1].split()) == (0, "", "", b"")
+        assert len(os.listdir(here / "export")) == 2
+        for file in (here / "export").iterdir():
+            file.unlink()
+
+
+# -- what cannot be written ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("target", ["nothing/out.json", "file/out.json", "file/"])
+def test_a_target_that_cannot_be_written_is_one_message(cli: Run, here: Path, installed: None, target: str) -> None:
+    (here / "file").write_bytes(b"old")
+    ran = cli("export", "musterstadt", "-o", target)
+    assert_refused(ran, 4, "IK902")
+    assert "The target is as it was before." in ran.err
+    assert os.listdir(here) == ["file"]
+    assert (here / "file").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "finding"),
+    [
+        (("show", "./" + "x" * 300), "IK901"),
+        (("export", "./" + "x" * 300 + ".yaml"), "IK901"),
+        (("export", "musterstadt", "-o", "x" * 300 + ".json"), "IK902"),
+    ],
+)
+def test_a_name_that_is_too_long_is_one_message(
+    cli: Run, here: Path, installed: None, arguments: tuple[str, ...], finding: str
+) -> None:
+    ran = cli(*arguments)
+    assert_refused(ran, 4, finding)
+    assert "the name is too long" in ran.err
+    assert os.listdir(here) == []
+
+
+@pytest.mark.parametrize("cities", [("musterstadt", "03999002"), ("./one.json", "./two.json")])
+def test_a_city_that_is_named_in_two_ways_is_one_city(
+    cli: Run, here: Path, installed: None, cities: tuple[str, ...], musterstadt: CityProfile
+) -> None:
+    for name in ("one.json", "two.json"):
+        (here / name).write_text(to_json(musterstadt), "utf-8")
+    ran = cli("export", *cities, "-o", "out/")
+    assert ran.code == 0
+    assert len(os.listdir(here / "out")) == 1
+    assert "Tell whoever looks after it" not in ran.err
+
+
+def test_a_folder_in_the_place_of_a_file_is_filled(cli: Run, here: Path, installed: None) -> None:
+    (here / "out.json").mkdir()
+    assert cli("export", "musterstadt", "-o", "out.json").code == 0
+    assert len(os.listdir(here / "out.json")) == 1
+
+
+# -- every message has a way out -------------------------------------------------------------------------------------
+
+
+def test_a_broken_json_is_told_with_a_way_out(cli: Run, here: Path) -> None:
+    (here / "a.json").write_bytes(b'{"contract": 1')
+    ran = cli("show", "./a.json", "--messages", "de")
+    assert len(ran.err.splitlines()) > 1
+    assert "Expecting" not in ran.err
+
+
+def test_a_folder_without_a_city_is_told_in_words(cli: Run, here: Path) -> None:
+    (here / "folder").mkdir()
+    assert "?" not in cli("show", "./folder").err
+
+
+def test_an_ending_of_nobody_is_told_with_the_endings_there_are(cli: Run, here: Path, installed: None) -> None:
+    err = cli("export", "musterstadt", "-o", "out.xyz").err
+    assert "?" not in err
+    assert ".json" in err

@@ -1,0 +1,250 @@
+"""Standard output and error in every encoding, closed, full or broken; completion in a shell."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from integkit import to_json, to_yaml
+from integkit.model import CityProfile, Text, changed
+
+if TYPE_CHECKING:
+    from conftest import InstallCity, InstallPlugin, Python
+
+RUN = ("-m", "integkit")
+POSIX = pytest.mark.skipif(os.name != "posix", reason="shells and streams as POSIX has them")
+
+
+@pytest.fixture
+def city(tmp_path: Path, musterstadt: CityProfile) -> Path:
+    """A city whose name no old encoding knows."""
+    name = Text(de="Łódź „am“ Büro – 日本")
+    profile = changed(musterstadt, municipality=changed(musterstadt.municipality, name=name))
+    (tmp_path / "city.yaml").write_text(to_yaml(profile), "utf-8")
+    return tmp_path / "city.yaml"
+
+
+@pytest.fixture
+def shell(site: Path, bare_path: Sequence[str], tmp_path: Path) -> Callable[[str], subprocess.CompletedProcess[bytes]]:
+    """Runs a line in a shell, where ``integkit`` is the command line."""
+    path = os.pathsep.join(str(Path(entry).resolve()) for entry in (str(site), *bare_path))
+
+    def run(line: str) -> subprocess.CompletedProcess[bytes]:
+        environment = {**os.environ, "PYTHONPATH": path, "PYTHON": sys.executable, "INTEGKIT_MESSAGES": "en"}
+        script = 'integkit() { "$PYTHON" -S -m integkit "$@"; }\nset -o pipefail\n' + line
+        return subprocess.run(
+            ["bash", "-c", script], env=environment, cwd=tmp_path, capture_output=True, timeout=60, check=False
+        )
+
+    return run
+
+
+# -- encodings -------------------------------------------------------------------------------------------------------
+
+ENCODINGS = ["ascii", "utf-8", "ascii:strict"]
+OLD_ENCODINGS = ["latin-1", "cp1252", "cp437"]
+PRINTING = [("show",), ("check",), ("compare",), ("export", "-f", "markdown"), ("show", "--json")]
+
+
+def assert_printed(python: Python, city: Path, command: tuple[str, ...], encoding: str) -> None:
+    done = python(*RUN, *command, f"./{city.name}", PYTHONIOENCODING=encoding)
+    assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
+    assert done.stderr == b""
+    assert done.stdout
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("command", PRINTING, ids=" ".join)
+def test_output_appears_in_every_encoding(python: Python, city: Path, command: tuple[str, ...], encoding: str) -> None:
+    assert_printed(python, city, command, encoding)
+
+
+@pytest.mark.parametrize("encoding", OLD_ENCODINGS)
+@pytest.mark.parametrize("command", [("show",), ("show", "--json")], ids=" ".join)
+def test_output_appears_in_old_encodings(python: Python, city: Path, command: tuple[str, ...], encoding: str) -> None:
+    assert_printed(python, city, command, encoding)
+
+
+@pytest.mark.parametrize("encoding", [*ENCODINGS, *OLD_ENCODINGS])
+def test_messages_appear_in_every_encoding(python: Python, encoding: str) -> None:
+    done = python(*RUN, "show", "./nicht da", "--messages", "de", PYTHONIOENCODING=encoding)
+    assert done.returncode == 4
+    assert b"Traceback" not in done.stderr
+    assert b"IK901" in done.stderr
+
+
+@pytest.mark.parametrize("encoding", [*ENCODINGS, *OLD_ENCODINGS])
+def test_an_export_is_utf_8_in_every_encoding(python: Python, city: Path, encoding: str) -> None:
+    done = python(*RUN, "export", "./city.yaml", PYTHONIOENCODING=encoding)
+    assert done.returncode == 0
+    assert "Łódź „am“ Büro – 日本" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LC_ALL": "C"},
+        {"LC_ALL": "POSIX"},
+        {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+        {"LC_ALL": "xx_XX.nothing"},
+        {"LANG": ""},
+    ],
+)
+def test_output_appears_in_every_locale(python: Python, city: Path, environment: dict[str, str]) -> None:
+    done = python(*RUN, "show", "./city.yaml", **environment)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Marktplatz 1" in done.stdout
+
+
+# -- pipes and disks -------------------------------------------------------------------------------------------------
+
+
+@POSIX
+@pytest.mark.parametrize(
+    "command", ["export ./big.json", "show ./city.yaml", "schema", "export ./city.yaml -f markdown"]
+)
+def test_a_reader_that_goes_away_is_no_error_to_talk_about(
+    shell: Callable[[str], subprocess.CompletedProcess[bytes]], city: Path, tmp_path: Path, musterstadt: CityProfile,
+    command: str,
+) -> None:  # fmt: skip
+    big = changed(musterstadt, licence="x" * 300_000)
+    (tmp_path / "big.json").write_text(to_json(big), "utf-8")
+    done = shell(f"integkit {command} | head -c 1 | wc -c")
+    assert done.stdout.strip() == b"1"
+    assert done.stderr == b""
+
+
+@POSIX
+def test_a_reader_that_goes_away_does_not_make_data_faulty(
+    shell: Callable[[str], subprocess.CompletedProcess[bytes]], tmp_path: Path, musterstadt: CityProfile
+) -> None:
+    big = changed(musterstadt, licence="x" * 300_000)
+    (tmp_path / "big.json").write_text(to_json(big), "utf-8")
+    done = shell("integkit export ./big.json | true; exit ${PIPESTATUS[0]}")
+    assert done.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize("command", ["export ./city.yaml", "show ./city.yaml", "schema", "formats --json"])
+def test_a_full_disk_behind_standard_output_is_one_message(
+    shell: Callable[[str], subprocess.CompletedProcess[bytes]], city: Path, command: str
+) -> None:
+    done = shell(f"integkit {command} > /dev/full")
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == 4
+    assert b"the disk is full" in done.stderr
+
+
+@POSIX
+def test_an_export_without_standard_output_is_one_message(
+    shell: Callable[[str], subprocess.CompletedProcess[bytes]], city: Path
+) -> None:
+    done = shell("integkit export ./city.yaml >&-")
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == 4
+
+
+@POSIX
+def test_reports_without_standard_output_are_quiet(
+    shell: Callable[[str], subprocess.CompletedProcess[bytes]], city: Path
+) -> None:
+    for command in ("show ./city.yaml", "list", "check ./city.yaml"):
+        done = shell(f"integkit {command} >&-")
+        assert b"Traceback" not in done.stderr
+
+
+@POSIX
+def test_messages_without_standard_error_break_nothing(
+    shell: Callable[[str], subprocess.CompletedProcess[bytes]], city: Path
+) -> None:
+    assert shell("integkit show ./nothing 2>&-").returncode == 4
+    assert shell("integkit export ./city.yaml 2>&-").returncode == 0
+
+
+def test_data_go_to_standard_output_and_messages_to_standard_error(python: Python, city: Path) -> None:
+    good = python(*RUN, "export", "./city.yaml")
+    assert (good.returncode, good.stderr) == (0, b"")
+    bad = python(*RUN, "export", "./nothing.yaml")
+    assert (bad.returncode, bad.stdout) == (4, b"")
+    assert bad.stderr
+
+
+def test_an_interruption_is_quiet(python: Python, install_plugin: InstallPlugin, city: Path) -> None:
+    install_plugin(
+        "slow",
+        "class Slow(Format):\n    def render(self, profiles, context):\n        raise KeyboardInterrupt\n"
+        "@hookimpl\ndef integkit_exporters():\n    return [Slow('slow')]\n",
+    )
+    done = python(*RUN, "export", "./city.yaml", "-f", "slow", "-o", "out.txt")
+    assert done.returncode == 130
+    assert b"Traceback" not in done.stderr
+    assert not (city.parent / "out.txt").exists()
+
+
+def test_a_plugin_may_print_and_change_streams_without_harm_to_the_others(
+    python: Python, install_plugin: InstallPlugin, city: Path
+) -> None:
+    install_plugin("loud", "import sys\nprint('hello', file=sys.stderr)\n")
+    done = python(*RUN, "formats", "--json")
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"[")
+
+
+# -- completion ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def complete(python: Python, install_city: InstallCity, musterstadt: CityProfile) -> Callable[[str], list[str]]:
+    """What a shell is offered behind a line, with two cities installed."""
+    install_city("musterstadt", musterstadt)
+    install_city("musterdorf", musterstadt)
+
+    def ask(line: str) -> list[str]:
+        count = len(line.split(" ")) - 1
+        environment = {"COMP_WORDS": line, "COMP_CWORD": str(count), "_INTEGKIT_COMPLETE": "bash_complete"}
+        done = python(*RUN, **environment)
+        assert done.stderr == b""
+        return [one for one in done.stdout.decode().splitlines() if one]
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("integkit ex", ["plain,explain", "plain,export"]),
+        ("integkit show must", ["plain,musterdorf", "plain,musterstadt"]),
+        ("integkit show musters", ["plain,musterstadt"]),
+        ("integkit export musterstadt muster", ["plain,musterdorf", "plain,musterstadt"]),
+        ("integkit export --disable musterd", ["plain,musterdorf"]),
+        ("integkit plugins musterd", ["plain,musterdorf"]),
+        ("integkit show ./fol", ["dir,./fol"]),
+        ("integkit export --lic", ["plain,--licence"]),
+        ("integkit show --lang ", ["plain,de", "plain,en"]),
+        ("integkit check --fail-on w", ["plain,warning"]),
+        ("integkit nothing x", []),
+        ("integkit zzz", []),
+    ],
+)
+def test_a_shell_is_offered_what_fits(complete: Callable[[str], list[str]], line: str, offered: list[str]) -> None:
+    assert complete(line) == offered
+
+
+def test_every_command_is_offered(complete: Callable[[str], list[str]]) -> None:
+    assert complete("integkit ") == [
+        f"plain,{name}"
+        for name in ("check", "compare", "explain", "export", "formats", "list", "plugins", "roles", "schema", "show")
+    ]
+
+
+@pytest.mark.parametrize("name", ["bash", "zsh", "fish"])
+def test_each_shell_has_its_source(python: Python, name: str) -> None:
+    done = python(*RUN, _INTEGKIT_COMPLETE=f"{name}_source")
+    assert done.returncode == 0
+    assert b"_INTEGKIT_COMPLETE" in done.stdout

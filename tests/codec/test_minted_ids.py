@@ -1,0 +1,123 @@
+"""Ids are never given out twice: what the list of a city says, and what disagrees with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from integkit import FileError, Severity, load
+from integkit.checks import CheckContext
+from integkit.codec import MINTED_FILE, MintedIds, minted_text, read_city
+
+MUSTERSTADT = Path(__file__).parent.parent / "musterstadt"
+CITY = "contract: 1\nmunicipality: {name: M, land: ni}\nnetworks: [{id: a, name: A}, {id: b, name: B}]\n"
+PRESENT = ("municipality", "a", "b")
+
+
+def minted(folder: Path, text: str | bytes | None) -> MintedIds | None:
+    """What is read of a list beside a city."""
+    (folder / "city.yaml").write_text(CITY, encoding="utf-8")
+    if text is not None:
+        (folder / MINTED_FILE).write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read_city(folder).minted
+
+
+def told(folder: Path, text: str) -> list[tuple[str, int | None, str]]:
+    """What disagrees between such a list and the ids of the city."""
+    read = minted(folder, text)
+    assert read is not None
+    found = read.findings(PRESENT)
+    assert all(finding.file == str(folder / MINTED_FILE) and finding.in_("de") for finding in found)
+    return [(one.code, one.line, str(dict(one.values).get("id", dict(one.values).get("ids", "")))) for one in found]
+
+
+def test_a_city_without_a_list_keeps_none(tmp_path: Path) -> None:
+    assert minted(tmp_path, None) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("municipality\na\nb\n", id="one a line"),
+        pytest.param("b\na\nmunicipality", id="in any order, without a line break at the end"),
+        pytest.param(
+            "# ids\n\n  municipality  \na # the first\nb\r\n", id="with comments, blanks and other line breaks"
+        ),
+        pytest.param("municipality\na\nb\nold -> a\nolder   ->  b\n", id="with ids that have changed"),
+        pytest.param("municipality\na\nb\nold gone: merged into a\n", id="with ids that are given up"),
+        pytest.param(
+            "municipality\na\nb\nolder -> old\nold -> a\n",
+            id="with an id that has changed twice",
+        ),
+        pytest.param(
+            "municipality\na\nb\nold->a\n",
+            id="with an arrow without blanks",
+        ),
+    ],
+)
+def test_a_list_that_says_where_every_id_went_is_right(tmp_path: Path, text: str) -> None:
+    assert told(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        pytest.param("c\n", ("IK110", 4, "c"), id="an id that is gone without a word"),
+        pytest.param("c -> d\n", ("IK110", 4, "d"), id="an id that went to nowhere"),
+        pytest.param("c gone:\n", ("IK113", 4, ""), id="an id that is gone without a reason"),
+        pytest.param("c d\n", ("IK113", 4, ""), id="two ids in a line"),
+        pytest.param("a\n", ("IK113", 4, ""), id="an id twice"),
+        pytest.param("c ->\n", ("IK113", 4, ""), id="an arrow to nothing"),
+    ],
+)
+def test_what_disagrees_is_told_at_its_line(tmp_path: Path, more: str, expected: tuple[str, int, str]) -> None:
+    assert told(tmp_path, "municipality\na\nb\n" + more) == [expected]
+
+
+@pytest.mark.parametrize("line", ["b gone: no longer", "b -> a"])
+def test_an_id_that_was_given_up_is_not_used_again(tmp_path: Path, line: str) -> None:
+    assert told(tmp_path, f"municipality\na\n{line}\n") == [("IK111", 3, "b")]
+
+
+def test_ids_that_are_not_listed_yet_are_a_note(tmp_path: Path) -> None:
+    assert told(tmp_path, "municipality\n") == [("IK112", None, "a, b")]
+    read = minted(tmp_path, "municipality\n")
+    assert read is not None
+    assert read.findings(PRESENT)[0].severity is Severity.NOTE
+
+
+def test_new_ids_are_added_below_and_what_is_there_stays(tmp_path: Path) -> None:
+    before = "# mine\nmunicipality\n\nold -> a # since 2024"
+    read = minted(tmp_path, before)
+    after = minted_text(read, PRESENT)
+    assert after == before + "\na\nb\n"
+    again = minted(tmp_path, after)
+    assert minted_text(again, PRESENT) == after
+
+
+def test_a_first_list_says_what_it_is_for(tmp_path: Path) -> None:
+    text = minted_text(None, PRESENT)
+    assert text.startswith("# ")
+    assert told(tmp_path, text) == []
+
+
+def test_every_id_of_a_city_can_be_listed(tmp_path: Path) -> None:
+    ids = CheckContext(load(MUSTERSTADT)).paths_of_ids
+    read = minted(tmp_path, minted_text(None, ids))
+    assert read is not None
+    assert read.findings(ids) == ()
+    assert set(read.lines) == set(ids)
+
+
+def test_a_list_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / MINTED_FILE).mkdir()
+    with pytest.raises(FileError) as caught:
+        minted(tmp_path, None)
+    assert [finding.code for finding in caught.value.findings] == ["IK901"]
+
+
+def test_a_list_in_another_encoding_is_no_crash(tmp_path: Path) -> None:
+    read = minted(tmp_path, "municipality\na\nb\nbüro\n".encode("latin-1"))
+    assert read is not None
+    assert read.findings(PRESENT)

@@ -1,0 +1,410 @@
+"""What holds for every format that is registered, integkit's own and those to come."""
+
+from __future__ import annotations
+
+import builtins
+import datetime as dt
+import io
+import json
+import os
+import sys
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, assume, given, seed, settings
+
+import integkit
+import integkit.model as m
+from integkit import Artifact, Registry, from_json, from_yaml, to_json, to_yaml
+from integkit.artifacts import checked
+from integkit.model import CityProfile, Municipality, PartialDate, Text, changed
+from integkit.testing import cities
+
+if TYPE_CHECKING:
+    from conftest import Python
+
+REGISTRY = Registry()
+FORMATS = tuple(REGISTRY.exporters())
+DAY = dt.date(2026, 11, 21)
+
+each_format = pytest.mark.parametrize("name", FORMATS)
+FEW = settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])  # a city for all formats at once
+
+
+def export(*profiles: CityProfile, name: str, **more: Any) -> tuple[Artifact, ...]:
+    return REGISTRY.export(*profiles, format=name, **more)
+
+
+def content(artifacts: tuple[Artifact, ...]) -> bytes:
+    """All bytes of all files, those inside archives too."""
+    found = []
+    for one in artifacts:
+        found += [one.path.encode(), one.content]
+        if one.content.startswith(b"PK"):
+            with zipfile.ZipFile(io.BytesIO(one.content)) as archive:
+                found += [archive.read(inner) for inner in archive.namelist()]
+    return b"\n".join(found)
+
+
+def sample(count: int) -> list[CityProfile]:
+    """Always the same generated cities."""
+    made: list[CityProfile] = []
+
+    @seed(7)
+    @settings(max_examples=count, database=None, deadline=None, phases=[Phase.generate])
+    @given(cities())
+    def collect(city: CityProfile) -> None:
+        made.append(city)
+
+    collect()
+    return made
+
+
+# -- what a format is ------------------------------------------------------------------------------------------------
+
+
+def test_integkits_own_formats_are_there() -> None:
+    assert {"json", "markdown", "yaml"} <= {*FORMATS}
+
+
+@each_format
+def test_a_format_says_what_it_is_in_two_languages(name: str) -> None:
+    exporter = REGISTRY.exporters()[name]
+    assert exporter.name == name
+    assert exporter.title.de
+    assert exporter.title.en
+    assert exporter.title.de != exporter.title.en
+    assert exporter.suffix.startswith(".")
+    assert "/" in exporter.media_type
+    assert type(exporter).__doc__
+
+
+def test_an_ending_belongs_to_one_format() -> None:
+    suffixes = [exporter.suffix for exporter in REGISTRY.exporters().values()]
+    assert len(set(suffixes)) == len(suffixes)
+
+
+@each_format
+def test_files_have_the_ending_and_the_media_type_of_their_format(name: str, musterstadt: CityProfile) -> None:
+    exporter = REGISTRY.exporters()[name]
+    artifacts = export(musterstadt, name=name)
+    assert artifacts
+    if len(artifacts) == 1:
+        assert artifacts[0].path.endswith(exporter.suffix)
+        assert artifacts[0].media_type == exporter.media_type
+
+
+# -- bytes and paths -------------------------------------------------------------------------------------------------
+
+
+@FEW
+@given(cities())
+def test_the_same_city_gives_the_same_bytes(city: CityProfile) -> None:
+    again = from_json(to_json(city))
+    for name in FORMATS:
+        assert export(city, name=name) == export(city, name=name) == export(again, name=name), name
+
+
+@FEW
+@given(cities())
+def test_every_path_stays_inside_the_target(city: CityProfile) -> None:
+    for name in FORMATS:
+        artifacts = export(city, name=name)
+        assert checked(artifacts) == artifacts
+        for one in artifacts:
+            assert one.path.isascii()
+            assert Path(os.path.normpath(Path("/target") / one.path)).is_relative_to("/target"), name
+
+
+HOSTILE_NAMES = [
+    "..", "../../etc", "/", "a/b", "C:\\", "con", "nul", "aux", ".", "\u00a0x", "日本", "Łódź", "🏙", "a?b", "ß",
+    "x" * 500,
+    "-rf", "*", "<script>", "=cmd", "Zürich an der Ähre", "ÄÖÜ", "İstanbul", "a\nb", "\u202eevil",
+]  # fmt: skip
+
+
+@each_format
+@pytest.mark.parametrize("town", HOSTILE_NAMES)
+def test_no_name_of_a_city_leads_out_of_the_target(name: str, town: str) -> None:
+    for municipality in (
+        Municipality(name=Text(de=town), land="ni", ags="03999002"),
+        Municipality(name=Text(de=town), land="ni"),
+        Municipality(name=Text(de=town), land="ni", ags="03999002", part=town[:20]),
+        Municipality(name=Text(tr=town), land="ni"),
+    ):
+        artifacts = export(CityProfile(municipality=municipality), name=name)
+        assert checked(artifacts) == artifacts
+        assert all(one.path.isascii() and len(one.path) < 200 for one in artifacts)
+
+
+@FEW
+@given(cities(), cities())
+def test_a_city_alone_is_the_same_as_among_others(one: CityProfile, other: CityProfile) -> None:
+    one, other = with_key(one, "03999002"), with_key(other, "03999003")
+    for name in FORMATS:
+        alone, rest = export(one, name=name), export(other, name=name)
+        shared = {artifact.path for artifact in alone} & {artifact.path for artifact in rest}
+        together = export(one, other, name=name)
+        if not shared:
+            assert together == tuple(sorted((*alone, *rest), key=lambda artifact: artifact.path)), name
+            assert together == export(other, one, name=name), name
+        else:  # all cities in the same files
+            assert {artifact.path for artifact in together} == {artifact.path for artifact in alone}, name
+
+
+def with_key(profile: CityProfile, ags: str) -> CityProfile:
+    municipality = changed(profile.municipality, ags=ags, ars=None, part=None, land="ni")
+    return changed(profile, municipality=municipality)
+
+
+@each_format
+def test_no_city_gives_no_city(name: str) -> None:
+    assert b"Musterstadt" not in content(export(name=name))
+
+
+_DIGESTS = """
+import hashlib, sys
+from pathlib import Path
+from integkit import Registry
+registry = Registry()
+for name in registry.exporters():
+    for path in sorted(Path(sys.argv[1]).glob("*.json")):
+        registry.add(path) if path.stem not in registry.slugs else None
+        made = registry.export(path.stem, format=name)
+        print(name, path.stem, hashlib.sha256(b"".join(one.path.encode() + one.content for one in made)).hexdigest())
+"""
+
+
+def test_bytes_depend_on_no_hash_seed_no_locale_and_no_time_zone(python: Python, tmp_path: Path) -> None:
+    folder = tmp_path / "cities"
+    folder.mkdir()
+    for number, city in enumerate(sample(8)):
+        (folder / f"c{number}.json").write_text(to_json(city), "utf-8")
+    first = python("-c", _DIGESTS, str(folder), PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C.UTF-8")
+    again = python("-c", _DIGESTS, str(folder), PYTHONHASHSEED="2", TZ="Asia/Kathmandu", LC_ALL="C", LANG="de_DE")
+    assert first.returncode == 0, first.stderr
+    assert len(first.stdout.splitlines()) == len(FORMATS) * 8
+    assert first.stdout == again.stdout
+
+
+# -- nothing from outside --------------------------------------------------------------------------------------------
+
+CLOCKS = {
+    "time",
+    "time_ns",
+    "localtime",
+    "gmtime",
+    "ctime",
+    "now",
+    "today",
+    "utcnow",
+    "getrandbits",
+    "urandom",
+    "random",
+}
+LOCALES = {"getlocale", "setlocale", "getdefaultlocale", "localeconv", "gethostname", "getlogin", "getcwd"}
+
+
+class Locked(Mapping[str, str]):
+    """An environment that nobody may look at."""
+
+    def __getitem__(self, key: str) -> str:
+        raise AssertionError(f"the environment was asked for {key}")
+
+    def __iter__(self) -> Iterator[str]:
+        raise AssertionError("the environment was gone through")
+
+    def __len__(self) -> int:
+        raise AssertionError("the environment was counted")
+
+
+@pytest.fixture
+def sealed(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], Any]], list[str]]:
+    """Runs something and says what it asked the world for."""
+    package = str(Path(integkit.__file__).parent)
+
+    def run(task: Callable[[], Any]) -> list[str]:
+        asked: list[str] = []
+
+        def watch(_: FrameType, event: str, function: Any) -> None:
+            name = getattr(function, "__name__", "") if event == "c_call" else ""
+            if name in CLOCKS | LOCALES:
+                asked.append(name)
+
+        def opening(original: Callable[..., Any]) -> Callable[..., Any]:
+            def opened(file: Any, *arguments: Any, **more: Any) -> Any:
+                # Templates of integkit's own lie in its package.
+                if not str(file).startswith(package):
+                    asked.append(f"open {file}")
+                return original(file, *arguments, **more)
+
+            return opened
+
+        with monkeypatch.context() as patched:
+            for module, function in ((builtins, "open"), (io, "open"), (os, "open")):
+                patched.setattr(module, function, opening(getattr(module, function)))
+            patched.setattr(os, "environ", Locked())
+            sys.setprofile(watch)
+            try:
+                task()
+            finally:
+                sys.setprofile(None)
+        return asked
+
+    return run
+
+
+@each_format
+def test_no_format_asks_for_clock_locale_environment_or_files(
+    name: str, musterstadt: CityProfile, sealed: Callable[[Callable[[], Any]], list[str]]
+) -> None:
+    profiles = [musterstadt, *sample(2)]
+    for profile in profiles:  # lists of the vocabulary are read on first use
+        export(profile, name=name)
+        export(profile, name=name, language="en", persons=False, as_of=DAY)
+    for profile in profiles:
+        assert sealed(lambda: export(profile, name=name)) == []  # noqa: B023
+        assert sealed(lambda: export(profile, name=name, language="en", persons=False, as_of=DAY)) == []  # noqa: B023
+
+
+def test_the_seal_is_tight(sealed: Callable[[Callable[[], Any]], list[str]], tmp_path: Path) -> None:
+    import locale
+    import time
+
+    def peek() -> None:
+        dt.datetime.now(dt.UTC)
+        dt.date.today()  # noqa: DTZ011
+        time.time()
+        time.localtime()
+        (tmp_path / "x").write_text("x")
+        locale.setlocale(locale.LC_ALL)
+
+    asked = sealed(peek)
+    assert {"now", "today", "time", "localtime", "setlocale", f"open {tmp_path / 'x'}"} <= {*asked}
+    with pytest.raises(AssertionError, match="HOME"):
+        sealed(lambda: os.environ["HOME"])
+
+
+# -- json and yaml ---------------------------------------------------------------------------------------------------
+
+
+@given(cities())
+def test_json_is_what_the_codec_writes(city: CityProfile) -> None:
+    (artifact,) = export(city, name="json")
+    assert artifact.content == (to_json(city) + "\n").encode()
+    assert from_json(artifact.content) == city
+    (flat,) = export(city, name="json", options={"indent": "0"})
+    assert flat.content == (to_json(city, indent=None) + "\n").encode()
+    assert flat.content.count(b"\n") == 1
+    assert json.loads(flat.content) == json.loads(artifact.content)
+
+
+@given(cities())
+def test_yaml_reads_back_equal(city: CityProfile) -> None:
+    (artifact,) = export(city, name="yaml")
+    assert artifact.content == to_yaml(city).encode()
+    assert from_yaml(artifact.content) == city
+
+
+# -- persons ---------------------------------------------------------------------------------------------------------
+
+PERSON, SALUTATION = "Zenobia Q7X3", "Frau J4W9"
+
+
+def peopled(profile: CityProfile) -> CityProfile:
+    """The same city, with a person in every contact."""
+
+    def fill(node: Any) -> Any:
+        if isinstance(node, list):
+            return [fill(item) for item in node]
+        if not isinstance(node, dict):
+            return node
+        filled = {key: fill(value) for key, value in node.items() if key != "extensions"}
+        contacts = filled.get("contacts")
+        if isinstance(contacts, list):
+            filled["contacts"] = [{**one, "person": PERSON, "salutation": SALUTATION} for one in contacts]
+        return filled
+
+    plain = json.loads(to_json(profile))
+    plain["municipality"].setdefault("contacts", [{}])
+    return from_json(json.dumps(fill(plain)))
+
+
+@FEW
+@given(cities().map(peopled))
+def test_without_persons_there_is_no_person_anywhere(city: CityProfile) -> None:
+    for name in FORMATS:
+        left = content(export(city, name=name, persons=False))
+        for word in (PERSON, SALUTATION, "Q7X3", "J4W9"):
+            assert word.encode() not in left, name
+            assert word.encode("utf-16-le") not in left, name
+
+
+@FEW
+@given(cities().map(peopled))
+def test_with_persons_they_are_there(city: CityProfile) -> None:
+    for name in ("json", "markdown", "yaml"):
+        for shown in (content(export(city, name=name)), content(export(city, name=name, persons=True))):
+            assert b"Q7X3" in shown, name
+            assert b"J4W9" in shown, name
+
+
+@each_format
+def test_all_else_stays_where_persons_are_left_out(name: str, musterstadt: CityProfile) -> None:
+    left = content(export(musterstadt, name=name, persons=False)).decode("utf-8", "replace")
+    assert "Ypsilon-Anrede" in content(export(musterstadt, name="json")).decode()
+    assert "Xylander" not in left
+    assert "Ypsilon-Anrede" not in left
+    assert left.count("03999 500-10") == content(export(musterstadt, name=name)).decode("utf-8", "replace").count(
+        "03999 500-10"
+    )
+
+
+# -- the view of a day -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def over_time(musterstadt: CityProfile) -> CityProfile:
+    """The city with names that held, hold and will hold."""
+    aliases = (
+        m.Alias(name=Text(de="Frueherstadt"), valid_to=PartialDate("2019")),
+        m.Alias(name=Text(de="Heutestadt"), valid_from=PartialDate("2020"), valid_to=PartialDate("2029")),
+        m.Alias(name=Text(de="Spaeterstadt"), valid_from=PartialDate("2030")),
+        m.Alias(name=Text(de="Irgendwannstadt"), valid_to=PartialDate("unknown")),
+    )
+    return changed(musterstadt, municipality=changed(musterstadt.municipality, aliases=aliases))
+
+
+@each_format
+def test_the_view_of_a_day_holds_what_held_on_it(name: str, over_time: CityProfile) -> None:
+    names = ("Frueherstadt", "Heutestadt", "Spaeterstadt", "Irgendwannstadt")
+    every = content(export(over_time, name=name)).decode("utf-8", "replace")
+    for day, held in ((dt.date(2019, 5, 1), names[0]), (DAY, names[1]), (dt.date(2031, 1, 1), names[2])):
+        shown = content(export(over_time, name=name, as_of=day)).decode("utf-8", "replace")
+        assert {one for one in names if one in shown} == ({held} if held in every else set())
+
+
+@FEW
+@given(cities())
+def test_the_view_of_a_day_is_that_of_the_profile(city: CityProfile) -> None:
+    then = city.as_of(DAY)
+    assume(then.municipality)
+    for name in FORMATS:
+        assert export(city, name=name, as_of=DAY) == export(then, name=name, as_of=DAY), name
+
+
+@each_format
+def test_a_municipality_that_has_ended_still_has_a_view_of_a_later_day(name: str, musterstadt: CityProfile) -> None:
+    municipality = changed(musterstadt.municipality, valid_to=PartialDate("2020-12-31"))
+    assert export(changed(musterstadt, municipality=municipality), name=name, as_of=DAY)
+
+
+def test_markdown_says_of_which_day_it_is(musterstadt: CityProfile) -> None:
+    for language, said in (("de", "Sicht vom 21.11.2026"), ("en", "As it stood on 2026-11-21")):
+        shown = content(export(musterstadt, name="markdown", as_of=DAY, language=language)).decode()
+        assert said in shown
+        assert said not in content(export(musterstadt, name="markdown", language=language)).decode()
