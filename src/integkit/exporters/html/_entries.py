@@ -46,6 +46,7 @@ def entry_of(tell: Teller, record: Record, above: Cite, *, reached_above: bool =
             jump = Link(tell.own("jump"), f"#{anchor}_contact") if anchor is not None else None
         elif (reach := reach_of(reader)) is not None:
             parts.append(reach)
+    first = compositions(reader)
     parts += special_parts(reader)
     fields += map(begin, reader.rest())
     return Entry(
@@ -55,6 +56,7 @@ def entry_of(tell: Teller, record: Record, above: Cite, *, reached_above: bool =
         marks=reader.marks(always=True),
         lead=lead,
         jump=jump,
+        first=tuple(first),
         fields=tuple(fields),
         parts=tuple(parts),
         notes=reader.notes() + reader.left_notes(),
@@ -87,15 +89,21 @@ def round_name(tell: Teller, round_: ReportRound) -> Words:
     return Words(" ".join(told))
 
 
+def compositions(reader: Reader) -> list[Part]:
+    """The seats of a council in tables, where they are told apart."""
+    tell, record = reader.tell, reader.record
+    seats: Sequence[Seats] = getattr(record, "compositions", ())
+    if not any(one.groups for one in seats):
+        return []
+    reader.take("compositions")
+    label = tell.say.field(record, "compositions")
+    return [seats_table(tell, one, reader.cite, label) for one in seats]
+
+
 def special_parts(reader: Reader) -> list[Part]:
-    """The parts of a record that are tables."""
+    """The other parts of a record that are tables."""
     tell, record = reader.tell, reader.record
     parts: list[Part] = []
-    compositions: Sequence[Seats] = getattr(record, "compositions", ())
-    if any(seats.groups for seats in compositions):
-        reader.take("compositions")
-        label = tell.say.field(record, "compositions")
-        parts += (seats_table(tell, seats, reader.cite, label) for seats in compositions)
     if getattr(record, "issues", ()):
         reader.take("issues")
         parts.append(issues_table(tell, record, reader.cite))

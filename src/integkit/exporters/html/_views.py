@@ -303,6 +303,7 @@ class Entry:
         marks: Its source.
         lead: Sentences about it.
         jump: A link to how it is reached.
+        first: Tables that stand before the fields.
         fields: What is stated about it.
         parts: Tables, lists and trees.
         glossary: The words that a plan defines.
@@ -316,6 +317,7 @@ class Entry:
     marks: Inline = ()
     lead: tuple[Item, ...] = ()
     jump: Link | None = None
+    first: tuple[Part, ...] = ()
     fields: tuple[Field, ...] = ()
     parts: tuple[Part, ...] = ()
     glossary: tuple[Field, ...] = ()

@@ -1,0 +1,295 @@
+"""Views of a profile: as of one day, without persons; and going through its records."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from integkit import load, to_json
+from integkit.model import (
+    Alias,
+    CityProfile,
+    Contact,
+    Figure,
+    Measure,
+    Municipality,
+    Network,
+    PartialDate,
+    Plan,
+    Post,
+    Quantity,
+    Remark,
+    Seats,
+    Section,
+    Standing,
+    Term,
+    Text,
+    changed,
+    field_names,
+    is_record,
+    walk,
+)
+from integkit.testing import cities
+
+MUSTERSTADT = Path(__file__).parent.parent / "musterstadt"
+some = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+days = st.dates(dt.date(1990, 1, 1), dt.date(2035, 12, 31))
+
+BEFORE, FIRST, LAST, AFTER = (dt.date(2019, 12, 31), dt.date(2020, 1, 1), dt.date(2021, 12, 31), dt.date(2022, 1, 1))
+
+
+def same(left: object, right: object) -> bool:
+    """Equality as a bool: pytest explains a difference between whole cities for minutes."""
+    return left == right
+
+
+def city(**fields: Any) -> CityProfile:
+    municipality = Municipality(name=Text(de="M"), land="ni", **fields)
+    return CityProfile(municipality=municipality)
+
+
+def dated(begin: str | None, end: str | None) -> dict[str, Any]:
+    return {
+        "valid_from": PartialDate(begin) if begin is not None else None,
+        "valid_to": PartialDate(end) if end is not None else None,
+    }
+
+
+def holds(plain: dict[str, Any], day: dt.date) -> bool:
+    """Whether a statement holds on a day: not begun later, not ended before, not ended at some unknown time."""
+    begin = PartialDate(plain.get("valid_from", "unknown")).earliest
+    end = PartialDate(plain.get("valid_to", "9999")).latest
+    return end is not None and day <= end and (begin is None or begin <= day)
+
+
+def pruned(plain: Any, day: dt.date) -> Any:
+    """The view of a day once more, over the JSON of a profile, where only statements and remarks have these dates."""
+    if isinstance(plain, list):
+        return [pruned(one, day) for one in plain if not isinstance(one, dict) or holds(one, day)]
+    if not isinstance(plain, dict):
+        return plain
+    seen = {}
+    for key, value in plain.items():
+        if key == "value" and "key" in plain:  # an extension may hold anything
+            seen[key] = value
+        elif not isinstance(value, dict) or key == "municipality" or holds(value, day):
+            below = pruned(value, day)
+            if below != [] or value == []:
+                seen[key] = below
+    return seen
+
+
+# As of a day.
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "held"),
+    [
+        pytest.param(None, None, "BFLA", id="no bounds"),
+        pytest.param("2020", None, "FLA", id="a beginning"),
+        pytest.param(None, "2021", "BFL", id="an end"),
+        pytest.param("2020", "2021", "FL", id="both"),
+        pytest.param("2020-01-01", "2021-12-31", "FL", id="days, inclusive"),
+        pytest.param("2020-01-02", "2021-12-30", "", id="days within"),
+        pytest.param("2020-33", "2021-36", "FL", id="quarters"),
+        pytest.param("2019-24", "2021-23", "BF", id="seasons: winter begins in December"),
+        pytest.param("2020~", "2021~", "FL", id="about"),
+        pytest.param("unknown", None, "BFLA", id="it began at some time"),
+        pytest.param("unknown", "2021", "BFL", id="it began at some time and ended"),
+        pytest.param(None, "unknown", "", id="it has ended at some time"),
+        pytest.param("2020", "unknown", "", id="it began and has ended at some time"),
+    ],
+)
+def test_a_statement_is_there_on_the_days_on_which_it_held(begin: str | None, end: str | None, held: str) -> None:
+    profile = city(
+        aliases=(Alias(name=Text(de="A"), **dated(begin, end)),), remarks=(Remark(field="ars", **dated(begin, end)),)
+    )
+    for letter, day in (("B", BEFORE), ("F", FIRST), ("L", LAST), ("A", AFTER)):
+        seen = profile.as_of(day).municipality
+        assert bool(seen.aliases) == bool(seen.remarks) == (letter in held), day
+
+
+@some
+@given(cities(), days)
+def test_a_view_holds_exactly_what_held_on_that_day(profile: CityProfile, day: dt.date) -> None:
+    before = to_json(profile)
+    seen = to_json(profile.as_of(day))
+    assert same(json.loads(seen), pruned(json.loads(before), day))
+    assert same(to_json(profile), before)
+
+
+@some
+@given(cities(), days)
+def test_a_view_of_a_view_is_that_view(profile: CityProfile, day: dt.date) -> None:
+    seen = profile.as_of(day)
+    assert same(seen.as_of(day), seen)
+
+
+@some
+@given(cities(), days, days)
+def test_it_does_not_matter_which_of_two_days_is_asked_for_first(
+    profile: CityProfile, one: dt.date, other: dt.date
+) -> None:
+    assert same(profile.as_of(one).as_of(other), profile.as_of(other).as_of(one))
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [
+        pytest.param(city(), id="small"),
+        pytest.param(city(figures=(Figure(value=Quantity.exactly(1), **dated("2019", None)),)), id="with what holds"),
+    ],
+)
+def test_a_profile_of_which_everything_holds_is_its_own_view(profile: CityProfile) -> None:
+    assert profile.as_of(FIRST) == profile
+
+
+def test_what_has_ended_is_left_out_at_every_depth() -> None:
+    old = dated(None, "2019")
+    seats = Seats(groups=(Seats(name=Text(de="alt"), **old), Seats(name=Text(de="neu"))))
+    measure = Measure(id="m", text=Text(de="M"), posts=(Post(**old), Post(term=Term(**old))))
+    plan = Plan(
+        id="p", title=Text(de="P"), sections=(Section(id="s", sections=(Section(id="t", measures=(measure,)),)),)
+    )
+    profile = changed(
+        city(), plans=(plan,), networks=(Network(id="n", name=Text(de="N"), compositions=(seats,)),)
+    ).as_of(FIRST)
+    assert [group.name for group in profile.networks[0].compositions[0].groups] == [Text(de="neu")]
+    (only,) = profile.plans[0].sections[0].sections[0].measures[0].posts
+    assert only.term is None
+
+
+def test_what_stood_beneath_something_ended_is_gone_with_it() -> None:
+    old = Network(id="n", name=Text(de="N"), contacts=(Contact(room="1"),), **dated(None, "2019"))
+    assert changed(city(), networks=(old,)).as_of(FIRST) == city()
+
+
+def test_a_day_that_a_statement_describes_is_no_bound() -> None:
+    figure = Figure(value=Quantity.exactly(1), as_of=PartialDate("2030"))
+    profile = city(figures=(figure,))
+    assert profile.as_of(FIRST) == profile
+
+
+def test_the_municipality_stays_whatever_the_day() -> None:
+    profile = city(**dated("2021", "2021"))
+    for day in (BEFORE, FIRST, LAST, AFTER):
+        assert profile.as_of(day).municipality.name == Text(de="M")
+
+
+def test_musterstadt_is_seen_as_it_was() -> None:
+    profile = load(MUSTERSTADT)
+    then, now = profile.as_of(dt.date(2020, 6, 1)), profile.as_of(dt.date(2025, 6, 1))
+    assert [composition.number for composition in then.beiraete[0].compositions] == [Quantity.exactly(12)]
+    assert [composition.number for composition in now.beiraete[0].compositions] == [Quantity.exactly(18)]
+    assert [plan.id for plan in then.plans] == ["vision-2008"]
+    assert [plan.id for plan in now.plans] == ["plan-2022"]
+    assert [remark.standing for remark in now.commissioners[0].remarks] == [Standing.VACANT]
+    assert then.commissioners[0].remarks == ()
+    assert [alias.name.de for alias in now.municipality.aliases] == ["Muster"]
+
+
+# Without persons.
+
+
+PERSONAL = ("person", "salutation")
+
+
+def anonymous(plain: Any) -> Any:
+    """The view without persons once more, over the JSON of a profile: no such field, and no remark about one."""
+    if isinstance(plain, list):
+        kept = [one for one in plain if not isinstance(one, dict) or _last(one.get("field")) not in PERSONAL]
+        return [anonymous(one) for one in kept]
+    if not isinstance(plain, dict):
+        return plain
+    seen = {}
+    for key, value in plain.items():
+        if key == "value" and "key" in plain:  # an extension may hold anything
+            seen[key] = value
+        elif key not in PERSONAL and (below := anonymous(value)) != []:
+            seen[key] = below
+    return seen
+
+
+def _last(field: object) -> str:
+    return str(field).rpartition(".")[2]
+
+
+@some
+@given(cities())
+def test_no_person_is_left_and_nothing_else_is_lost(profile: CityProfile) -> None:
+    without = profile.without_persons()
+    assert same(json.loads(to_json(without)), anonymous(json.loads(to_json(profile))))
+    assert same(without.without_persons(), without)
+    for _, one in walk(without):
+        assert not (isinstance(one, Contact) and (one.person or one.salutation))
+
+
+def test_no_name_of_a_person_is_left_in_any_text() -> None:
+    profile = load(MUSTERSTADT)
+    assert "Alex Beispiel" in to_json(profile)
+    assert "Alex Beispiel" not in to_json(profile.without_persons())
+    assert '"salutation"' not in to_json(profile.without_persons())
+
+
+def test_contacts_by_role_stay() -> None:
+    before, after = load(MUSTERSTADT).offices[0].contacts[0], load(MUSTERSTADT).without_persons().offices[0].contacts[0]
+    assert (after.role, after.phones, after.room) == (before.role, before.phones, before.room)
+
+
+def test_views_can_be_taken_in_any_order() -> None:
+    profile, day = load(MUSTERSTADT), dt.date(2024, 1, 1)
+    assert same(profile.as_of(day).without_persons(), profile.without_persons().as_of(day))
+
+
+@pytest.mark.parametrize("field", ["person", "salutation"])
+def test_a_remark_about_a_name_does_not_keep_the_name(field: str) -> None:
+    remark = Remark(field=field, standing=Standing.REPAIRED, printed="Alex Beispeil")
+    profile = city(contacts=(Contact(role=Text(de="Leitung"), person="Alex Beispiel", remarks=(remark,)),))
+    assert "Beispeil" not in to_json(profile.without_persons())
+
+
+def test_a_remark_from_above_about_a_name_does_not_keep_the_name() -> None:
+    remark = Remark(field="contacts.person", standing=Standing.REPAIRED, printed="Alex Beispeil")
+    profile = city(contacts=(Contact(role=Text(de="Leitung"), person="Alex Beispiel"),), remarks=(remark,))
+    assert "Beispeil" not in to_json(profile.without_persons())
+
+
+# Going through.
+
+
+@some
+@given(cities())
+def test_walking_meets_every_record_once_with_the_way_to_it(profile: CityProfile) -> None:
+    paths = []
+    for path, record in walk(profile):
+        paths.append(path)
+        node: Any = profile
+        for step in path:
+            node = node[step] if isinstance(step, int) else getattr(node, step)
+        assert node is record
+        assert is_record(record)
+    assert paths[0] == ()
+    assert len(paths) == len(set(paths))
+    seen = set(paths)
+    assert all(path[:-1] in seen or path[:-2] in seen for path in paths if path)
+
+
+def test_walking_goes_in_reading_order_parents_first() -> None:
+    profile = load(MUSTERSTADT)
+    paths = [path for path, _ in walk(profile)]
+    order = {name: place for place, name in enumerate(field_names(CityProfile))}
+    tops = [order[str(path[0])] for path in paths if path]
+    assert tops == sorted(tops)
+    for index, path in enumerate(paths):
+        assert not any(path[: len(later)] == later for later in paths[index + 1 :])
+
+
+@pytest.mark.parametrize("value", ["text", 5, None, Text(de="a"), PartialDate("2020"), (), {}, Standing.NONE, Contact])
+def test_values_are_no_records(value: object) -> None:
+    assert is_record(value) is False
