@@ -14,6 +14,7 @@ from integkit import model
 from integkit.model import PartialDate, Period, Text
 from integkit.model import thaw as thaw_json
 
+from ._quantities import plain_number
 from ._reader import is_annotated, is_enum, is_json, is_optional, is_tuple
 
 
@@ -43,11 +44,6 @@ def _writer() -> cattrs.Converter:
 
 
 _AS_THEY_ARE: Final = (str, int, float, bool)
-
-
-def plain_number(number: int | float) -> int | float:
-    """Equal numbers in one way: 8 for 8.0, 0 for -0.0."""
-    return int(number) if isinstance(number, float) and number.is_integer() and abs(number) < 10**18 else number
 
 
 def _is_annotated_text(cls: Any) -> bool:

@@ -27,8 +27,7 @@ from integkit.model import (
 )
 
 from ._city import milestone_id
-from ._quantities import parse_quantity, quantity_words
-from ._writer import plain_number
+from ._quantities import parse_quantity, plain_number, quantity_words
 
 WIDTH: Final = 118
 """Widest line that is written, where words allow it."""
