@@ -155,7 +155,8 @@ class _Page:
         elif all(not is_record(item) or _is_plain(item) for item in items):
             yield f"{label} {', '.join(self._value(record, field, item, depth) for item in items)}"
         elif len(items) == 1 and not isinstance(value, tuple):
-            yield label
+            cite = getattr(items[0], "cite", None)
+            yield f"{label} {self._cited(cite)}" if cite is not None else label
             yield from self._fields(items[0], depth + 1)
         else:
             yield label
