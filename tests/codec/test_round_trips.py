@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 import pytest
 import yaml
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from integkit import from_json, from_yaml, load, model, to_json, to_yaml
@@ -47,8 +47,8 @@ RECORDS = [
     if isinstance(value := getattr(model, name), type) and attrs.has(value) and name not in BASES
 ]
 
-some = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-many = settings(max_examples=300, deadline=None)
+some = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=200, deadline=None)
 
 
 def with_value(value: Json) -> CityProfile:
@@ -57,13 +57,6 @@ def with_value(value: Json) -> CityProfile:
 
 def with_quantity(quantity: Quantity) -> CityProfile:
     return changed(SMALL, municipality=changed(SMALL.municipality, figures=(Figure(value=quantity),)))
-
-
-# Marks what is not so yet; with it goes the assumption of test_what_was_read_is_written_in_the_same_bytes.
-
-
-def has_a_needless_point(quantity: Quantity) -> bool:
-    return any(isinstance(number, float) and number.is_integer() for number in (quantity.low, quantity.high))
 
 
 def survives(city: CityProfile) -> bool:
@@ -83,7 +76,6 @@ def test_what_is_written_reads_back_equal(city: CityProfile) -> None:
 @some
 @given(cities())
 def test_what_was_read_is_written_in_the_same_bytes(city: CityProfile) -> None:
-    assume(not any(isinstance(one, Quantity) and has_a_needless_point(one) for _, one in walk(city)))
     from_both = from_json(to_json(city)), from_yaml(to_yaml(city))
     assert [to_json(one) for one in from_both] == [to_json(city)] * 2
     assert [to_yaml(one) for one in from_both] == [to_yaml(city)] * 2

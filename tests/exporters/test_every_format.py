@@ -21,7 +21,7 @@ import integkit
 import integkit.model as m
 from integkit import Artifact, Registry, from_json, from_yaml, to_json, to_yaml
 from integkit.artifacts import checked
-from integkit.model import CityProfile, Municipality, PartialDate, Text, changed
+from integkit.model import CityProfile, Municipality, PartialDate, Quantity, Text, changed
 from integkit.testing import cities
 
 if TYPE_CHECKING:
@@ -107,6 +107,21 @@ def test_the_same_city_gives_the_same_bytes(city: CityProfile) -> None:
     again = from_json(to_json(city))
     for name in FORMATS:
         assert export(city, name=name) == export(city, name=name) == export(again, name=name), name
+
+
+NUMBERS = [(5, 5.0), (85000, 85000.0), (10**16, 1e16), (0, -0.0)]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_equal_numbers_give_equal_bytes(name: str) -> None:
+    made = [
+        [
+            export(CityProfile(municipality=Municipality(name=Text(de="A"), land="ni", figures=(figure,))), name=name)
+            for figure in (m.Figure(value=Quantity.exactly(one)), m.Figure(value=Quantity.exactly(other)))
+        ]
+        for one, other in NUMBERS
+    ]
+    assert [one for one, _ in made] == [other for _, other in made]
 
 
 @FEW

@@ -38,7 +38,7 @@ from integkit.model import (
 from integkit.testing import cities
 
 MUSTERSTADT = Path(__file__).parent.parent / "musterstadt"
-some = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+some = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 days = st.dates(dt.date(1990, 1, 1), dt.date(2035, 12, 31))
 
 BEFORE, FIRST, LAST, AFTER = (dt.date(2019, 12, 31), dt.date(2020, 1, 1), dt.date(2021, 12, 31), dt.date(2022, 1, 1))

@@ -87,14 +87,8 @@ def quantity_words(quantity: Quantity, language: str, number_words: Callable[[in
     return " ".join([*words, *([quantity.unit] if quantity.unit else [])])
 
 
-def plain_number(number: int | float) -> int | float:
-    """Equal numbers in one way: 8 for 8.0, 0 for -0.0."""
-    return int(number) if isinstance(number, float) and number.is_integer() and abs(number) < 10**18 else number
-
-
 def format_number(number: int | float) -> str:
     """The shortest digits that read back as the same number, never with an exponent."""
-    number = plain_number(number)
     if isinstance(number, int):
         return str(number)
     text = repr(number)

@@ -14,7 +14,6 @@ from integkit import model
 from integkit.model import PartialDate, Period, Text
 from integkit.model import thaw as thaw_json
 
-from ._quantities import plain_number
 from ._reader import is_annotated, is_enum, is_json, is_optional, is_tuple
 
 
@@ -35,7 +34,6 @@ def _writer() -> cattrs.Converter:
     )
     converter.register_unstructure_hook_func(_is_annotated_text, lambda value: value)
     converter.register_unstructure_hook_func(lambda t: t in _AS_THEY_ARE, lambda value: value)
-    converter.register_unstructure_hook_func(lambda t: t == int | float, plain_number)
     converter.register_unstructure_hook_func(lambda t: t in (PartialDate, Period), str)
     converter.register_unstructure_hook_func(is_enum, lambda value: value.value)
     converter.register_unstructure_hook_func(lambda t: t is Text, _words_of)
@@ -43,7 +41,7 @@ def _writer() -> cattrs.Converter:
     return converter
 
 
-_AS_THEY_ARE: Final = (str, int, float, bool)
+_AS_THEY_ARE: Final = (str, int, float, int | float, bool)
 
 
 def _is_annotated_text(cls: Any) -> bool:

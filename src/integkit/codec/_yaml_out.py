@@ -27,7 +27,7 @@ from integkit.model import (
 )
 
 from ._city import milestone_id
-from ._quantities import parse_quantity, plain_number, quantity_words
+from ._quantities import parse_quantity, quantity_words
 
 WIDTH: Final = 118
 """Widest line that is written, where words allow it."""
@@ -154,7 +154,7 @@ def _quantity(quantity: Quantity, language: str) -> Node:
 def _number(value: bool | int | float) -> Scalar:
     if isinstance(value, bool):
         return Scalar("true" if value else "false", raw=True)
-    return Scalar(repr(plain_number(value)), raw=True)
+    return Scalar(repr(value), raw=True)
 
 
 def _json(value: Any) -> Node:

@@ -76,6 +76,11 @@ AliasKind = Annotated[Kind, Concepts("alias-kinds")]
 StatementKind = Annotated[Kind, Concepts("statement-kinds")]
 
 
+def _plainest(number: int | float | None) -> int | float | None:
+    # Equal quantities are written alike everywhere. Beyond 10**18 a float has lost the digits an int would show.
+    return int(number) if isinstance(number, float) and number.is_integer() and abs(number) < 10**18 else number
+
+
 @record
 class Quantity:
     """A number as exact as its source: exact, bounded, a range, or about.
@@ -84,15 +89,15 @@ class Quantity:
     ``3 months`` (German words are read too).
 
     Attributes:
-        low: Lower bound, or the number itself where ``high`` is equal. Absent: no lower bound stated.
+        low: Lower bound, or the number itself where ``high`` is equal; 8.0 is kept as 8. Absent: no lower bound stated.
         high: Upper bound. Absent: no upper bound stated.
         exclusive: The bound itself does not belong to it ("more than", "less than").
         about: The source says "about".
         unit: What is counted, e.g. ``%``, ``weeks``. Absent: a plain number. Money has its own currency.
     """
 
-    low: int | float | None = None
-    high: int | float | None = None
+    low: int | float | None = attrs.field(default=None, converter=_plainest)
+    high: int | float | None = attrs.field(default=None, converter=_plainest)
     exclusive: bool = False
     about: bool = False
     unit: str | None = None
