@@ -178,7 +178,15 @@ class _Page:
         yield from self._fields(record, depth + 1, hidden=(*used, "number" if prefix else ""))
 
     def _headline(self, record: Any) -> tuple[str, tuple[str, ...]]:
-        """The words that stand for a record, and the fields they were taken from."""
+        """The words that stand for a record, with where a word among them stands, and the fields they came from."""
+        head, used = self._head(record)
+        words = [getattr(record, field, None) for field in used]
+        cites = [word.cite for word in words if isinstance(word, Kind) and word.cite is not None]
+        # A word that is shown by itself says where it stands already.
+        shown = [cited for cite in cites if (cited := self._cited(cite)) not in head]
+        return " ".join((head, *shown)), used
+
+    def _head(self, record: Any) -> tuple[str, tuple[str, ...]]:
         say = self._say
         if isinstance(record, Relation):
             return _escaped(say.relation(record)), ("kind", "to", "text")
