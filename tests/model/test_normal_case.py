@@ -182,10 +182,7 @@ def test_a_source_that_is_inherited_is_named_too(name: str) -> None:
     assert dict(caught.value.findings[0].values)["sources"] == ("page", "leaflet")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a record does not know the cite of the profile: told as the words as above, in German too"
-)
-def test_a_source_that_is_inherited_from_the_profile_is_named_too() -> None:
+def test_a_source_that_is_inherited_from_the_profile_is_told_as_such() -> None:
     profile = from_yaml(
         "contract: 1\ncite: page\nmunicipality: {name: M, land: ni}\n"
         "beiraete: [{id: b, name: B, terms: [{years: 5}, {years: 4, cite: leaflet}]}]\n"
@@ -193,7 +190,8 @@ def test_a_source_that_is_inherited_from_the_profile_is_named_too() -> None:
     assert profile.beirat is not None
     with pytest.raises(AmbiguityError) as caught:
         _ = profile.beirat.term
-    assert "page, leaflet" in caught.value.in_("de")
+    assert "(Quellen: …, leaflet)" in caught.value.in_("de")
+    assert "… steht für die Quelle des ganzen Profils" in caught.value.in_("de")
 
 
 # Sites.

@@ -85,7 +85,7 @@ def read_yaml(data: bytes, file: str) -> tuple[Any, list[Finding]]:
         The root value, or ``BROKEN`` where there is none, and the findings in the order of the file.
     """
     if len(data) > MAX_BYTES:
-        return BROKEN, [Finding.of("IK002", file=file, what="file", size=_mib(len(data)), limit=_mib(MAX_BYTES))]
+        return BROKEN, [Finding.of("IK002", file=file, what="file", limit=f"{MAX_BYTES >> 20} MiB")]
     text = decoded(data, file)
     if isinstance(text, Finding):
         return BROKEN, [text]
@@ -149,7 +149,7 @@ class _Builder:
         kind = type(event)
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            self._note("IK002", _mark_of(event.start_mark), what="file", size=f"> {MAX_NODES}", limit=str(MAX_NODES))
+            self._note("IK002", _mark_of(event.start_mark), what="record", limit=str(MAX_NODES))
             raise _Stop
         if kind is yaml.AliasEvent:
             return self._refuse("alias", f"*{event.anchor}", event)
@@ -249,7 +249,3 @@ def _mark_of(mark: Any) -> Mark:
 def _mark_at(text: str, index: int) -> Mark:
     before = text[:index]
     return Mark(before.count("\n") + 1, index - (before.rfind("\n") + 1) + 1)
-
-
-def _mib(size: int) -> str:
-    return f"{size / 1024 / 1024:.0f} MiB"

@@ -37,8 +37,7 @@ def to_json(profile: CityProfile, *, indent: int | None = 2) -> str:
 def parse_json(data: bytes, file: str) -> tuple[Any, list[Finding]]:
     """The values of a JSON text and what is wrong with it as JSON; duplicate keys are refused."""
     if len(data) > JSON_MAX_BYTES:
-        size, limit = f"{len(data) >> 20} MiB", f"{JSON_MAX_BYTES >> 20} MiB"
-        return BROKEN, [Finding.of("IK002", file=file, what="file", size=size, limit=limit)]
+        return BROKEN, [Finding.of("IK002", file=file, what="file", limit=f"{JSON_MAX_BYTES >> 20} MiB")]
     text = decoded(data, file)
     if isinstance(text, Finding):
         return BROKEN, [text]

@@ -42,9 +42,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     ),
     "IK002": Entry(
         _E,
-        "{what} is too large: {size}, allowed are {limit}",
+        "too large: {what}, at most {limit} allowed",
         "Move large parts into further files, see plugin.files.",
-        "{what} ist zu groß: {size}, erlaubt sind {limit}",
+        "zu groß: {what}, erlaubt sind höchstens {limit}",
         "Große Teile in weitere Dateien auslagern, siehe plugin.files.",
     ),
     "IK003": Entry(
@@ -341,9 +341,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "IK205": Entry(
         _E,
         "{field} has several entries that hold at once (sources: {sources})",
-        "Read the list, or ask for the view of one day with as_of.",
+        "Read the list, or ask for the view of one day with as_of. A source shown as … is that of the whole profile.",
         "{field} hat mehrere Einträge, die zugleich gelten (Quellen: {sources})",
-        "Die Liste lesen oder mit as_of die Sicht eines Tages verlangen.",
+        "Die Liste lesen oder mit as_of die Sicht eines Tages verlangen. … steht für die Quelle des ganzen Profils.",
     ),
     "IK206": Entry(
         _E,

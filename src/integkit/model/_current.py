@@ -24,7 +24,8 @@ def the_one(field: str, entries: Sequence[S], above: Cite | None = None) -> S | 
         above: The cite of the record that holds them, where theirs is inherited.
 
     Raises:
-        AmbiguityError: Several hold at once. It names the source of each.
+        AmbiguityError: Several hold at once. It names the source of each; ``…`` where that of the profile holds, which
+            a record beneath it does not know.
     """
     if len(entries) < 2:
         return entries[0] if entries else None
@@ -34,7 +35,7 @@ def the_one(field: str, entries: Sequence[S], above: Cite | None = None) -> S | 
     holding = [one for one in entries if not any(_ends_before(one, other) for other in entries if other is not one)]
     inherited = above.source if above is not None else None
     sources = [(entry.cite.source if entry.cite is not None else None) or inherited for entry in holding or entries]
-    raise AmbiguityError(field, [source or "as above" for source in sources])
+    raise AmbiguityError(field, [source or "…" for source in sources])
 
 
 def _ends_before(one: Stated, other: Stated) -> bool:
