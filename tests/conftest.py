@@ -1,4 +1,4 @@
-"""What tests share: an invented city, invented distributions, and a path on which no real city is installed."""
+"""What tests share: an invented city, invented distributions, what may be missing, a path without real cities."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from textwrap import dedent
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 
 import pytest
 from hypothesis import Phase, settings
@@ -42,6 +42,49 @@ LOCALE = (
     "PYTHONIOENCODING",
     "PYTHONUTF8",
 )
+
+
+# -- what may be missing ---------------------------------------------------------------------------------------------
+
+T = TypeVar("T")
+ROOT = Path(__file__).parents[1]
+
+
+class Require(Protocol):
+    """Goes on where something from outside is here; else skips the test, or fails it where that is required."""
+
+    def __call__(self, name: Literal["shared", "chromium", "libreoffice"], found: T | None, reason: str) -> T:
+        """Asks for something that no package index brings.
+
+        Args:
+            name: What ``INTEGKIT_REQUIRE`` calls it.
+            found: It, its path or its module; ``None``: it is not here.
+            reason: What is missing and how to get it.
+
+        Returns:
+            What was found.
+        """
+
+
+@pytest.fixture(scope="session")
+def require() -> Require:
+    """Skips tests that need what is missing; fails them where ``INTEGKIT_REQUIRE`` (``shared,chromium``) names it."""
+
+    def ask(name: Literal["shared", "chromium", "libreoffice"], found: T | None, reason: str) -> T:
+        if found is not None:
+            return found
+        if name in os.environ.get("INTEGKIT_REQUIRE", "").replace(" ", "").split(","):
+            pytest.fail(f"{reason} (INTEGKIT_REQUIRE names {name})")
+        pytest.skip(reason)
+
+    return ask
+
+
+@pytest.fixture(scope="session")
+def shared(require: Require) -> Path:
+    """The folder with the source documents and the official schemas."""
+    folder = Path(os.environ.get("INTEGKIT_SHARED") or ROOT.parent / "shared")
+    return require("shared", folder if folder.is_dir() else None, f"{folder} is not here: INTEGKIT_SHARED says where")
 
 
 # -- an invented city ------------------------------------------------------------------------------------------------
@@ -129,7 +172,7 @@ def musterstadt() -> CityProfile:
                 id="plan",
                 title=Text(de="Konzept für Zusammenhalt"),
                 levels=(m.Word(id="goal", label=Text(de="Ziel")),),
-                horizons=(m.Horizon(id="short", label=Text(de="kurzfristig"), within_years=2),),
+                horizons=(m.Horizon(id="short", label=Text(de="kurzfristig"), within=Quantity.exactly(2, "years")),),
                 states=(m.Word(id="runs", label=Text(de="läuft"), concept="in_implementation"),),
                 sections=(
                     m.Section(

@@ -7,7 +7,19 @@ from pathlib import Path
 import pytest
 
 from integkit import DataError, FileError, IntegkitError, PluginError, Registry
-from integkit.model import Issue, Kind, Period, Publication, Quantity, Rhythm, Text, series_of
+from integkit.model import (
+    Issue,
+    Kind,
+    Period,
+    Publication,
+    Quantity,
+    Remark,
+    Rhythm,
+    Standing,
+    Text,
+    changed,
+    series_of,
+)
 
 pytest.importorskip("jinja2", reason="templates need Jinja2 (the extra html)")
 
@@ -95,6 +107,18 @@ def test_a_month_without_an_issue_is_seen() -> None:
         ("2024-04", True),
     ]
     assert len(series_of(series("2024-01", "2024-10"), whole_years=True)) == 12
+
+
+def test_an_issue_that_never_came_out_is_a_gap_that_the_source_states() -> None:
+    never = Issue(covers=Period("2024-02"), remarks=(Remark(standing=Standing.NONE, text=Text(de="Umzug")),))
+    listed = series("2024-01", "2024-04")
+    steps = series_of(changed(listed, issues=(*listed.issues, never)))
+    assert [(step.covers, step.issue is None, step.gap) for step in steps] == [
+        ("2024-01", False, None),
+        ("2024-02", True, never.remarks[0]),
+        ("2024-03", True, None),
+        ("2024-04", False, None),
+    ]
 
 
 def test_quarters_and_years_are_steps_too() -> None:

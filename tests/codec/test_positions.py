@@ -150,13 +150,13 @@ def test_a_fault_of_the_text_of_a_further_file_names_that_file(city: City) -> No
 
 
 WRONG_FILES = {
-    "plans__a": PLAN + "sections:\n- id: s\n  measures:\n  - {id: m, text: M, areas: [nonsense]}\n",
+    "plans__a": PLAN + "sections:\n- id: s\n  measures:\n  - {id: m, text: M, fields_of_action: [nonsense]}\n",
     "plans__b": PLAN + "colour: red\n",
     "plans__c": "id: c\n",
     "rounds__r": ROUND + "reports: [{target: m, state: finished}]\n",
 }
 THEIR_FAULTS = [
-    ("plans/a.yaml", 6, 30, "IK012", "plans/plan/m/areas/1"),
+    ("plans/a.yaml", 6, 41, "IK012", "plans/plan/m/fields_of_action/1"),
     ("plans/b.yaml", 3, 1, "IK010", "plans/plan/colour"),
     ("plans/c.yaml", 1, 1, "IK011", "plans/c"),
     ("rounds/r.yaml", 3, 30, "IK012", "rounds/round/reports/1/state"),
@@ -398,7 +398,7 @@ def test_findings_read_in_english() -> None:
         "    Write true or false, in small letters.\n"
         'musterstadt/city.yaml:9:12  IK010 unknown key "year" in terms\n'
         "    beiraete/rat/terms/1/year\n"
-        "    expected one of: years, of, offset, period, holding_over, text, cite, as_of, valid_from, valid_to, "
+        "    expected one of: years, of, offset, period, basis, holding_over, text, cite, as_of, valid_from, valid_to, "
         'remarks. Did you mean "years"?'
     )  # fmt: skip
 

@@ -344,7 +344,7 @@ def with_text(profile: CityProfile, text: str) -> CityProfile:
         sections=(m.Section(id="c", title=words, number=text, code=text, text=words, measures=(measure,)),),
     )  # fmt: skip
     return CityProfile(
-        municipality=m.Municipality(name=words, land="ni", part=text),
+        municipality=m.Municipality(name=words, land="ni"),
         offices=(office,),
         tasks=(m.Task(id="t", tasks=(task,)),),
         plans=(plan,),

@@ -244,16 +244,16 @@ def elections(nordersiel: CityProfile) -> Facts:
     yield de(lapsed.text), "Niemand reichte eine Liste ein."
     yield concepts(last.ways), ["direct", "postal", "lists", "proportional"]
     yield (
-        [(words(figure.what)[0], words(figure.group)[1], figure.value) for figure in last.figures],
+        [(words(figure.what)[0], [de(one.local) for one in figure.groups], figure.value) for figure in last.figures],
         [
-            ("eligible_voters", None, q("14210")),
-            ("votes_cast", None, q("1166")),
-            ("turnout", None, q("8.2 %")),
-            ("candidate_lists", None, q("3")),
-            ("candidates", None, q("41")),
-            ("seats", "Zusammen am Siel", q("7")),
-            ("seats", "Offenes Tor", q("5")),
-            ("seats", "Junge Stimmen", q("3")),
+            ("eligible_voters", [], q("14210")),
+            ("votes_cast", [], q("1166")),
+            ("turnout", [], q("8.2 %")),
+            ("candidate_lists", [], q("3")),
+            ("candidates", [], q("41")),
+            ("seats", ["Zusammen am Siel"], q("7")),
+            ("seats", ["Offenes Tor"], q("5")),
+            ("seats", ["Junge Stimmen"], q("3")),
         ],
     )
 

@@ -220,7 +220,7 @@ def staff(nordersiel: CityProfile, falkenhain: CityProfile, rotbach: CityProfile
             (None, q("0.5"), None),
         ],
     )
-    yield de(find(nordersiel, Office, "office").posts[2].text), "von zwei Personen geteilt"
+    yield find(nordersiel, Office, "office").posts[2].holders, q("2")
     coordination = find(falkenhain, Office, "office").posts[1]
     yield (
         (coordination.weekly_hours, coordination.employer, coordination.duty_place),

@@ -141,10 +141,10 @@ def kinds_of_municipalities(*places: CityProfile) -> Facts:
     yield (rebental.municipality.ags, rebental.municipality.ars), (None, "079995001000")
     members = [find(rebental, OrgUnit, id) for id in relatives(rebental, RelationKind.PART_OF, "municipality")]
     yield (
-        [(de(one.name), words(one.kind)[1], relations(one, RelationKind.OTHER)) for one in members],
+        [(de(one.name), words(one.kind)[1], one.ags, relations(one, RelationKind.SAME_AS)) for one in members],
         [
-            ("Rebdorf", "Ortsgemeinde", ["07999011:municipality"]),
-            ("Oberreb", "Ortsgemeinde", ["07999012:municipality"]),
+            ("Rebdorf", "Ortsgemeinde", "07999011", ["07999011:municipality"]),
+            ("Oberreb", "Ortsgemeinde", "07999012", ["07999012:municipality"]),
         ],
     )
     around = ((mittelau, "joint-body"), (erlengrund, "region"), (falkenhain, "city"))

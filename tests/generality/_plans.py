@@ -64,12 +64,13 @@ def editions(lindenkron: CityProfile, falkenhain: CityProfile) -> Facts:
     yield contradicts(lambda: lindenkron.plan), True
     yield (
         [(words(one.kind)[0], de(one.text)) for one in first.events if one.text is not None],
-        [
-            ("announced", "Laufzeit bis Ende 2023"),
-            ("extended", "bis Ende 2025"),
-        ],
+        [("extended", "bis Ende 2025")],
     )
-    yield (first.valid_to, [remark.field for remark in first.remarks]), ("2025-12", ["valid_to"])
+    yield (
+        [(one.basis, one.period) for one in first.terms],
+        [(Basis.PLANNED, "2019-06/2023"), (None, "2019-06/2025")],
+    )
+    yield first.valid_to, "2025-12"
     draft, announced = find(lindenkron, Plan, "youth-draft"), find(lindenkron, Plan, "k29")
     yield [words(one.kind)[0] for one in draft.events], ["draft"]
     online = find(lindenkron, Publication, draft.publications[0])
@@ -238,11 +239,11 @@ def responsible(lindenkron: CityProfile) -> Facts:
 def horizons(lindenkron: CityProfile) -> Facts:
     first, second = find(lindenkron, Plan, "k19"), find(lindenkron, Plan, "k25")
     yield (
-        [(one.label.de, one.within_years, one.after_years) for one in first.horizons],
+        [(one.label.de, one.within, one.after) for one in first.horizons],
         [
-            ("kurzfristig", 1, None),
-            ("mittelfristig", 3, 1),
-            ("langfristig", None, 3),
+            ("kurzfristig", q("1 year"), None),
+            ("mittelfristig", q("3 years"), q("1 year")),
+            ("langfristig", None, q("3 years")),
         ],
     )
     yield (
@@ -313,7 +314,7 @@ def fields_of_action(lindenkron: CityProfile) -> Facts:
         ],
     )
     touches = find(second, Measure, "k25.a.1.1.l.1.2").relations[1]
-    yield (touches.kind, touches.to), (RelationKind.OTHER, "k25.x")
+    yield (touches.kind, touches.to), (RelationKind.CONTRIBUTES_TO, "k25.x")
 
 
 @demand(

@@ -19,7 +19,7 @@ from integkit.model import (
     series_of,
 )
 
-from ._table import Facts, de, demand, every, find, standings, words
+from ._table import Facts, concepts, de, demand, every, find, standings, words
 
 
 @demand(
@@ -36,6 +36,7 @@ def publications(falkenhain: CityProfile) -> Facts:
             ("2017", "2018-06"),
             ("2018", "2019-05"),
             ("2019", "2021-02-11"),
+            ("2020", None),
             ("2021", "2022-34"),
             ("2022-07/2024-06", "2025-03"),
         ],
@@ -49,7 +50,8 @@ def publications(falkenhain: CityProfile) -> Facts:
             ("extract", ("de", "uk")),
         ],
     )
-    yield [step.covers for step in series_of(monitor) if step.issue is None], ["2020"]
+    gaps = [(step.covers, step.gap and step.gap.standing) for step in series_of(monitor) if step.issue is None]
+    yield gaps, [("2020", Standing.NONE)]
     yield [figure.value for figure in monitor.figures], [q("1200")]
 
 
@@ -70,11 +72,11 @@ def population(erlengrund: CityProfile, rotbach: CityProfile) -> Facts:
         ],
     )
     yield (
-        [(words(one.what)[0], words(one.group)[0], one.value) for one in figures[3:]],
+        [(words(one.what)[0], concepts(one.groups), one.value) for one in figures[3:]],
         [
-            ("population", "foreigners", q("more than 7000")),
-            ("population", "migration_background", q("9 to 10 %")),
-            ("nationalities", None, q("at least 84")),
+            ("population", ["foreigners"], q("more than 7000")),
+            ("population", ["migration_background"], q("9 to 10 %")),
+            ("nationalities", [], q("at least 84")),
         ],
     )
     yield (
@@ -85,10 +87,10 @@ def population(erlengrund: CityProfile, rotbach: CityProfile) -> Facts:
         ],
     )
     yield (
-        [(words(one.group)[0], de(one.text)) for one in rotbach.municipality.figures[1:]],
+        [(concepts(one.groups), de(one.text)) for one in rotbach.municipality.figures[1:]],
         [
-            ("migration_background", "Zensusbegriff"),
-            ("immigration_history", "selbst zugewandert, oder beide Eltern sind es"),
+            (["migration_background"], "Zensusbegriff"),
+            (["immigration_history"], "selbst zugewandert, oder beide Eltern sind es"),
         ],
     )
 
@@ -143,7 +145,7 @@ def numeric_indicators(rotbach: CityProfile) -> Facts:
     )
     yield de(rate.method), "Auszählung der Urkunden; seit 2022 mit Nachmeldungen"
     yield (
-        [(one.period, one.value, one.basis) for one in rate.values if one.group is None],
+        [(one.period, one.value, one.basis) for one in rate.values if not one.groups],
         [
             ("2019", q("1.9 %"), Basis.BASELINE),
             ("2021", q("2.2 %"), None),
@@ -153,11 +155,12 @@ def numeric_indicators(rotbach: CityProfile) -> Facts:
         ],
     )
     yield (
-        [(*words(one.group), one.value) for one in rate.values if one.group is not None],
+        [([words(group) for group in one.groups], one.value) for one in rate.values if one.groups],
         [
-            ("women", None, q("3.4 %")),
-            ("men", None, q("2.9 %")),
-            ("nationality", "Syrien", q("6.0 %")),
+            ([("women", None)], q("3.4 %")),
+            ([("men", None)], q("2.9 %")),
+            ([("nationality", "Syrien")], q("6.0 %")),
+            ([("women", None), ("nationality", "Syrien")], q("5.1 %")),
         ],
     )
     waiting = find(rotbach, Indicator, "s.1.1.waiting")

@@ -47,7 +47,7 @@ def _unresolved(context: CheckContext, ref: str, known: Any) -> Finding | None:
         return None if ref in known else Finding.of("IK102", id=ref, meant=nearest(ref, known))
     elsewhere = context.ids_elsewhere(prefix)
     if elsewhere is None:
-        return None if re.fullmatch(r"[0-9]{8}|[0-9]{12}", prefix) else Finding.of("IK108", id=ref, prefix=prefix)
+        return None if re.fullmatch(r"[0-9]{8}(?:-.+)?|[0-9]{12}", prefix) else Finding.of("IK108", id=ref, prefix=prefix)
     return None if own in elsewhere else Finding.of("IK102", id=ref, meant=nearest(own, elsewhere))
 
 

@@ -78,11 +78,14 @@ def _contradictions(context: CheckContext) -> Iterator[Found]:
 
 def _same_thing(left: Stated, right: Stated) -> bool:
     if isinstance(left, Figure) and isinstance(right, Figure):
-        same = (left.what, left.group, left.period, left.basis) == (right.what, right.group, right.period, right.basis)
-        return same and left.value != right.value and left.as_of == right.as_of
+        return _counted(left) == _counted(right) and left.value != right.value
     if isinstance(left, Term) and isinstance(right, Term):
-        return left.period == right.period
+        return left.period == right.period and left.basis == right.basis
     return True
+
+
+def _counted(figure: Figure) -> tuple[Any, ...]:
+    return (figure.what, frozenset(figure.groups), figure.period, figure.basis, figure.as_of)
 
 
 def _overlap(left: Stated | Remark, right: Stated | Remark) -> bool:

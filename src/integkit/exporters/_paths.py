@@ -16,6 +16,5 @@ def stem_of(profile: CityProfile) -> str:
     """
     municipality = profile.municipality
     name = re.sub(r"[^a-z0-9]+", "-", municipality.name.in_("de").lower().translate(_PLAIN))[:60].strip("-")
-    keys = (municipality.ags or municipality.ars or municipality.land, municipality.part)
-    plain_keys = (re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-") for key in keys if key)
-    return "-".join(filter(None, (name, *plain_keys)))
+    key = municipality.key or "-".join(filter(None, (municipality.land, municipality.part)))
+    return "-".join(filter(None, (name, re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-"))))

@@ -109,16 +109,16 @@ TABLES: tuple[Table, ...] = (
     Table("terms", Term, ("years", "of", "period", "text")),
     Table("legal_bases", LegalBasis, ("kind", "act", "section", "version", "land", "text")),
     Table("events", Event, ("kind", "date", "by", "paper", "vote", "number", "text")),
-    Table("figures", Figure, ("what", "value", "basis", "group", "period", "text")),
+    Table("figures", Figure, ("what", "value", "basis", "groups", "period", "text")),
     Table("money", Money, ("amount", "currency", "per", "period", "basis", "purpose", "payer", "text")),
     Table("tasks", Task, ("id", "of", "complete", "number", "text", "areas")),
     Table("programmes", Programme, ("id", "name", "kind", "text", "areas")),
     Table("publications", Publication, ("id", "title", "kind", "text", "languages", "published", "url")),
     Table("issues", Issue, ("covers", "published", "title", "kind", "languages", "url", "pages")),
     Table("plans", Plan, ("id", "title", "kind", "text", "itemised", "fulfilment")),
-    Table("horizons", Horizon, ("id", "label", "state", "within_years", "after_years", "period", "ongoing")),
-    Table("sections", Section, ("id", "level", "number", "code", "title", "text", "summary", "areas")),
-    Table("measures", Measure, ("id", "number", "text", "kind", "target_groups", "areas")),
+    Table("horizons", Horizon, ("id", "label", "state", "within", "after", "period", "ongoing", "text")),
+    Table("sections", Section, ("id", "level", "number", "code", "title", "text", "summary", "fields_of_action")),
+    Table("measures", Measure, ("id", "number", "text", "kind", "target_groups", "fields_of_action")),
     Table("indicators", Indicator, ("id", "text", "code", "name", "unit", "rising")),
     Table("milestones", Milestone, ("id", "horizons", "text", "nature", "due", "due_printed")),
     Table("responsibilities", Responsibility, ("unit", "role", "printed", "reports")),
@@ -140,7 +140,7 @@ def rows_of(profile: CityProfile, language: str) -> Iterator[tuple[str, tuple[Ce
     Texts are in the language asked for, else in one there is; several values of a field are joined by ``; ``.
     """
     by_class = {table.record: table for table in TABLES}
-    key = profile.municipality.ags or profile.municipality.ars
+    key = profile.municipality.key
     owners: dict[Path, str] = {}
     cites: dict[Path, Cite] = {}
     for path, one in walk(profile):

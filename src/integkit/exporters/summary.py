@@ -39,7 +39,7 @@ def summary_of(profile: CityProfile, language: str) -> Summary:
     """A city in short, in German (``de``) or English. What is not stated is not shown."""
     say = Wording(profile, language)
     municipality = profile.municipality
-    key = municipality.ags or municipality.ars
+    key = municipality.key
     name = say.text(municipality.name)
     parts: list[tuple[str, Rows]] = []
     actors: tuple[Actor, ...] = (*profile.offices, *profile.commissioners, *profile.beiraete)

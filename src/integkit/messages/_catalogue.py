@@ -683,6 +683,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "url": ("a web address", "Web-Adresse"),
     "email": ("a mail address", "E-Mail-Adresse"),
     "language": ("a language tag", "Sprachkürzel"),
+    "part": ("the number of a Bezirk", "Nummer eines Bezirks"),
     "currency": ("a currency code", "Währungskürzel"),
     "vote": ("a voting result", "Abstimmungsergebnis"),
     "share": ("a fraction", "Bruch"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated
 
 import attrs
@@ -10,7 +11,7 @@ from ._base import Alias, Kind, Record, Statement, record
 from ._contact import Contact, Hours, Site
 from ._current import the_one
 from ._figures import Figure, Indicator, Money
-from ._forms import FIRST, NAME, Ags, Ars, Concepts, Id, Land
+from ._forms import FIRST, NAME, Ags, Ars, Concepts, Id, Land, Part
 from ._law import Event, LegalBasis
 from ._seats import Leadership, Right, Seats, Suffrage
 from ._terms import Post, Rhythm, Term
@@ -24,6 +25,8 @@ CommissionerKind = Annotated[Kind, Concepts("commissioner-kinds")]
 UnitKind = Annotated[Kind, Concepts("unit-kinds")]
 NetworkKind = Annotated[Kind, Concepts("network-kinds")]
 Portfolio = Annotated[Kind, Concepts("portfolios")]
+
+_FULL_NAMES = ("official", "title")
 
 
 @record
@@ -58,6 +61,15 @@ class Actor(Record):
     money: tuple[Money, ...] = ()
     figures: tuple[Figure, ...] = ()
 
+    def name_on(self, day: dt.date) -> Text:
+        """Its name on a day: the former one that held then, else the name it has now.
+
+        Former names are aliases with an end; abbreviations and the like never stand for the name.
+        """
+        former = (one for one in self.aliases if one.valid_to is not None and one.held_on(day))
+        full = (one.name for one in former if one.kind is None or one.kind.concept in _FULL_NAMES)
+        return next(full, self.name)
+
     @property
     def site(self) -> Site | None:
         """The place for visitors: the only site, or the only one with that purpose; ``None``: not stated.
@@ -80,11 +92,15 @@ class OrgUnit(Actor):
     Attributes:
         kind: Council, mayor, department, company, association, umbrella ... Absent: not told.
         code: Its number in the organisation chart. Absent: not stated.
+        ags: The key of the municipality that it is. Absent: it is none, or not stated.
+        ars: The twelve-digit key of the same.
         land: The Land it works in, for bodies at Land level.
     """
 
     kind: UnitKind | None = attrs.field(default=None, metadata=FIRST)
     code: str | None = None
+    ags: Ags | None = None
+    ars: Ars | None = None
     land: Land | None = None
 
 
@@ -209,7 +225,13 @@ class Municipality(Actor):
     id: Id = "municipality"
     ags: Ags | None = attrs.field(default=None, metadata=FIRST)
     ars: Ars | None = attrs.field(default=None, metadata=FIRST)
-    part: str | None = attrs.field(default=None, metadata=FIRST)
+    part: Part | None = attrs.field(default=None, metadata=FIRST)
     kind: MunicipalityKind | None = attrs.field(default=None, metadata=FIRST)
     land: Land = attrs.field(metadata=FIRST)
     indicators: tuple[Indicator, ...] = ()
+
+    @property
+    def key(self) -> str | None:
+        """The key that no other profile has: the AGS, of a Bezirk with its number (``11000000-13``), else the ARS."""
+        key = self.ags or self.ars
+        return f"{key}-{self.part}" if key is not None and self.part is not None else key

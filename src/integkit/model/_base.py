@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Annotated, Any, ClassVar, TypeVar, dataclass_transform
 
@@ -136,6 +137,14 @@ class Remark:
     valid_to: PartialDate | None = None
 
 
+def held_on(one: Stated | Remark, day: dt.date) -> bool:
+    """Whether a statement or remark held on that day."""
+    begins = one.valid_from.earliest if one.valid_from is not None else None
+    ends = one.valid_to.latest if one.valid_to is not None else None
+    ended_some_day = one.valid_to is not None and one.valid_to.is_unknown
+    return not ended_some_day and (begins is None or begins <= day) and (ends is None or day <= ends)
+
+
 @record
 class Stated:
     """Something that somebody stated: one complete, dated, sourced statement.
@@ -158,6 +167,10 @@ class Stated:
     valid_from: PartialDate | None = None
     valid_to: PartialDate | None = None
     remarks: tuple[Remark, ...] = ()
+
+    def held_on(self, day: dt.date) -> bool:
+        """Whether it held on that day; where a date does not tell, it did. What has ended some day holds no more."""
+        return held_on(self, day)
 
 
 @record

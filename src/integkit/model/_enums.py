@@ -47,6 +47,10 @@ class RelationKind(StrEnum):
     SPLITS = "splits"
     MERGES = "merges"
     DROPS = "drops"
+    CONTRIBUTES_TO = "contributes_to"
+    """A measure or goal serves another goal, theme or measure too."""
+    SAME_AS = "same_as"
+    """Another record of the same thing, in another city's profile."""
     OTHER = "other"
 
 

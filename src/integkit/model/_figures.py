@@ -25,7 +25,7 @@ class Figure(Stated):
         what: What is counted. Absent: the indicator that holds it says so.
         value: The number as exact as its source.
         basis: Actual, baseline, target ... Absent: actual.
-        group: Whom it counts, where it is part of a breakdown. Absent: all.
+        groups: Whom it counts, where it is part of a breakdown: those who are in all of these groups. Absent: all.
         period: The time it covers; a reference day is ``as_of``. Absent: not stated.
         sources: Whose statistics it is, where that is not the cited source.
         text: Its definition or a note on how it was counted.
@@ -34,7 +34,7 @@ class Figure(Stated):
     what: FigureKind | None = None
     value: Quantity
     basis: Basis | None = None
-    group: PopulationGroup | None = None
+    groups: tuple[PopulationGroup, ...] = ()
     period: Period | None = None
     sources: tuple[Ref, ...] = ()
     text: Text | None = None

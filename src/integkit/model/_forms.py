@@ -50,6 +50,9 @@ Ags = Annotated[str, Form("ags", r"[0-9]{8}", "07315000")]
 Ars = Annotated[str, Form("ars", r"[0-9]{12}", "073150000000")]
 """Amtlicher Regionalschlüssel: the AGS with four digits for the Gemeindeverband after the fifth."""
 
+Part = Annotated[str, Form("part", r"[a-z0-9]+(?:-[a-z0-9]+)*", "13")]
+"""Number of a Bezirk, which has no key of its own; behind the AGS of its city it makes one."""
+
 Url = Annotated[str, Form("url", r"https?://[^\s/?#\[\]]+(?:[/?#][^\s]*)?", "https://www.mainz.de/")]
 """An address on the web; ``http`` and ``https`` only."""
 
@@ -87,5 +90,7 @@ PERSONAL: Final[dict[str, Any]] = {"personal": True}
 """The field holds a natural person's data; the view without persons drops it."""
 NAME: Final[dict[str, Any]] = {"name": True}
 """The field is a name or a title, so its words are official in the source's own language."""
+SPAN: Final[dict[str, Any]] = {"span": True}
+"""The quantity is a length of time: its unit is days, weeks, months or years."""
 FIRST: Final[dict[str, Any]] = {"first": True}
 """People look for this field first; it stands right behind the id wherever fields are listed."""

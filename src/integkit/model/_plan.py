@@ -6,14 +6,14 @@ from typing import Annotated
 
 import attrs
 
-from ._base import Alias, Cite, Kind, Record, Stated, record
+from ._base import Alias, Cite, Kind, Quantity, Record, Stated, Statement, record
 from ._dates import Period
 from ._enums import Fulfilment, Nature, Role, State
 from ._figures import Figure, Indicator, Money
-from ._forms import LEADING, NAME, Concepts, FieldOfAction, Id, Ref
+from ._forms import LEADING, NAME, SPAN, Concepts, FieldOfAction, Id, Ref
 from ._law import Event, LegalBasis
 from ._round import Assessment
-from ._terms import Post, Rhythm
+from ._terms import Post, Rhythm, Term
 from ._text import Text
 
 PlanKind = Annotated[Kind, Concepts("plan-kinds")]
@@ -51,20 +51,22 @@ class Horizon:
         id: Its name in this plan.
         label: The word as printed, e.g. ``kurzfristig``.
         state: The state that puts a measure into this class, where the definition names one.
-        within_years: Finished at the latest so many years after the anchor.
-        after_years: Finished only after so many years; without ``within_years`` there is no due date.
+        within: Finished at the latest so long after the plan begins to count, e.g. ``1 year``, ``18 months``.
+        after: Finished only after so long; without ``within`` there is no due date.
         period: A calendar date, year or period, where the horizon is one.
         ongoing: It has no end.
+        text: Its definition in words, as far as the fields above do not say it.
         cite: Where it is defined. Absent: as the plan.
     """
 
     id: Id
     label: Text = attrs.field(metadata=NAME)
     state: State | None = None
-    within_years: int | None = None
-    after_years: int | None = None
+    within: Quantity | None = attrs.field(default=None, metadata=SPAN)
+    after: Quantity | None = attrs.field(default=None, metadata=SPAN)
     period: Period | None = None
     ongoing: bool | None = None
+    text: Text | None = None
     cite: Cite | None = None
 
 
@@ -110,7 +112,7 @@ class Milestone(Record):
         nature: What the sentence is. Absent: not decided.
         outcomes: The sentences, where the block holds several.
         due: A date of its own, beside the horizon. Absent: the horizon decides.
-        due_printed: That date as printed, e.g. ``Herbst 2018``.
+        due_printed: The date or horizon as printed, e.g. ``Herbst 2018``, where that differs.
     """
 
     horizons: tuple[str, ...] = ()
@@ -123,7 +125,9 @@ class Milestone(Record):
 
 @record
 class Measure(Record):
-    """What is to be done (Maßnahme).
+    """What is to be done (Maßnahme). What it contributes to beside the goal above it are relations.
+
+    A measure with measures beneath it is a section of that level: sections have milestones and responsibilities too.
 
     Attributes:
         number: Number as printed; it may begin anew under each goal. Absent: none printed.
@@ -136,7 +140,8 @@ class Measure(Record):
         priorities: Priority classes and ranks.
         money: What it costs.
         posts: Posts it needs.
-        areas: The shared fields of action it touches.
+        events: Decisions about it alone, with day, paper and vote.
+        fields_of_action: The shared fields of action it touches.
     """
 
     number: str | None = None
@@ -149,7 +154,8 @@ class Measure(Record):
     priorities: tuple[Assessment, ...] = ()
     money: tuple[Money, ...] = ()
     posts: tuple[Post, ...] = ()
-    areas: tuple[FieldOfAction, ...] = ()
+    events: tuple[Event, ...] = ()
+    fields_of_action: tuple[FieldOfAction, ...] = ()
 
 
 @record
@@ -162,11 +168,12 @@ class Section(Record):
         code: A second number as printed, e.g. that of the chapter.
         title: Its heading. Absent: it has none.
         text: The sentence of a goal.
-        summary: What the document says about it at another place.
+        summary: What the document says about it at another place, with that place.
         cross_cutting: Whether it is a cross-cutting theme. Absent: not stated.
-        areas: The shared fields of action.
+        fields_of_action: The shared fields of action.
         target_groups: Ids of target groups of the plan.
         indicators: Indicators of the section itself.
+        milestones: What has to be so by when, for the section itself.
         priorities: Priority classes and ranks.
         responsibilities: Who answers for it.
         money: What it costs.
@@ -180,11 +187,12 @@ class Section(Record):
     code: str | None = None
     title: Text | None = attrs.field(default=None, metadata=NAME)
     text: Text | None = None
-    summary: Text | None = None
+    summary: Statement | None = None
     cross_cutting: bool | None = None
-    areas: tuple[FieldOfAction, ...] = ()
+    fields_of_action: tuple[FieldOfAction, ...] = ()
     target_groups: tuple[str, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
     priorities: tuple[Assessment, ...] = ()
     responsibilities: tuple[Responsibility, ...] = ()
     money: tuple[Money, ...] = ()
@@ -197,6 +205,8 @@ class Section(Record):
 class Plan(Record):
     """An integration concept, action plan or monitoring system; one record for each edition.
 
+    ``valid_from`` and ``valid_to`` say when it holds; ``terms`` what was announced, and what came of it.
+
     Attributes:
         title: Its title as printed.
         aliases: Other titles.
@@ -204,6 +214,7 @@ class Plan(Record):
         text: What it is, in words.
         itemised: False: the source only names or counts its content. Absent: as its sections show.
         levels: Its own words for the levels of its tree, from the top.
+        terms: For how long it was meant, and for how long it was kept to.
         horizons: Its time horizons.
         states: Its words for states.
         ratings: Its words for ratings.
@@ -228,6 +239,7 @@ class Plan(Record):
     text: Text | None = None
     itemised: bool | None = None
     levels: tuple[Word, ...] = ()
+    terms: tuple[Term, ...] = ()
     horizons: tuple[Horizon, ...] = ()
     states: tuple[Word, ...] = ()
     ratings: tuple[Word, ...] = ()

@@ -8,7 +8,8 @@ import attrs
 
 from ._base import Kind, Quantity, Stated, record
 from ._enums import Privilege, SeatMode
-from ._forms import LEADING, NAME, Concepts, Id, Ref, Share
+from ._forms import LEADING, NAME, SPAN, Concepts, Id, Ref, Share
+from ._terms import Term
 from ._text import Text
 
 Theme = Annotated[Kind, Concepts("themes")]
@@ -73,7 +74,7 @@ class VoterGroup:
 
     kind: VoterKind = attrs.field(metadata=LEADING)
     on_application: bool | None = None
-    within: Quantity | None = None
+    within: Quantity | None = attrs.field(default=None, metadata=SPAN)
 
 
 @record
@@ -89,7 +90,7 @@ class Suffrage(Stated):
 
     groups: tuple[VoterGroup, ...] = ()
     min_age: int | None = None
-    residence: Quantity | None = None
+    residence: Quantity | None = attrs.field(default=None, metadata=SPAN)
     text: Text | None = None
 
 
@@ -102,6 +103,8 @@ class Leadership(Stated):
         chair: Roles that chair by office, never persons.
         chair_from: Id of the seat group that the chair comes from.
         mode: How the chair comes to office. Absent: not stated.
+        by: Who elects or appoints it. Absent: not stated.
+        term: For how long. Absent: not stated.
         rotating: Whether the chair rotates. Absent: not stated.
         deputies: How many deputies of the chair. Absent: not stated.
         deputies_ranked: Whether they have an order; false: equal. Absent: not stated.
@@ -113,6 +116,8 @@ class Leadership(Stated):
     chair: tuple[Ref, ...] = ()
     chair_from: Ref | None = None
     mode: SeatMode | None = None
+    by: tuple[Ref, ...] = ()
+    term: Term | None = None
     rotating: bool | None = None
     deputies: Quantity | None = None
     deputies_ranked: bool | None = None

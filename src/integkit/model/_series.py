@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from ._base import Remark
 from ._dates import Period
+from ._enums import Standing
 from ._work import Issue, Publication
 
 _MONTHS: Final = {"month": 1, "months": 1, "quarter": 3, "quarters": 3, "year": 12, "years": 12}
@@ -15,11 +17,13 @@ class SeriesStep(NamedTuple):
 
     Attributes:
         covers: The period.
-        issue: The issue that covers it. Absent: the source lists none.
+        issue: The issue that covers it. Absent: there is none, or the source lists none.
+        gap: What the source says about an issue that never came out. Absent: nothing.
     """
 
     covers: Period
     issue: Issue | None = None
+    gap: Remark | None = None
 
     @property
     def year(self) -> str:
@@ -39,17 +43,22 @@ def series_of(publication: Publication, *, whole_years: bool = False) -> tuple[S
     """
     months = _step_of(publication)
     listed: dict[int, Issue] = {}
+    gaps: dict[int, Remark] = {}
     for issue in publication.issues:
         start = _start_of(issue, months)
-        if start is not None and (start not in listed or (issue.kind is None and listed[start].kind is not None)):
+        gap = next((one for one in issue.remarks if one.field is None and one.standing is Standing.NONE), None)
+        if start is not None and gap is not None:
+            gaps[start] = gap
+        elif start is not None and (start not in listed or (issue.kind is None and listed[start].kind is not None)):
             listed[start] = issue  # the whole issue before an extract of it
-    if months is None or not listed:
+    known = {*listed, *gaps}
+    if months is None or not known:
         return ()
-    first, last = min(listed), max(listed)
+    first, last = min(known), max(known)
     if whole_years:
         first, last = first // 12 * 12, last // 12 * 12 + 12 - months
     return tuple(
-        SeriesStep(covers=_period(start, months), issue=listed.get(start))
+        SeriesStep(covers=_period(start, months), issue=listed.get(start), gap=gaps.get(start))
         for start in range(first, max(first, last) + 1, months)
     )
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
+import attrs
+
 from ._base import Kind, Quantity, Stated, record
 from ._dates import Period
-from ._enums import Employment, Publicity, SeatMode
-from ._forms import Concepts, Ref
+from ._enums import Basis, Employment, Publicity, SeatMode
+from ._forms import SPAN, Concepts, Ref
 from ._text import Text
 
 RhythmKind = Annotated[Kind, Concepts("rhythm-kinds")]
@@ -15,13 +17,14 @@ RhythmKind = Annotated[Kind, Concepts("rhythm-kinds")]
 
 @record
 class Term(Stated):
-    """How long somebody is in office.
+    """How long somebody is in office, or a plan runs.
 
     Attributes:
         years: Length in years. Absent: not stated.
         of: The body with whose term it ends. Absent: not linked to any.
         offset: How it is shifted against that body's term, in words.
         period: One particular term, where a statement is about just that. Absent: the rule.
+        basis: Planned, where it was only announced. Absent: as it was or is.
         holding_over: How long members stay in office after the end. Absent: not stated.
         text: What else the rule says.
     """
@@ -30,7 +33,8 @@ class Term(Stated):
     of: Ref | None = None
     offset: Text | None = None
     period: Period | None = None
-    holding_over: Quantity | None = None
+    basis: Basis | None = None
+    holding_over: Quantity | None = attrs.field(default=None, metadata=SPAN)
     text: Text | None = None
 
 
@@ -41,6 +45,8 @@ class Post(Stated):
     Attributes:
         role: What the post is for. Absent: the actor itself.
         number: How many such posts. Absent: not stated.
+        filled: How many of them are held on the day ``as_of``. Absent: not stated; all vacant is a remark.
+        holders: How many persons hold them, where they share. Absent: not stated.
         employment: How it is held; several are alternatives. Absent: not stated.
         fte: Full-time equivalents, all together. Absent: not stated.
         weekly_hours: Hours a week, each. Absent: not stated.
@@ -56,6 +62,8 @@ class Post(Stated):
 
     role: Text | None = None
     number: Quantity | None = None
+    filled: Quantity | None = None
+    holders: Quantity | None = None
     employment: tuple[Employment, ...] = ()
     fte: Quantity | None = None
     weekly_hours: Quantity | None = None
@@ -84,7 +92,7 @@ class Rhythm(Stated):
     """
 
     kind: RhythmKind | None = None
-    every: Quantity | None = None
+    every: Quantity | None = attrs.field(default=None, metadata=SPAN)
     per_year: Quantity | None = None
     pattern: str | None = None
     publicity: Publicity | None = None

@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 import attrs
 
-from ._base import Remark, Stated
+from ._base import Remark, Stated, held_on
 
 R = TypeVar("R")
 
@@ -60,7 +60,7 @@ def changed(record: R, **changes: Any) -> R:
 
 def as_of_day(root: R, day: dt.date) -> R:
     """The record without every statement and remark beneath it that did not hold on that day."""
-    return _rebuilt(root, keep=lambda item: _holds(item, day))
+    return _rebuilt(root, keep=lambda item: not isinstance(item, Stated | Remark) or held_on(item, day))
 
 
 def without_personal_fields(root: R) -> R:
@@ -79,15 +79,6 @@ def _personal() -> frozenset[str]:
     from ._contact import Contact
 
     return frozenset(field.name for field in fields_of(Contact) if field.metadata.get("personal"))
-
-
-def _holds(item: object, day: dt.date) -> bool:
-    if not isinstance(item, Stated | Remark):
-        return True
-    begins = item.valid_from.earliest if item.valid_from is not None else None
-    ends = item.valid_to.latest if item.valid_to is not None else None
-    ended_some_day = item.valid_to is not None and item.valid_to.is_unknown
-    return not ended_some_day and (begins is None or begins <= day) and (ends is None or day <= ends)
 
 
 def _rebuilt(

@@ -7,6 +7,7 @@ from typing import Annotated
 import attrs
 
 from ._base import Alias, Kind, Record, Stated, record
+from ._contact import Contact
 from ._dates import PartialDate, Period
 from ._figures import Figure, Money
 from ._forms import NAME, Concepts, Language, Ref, TaskArea, Url
@@ -52,8 +53,11 @@ class Programme(Record):
         areas: The shared task areas it covers.
         legal: Guidelines and rules it rests on.
         events: When it was announced, begun, ended.
+        rhythm: How often it takes place.
+        contacts: Whom to ask.
         money: Its money.
         posts: Posts it pays.
+        figures: Numbers about it: grants given, people reached ...
     """
 
     name: Text = attrs.field(metadata=NAME)
@@ -63,13 +67,18 @@ class Programme(Record):
     areas: tuple[TaskArea, ...] = ()
     legal: tuple[LegalBasis, ...] = ()
     events: tuple[Event, ...] = ()
+    rhythm: tuple[Rhythm, ...] = ()
+    contacts: tuple[Contact, ...] = ()
     money: tuple[Money, ...] = ()
     posts: tuple[Post, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 @record
 class Issue(Stated):
     """One issue, edition, extract or translation of a publication.
+
+    One that the source says never came out has a remark ``none`` about itself. What is merely missing is not written.
 
     Attributes:
         covers: The time it reports on. Absent: not stated.
@@ -94,7 +103,7 @@ class Issue(Stated):
 
 @record
 class Publication(Record):
-    """A brochure, report or series. Missing issues are computed from the rhythm, never written down.
+    """A brochure, report or series. Missing issues are computed from the rhythm.
 
     Attributes:
         title: Its title as printed.

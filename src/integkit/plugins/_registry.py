@@ -106,7 +106,7 @@ class Registry:
             PluginError: There is a city with this slug already.
         """
         if isinstance(city, CityProfile):
-            added = City.at_hand(slug or city.municipality.ags or city.municipality.ars or "city", city)
+            added = City.at_hand(slug or city.municipality.key or "city", city)
         else:
             added = City.in_folder(slug or _name_of(Path(city)), Path(city))
         with self._lock:
@@ -194,7 +194,7 @@ class Registry:
             return self._cities[key]
         if key in self._contested:
             raise PluginError(self._contested[key])
-        found = self._with_key(key) if re.fullmatch(r"[0-9]{8}|[0-9]{12}", key) else []
+        found = self._with_key(key) if re.fullmatch(r"(?:[0-9]{8}|[0-9]{12})(?:-.+)?", key) else []
         if len(found) > 1:
             labels = tuple(one.label for one in found)
             raise PluginError(Finding.of("IK703", what=f'"{key}"', plugins=labels, name=found[0].slug))
@@ -211,7 +211,7 @@ class Registry:
                 municipality = self._cities[slug].reading.profile.municipality
             except IntegkitError:
                 continue  # one that cannot be read takes no other one down
-            if key in (municipality.ags, municipality.ars):
+            if key in (municipality.ags, municipality.ars, municipality.key):
                 (whole if municipality.part is None else parts).append(self._cities[slug])
         return whole or parts
 

@@ -120,16 +120,16 @@ _KINDS = ("city", "land", "plugin")
 
 def _shared_keys(cities: Iterable[City]) -> dict[str, tuple[Finding, ...]]:
     """Findings for the cities that claim one official key, by slug."""
-    claims: dict[tuple[str, str | None], list[City]] = {}
+    claims: dict[str, list[City]] = {}
     for city in cities:
         try:
             municipality = city.reading.profile.municipality
         except IntegkitError:
             continue
         if municipality.ags is not None:
-            claims.setdefault((municipality.ags, municipality.part), []).append(city)
+            claims.setdefault(str(municipality.key), []).append(city)
     found: dict[str, tuple[Finding, ...]] = {}
-    for (key, _), claimants in claims.items():
+    for key, claimants in claims.items():
         labels = tuple(sorted(one.label for one in claimants))
         for one in claimants if len(claimants) > 1 else ():
             found[one.slug] = (Finding.of("IK703", what=f"AGS {key}", plugins=labels, name=one.slug),)

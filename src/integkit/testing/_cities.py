@@ -53,8 +53,8 @@ from integkit.model import (
     Task,
     Term,
     Text,
-    VoterGroup,
     changed,
+    fields_of,
     is_record,
 )
 from integkit.vocabulary import concepts
@@ -290,10 +290,9 @@ class _City(PlanMaker):
         return self.number(0, 40)
 
     def _quantity(self, cls: type, name: str) -> Quantity:
-        unit = _UNITS.get((cls, name), "any")
-        if unit == "any":
-            return self.quantity()
-        return self.quantity(self._count, unit=self.choose(_SPANS) if unit == "span" else None)
+        if any(field.name == name and field.metadata.get("span") for field in fields_of(cls)):
+            return self.quantity(self._count, unit=self.choose(_SPANS))
+        return self.quantity(self._count, unit=None) if (cls, name) in _COUNTS else self.quantity()
 
     def _municipality(self) -> Municipality:
         land_key = str(concepts("laender")[self._land].extra["ags"])
@@ -309,7 +308,7 @@ class _City(PlanMaker):
             id="municipality",
             ags=None if sort == "union" else start + ends,
             ars=ars if sort == "union" or which > 2 else None,
-            part=self.words() if sort == "city_state" and self.chance(2) else None,
+            part=str(self.number(1, 12)) if sort == "city_state" and self.chance(2) else None,
             kind=self.record(Kind, 1, concept=self.choose(kinds), reason=None) if self.chance(2) else None,
             land=self._land,
         )
@@ -445,20 +444,18 @@ _NO_SEATS: Final[dict[str, Any]] = {
 }
 _AS_THE_WHOLE: Final[dict[str, Any]] = dict.fromkeys(("per", "period", "basis", "valid_from", "valid_to"))
 
-# Fields whose quantities are plain counts (None) or spans of time; all others may have any unit.
-_UNITS: Final[dict[tuple[type, str], str | None]] = {
-    (Seats, "deputies"): None,
-    (Leadership, "chairs"): None,
-    (Leadership, "deputies"): None,
-    (Post, "number"): None,
-    (Post, "fte"): None,
-    (Post, "weekly_hours"): None,
-    (Rhythm, "per_year"): None,
-    (Term, "years"): None,
-    (Rhythm, "every"): "span",
-    (Term, "holding_over"): "span",
-    (Suffrage, "residence"): "span",
-    (VoterGroup, "within"): "span",
+# Fields whose quantities are plain counts; those that are no spans of time may have any unit.
+_COUNTS: Final = {
+    (Seats, "deputies"),
+    (Leadership, "chairs"),
+    (Leadership, "deputies"),
+    (Post, "number"),
+    (Post, "filled"),
+    (Post, "holders"),
+    (Post, "fte"),
+    (Post, "weekly_hours"),
+    (Rhythm, "per_year"),
+    (Term, "years"),
 }
 
 _Hook = Callable[[_City, int], Any]

@@ -16,6 +16,7 @@ from integkit.model import (
     Milestone,
     PartialDate,
     Plan,
+    Quantity,
     Rating,
     ReportRound,
     Responsibility,
@@ -147,13 +148,14 @@ class PlanMaker(Maker):
 
     def _horizon(self, id: str) -> Horizon:
         which = self.number(0, 5)
-        years = self.number(1, 5)
+        years, unit = self.number(1, 5), self.choose(("months", "years"))
+        spans = [Quantity.exactly(many, unit) for many in (years, years + 3)]
         return self.record(
             Horizon,
             2,
             id=id,
-            within_years=(years, years + 3, None, None, None, None)[which],
-            after_years=(None, years, years, None, None, None)[which],
+            within=(spans[0], spans[1], None, None, None, None)[which],
+            after=(None, spans[0], spans[0], None, None, None)[which],
             period=self.period() if which == 3 else None,
             ongoing=True if which == 4 else None,
         )
@@ -173,7 +175,10 @@ class PlanMaker(Maker):
                 for number in range(1, 1 + len(self._times(0, 0, 1, 2)))
             )
         measures = self._measures(edition, f"{id}.m", depth)
-        return self.record(Section, 1, id=id, level=level, sections=sections, measures=measures)
+        milestones = tuple(self._milestone(edition, id) for _ in self._times(0, 0, 1))
+        return self.record(
+            Section, 1, id=id, level=level, milestones=milestones, sections=sections, measures=measures
+        )
 
     def _measures(self, edition: Edition, place: str, depth: int) -> tuple[Measure, ...]:
         count = self.number(0, min(2, edition.room))
@@ -194,7 +199,7 @@ class PlanMaker(Maker):
         id = self._placed_id(f"{measure}.{'+'.join(names) or 'x'}")
         edition.judged.append(id)
         edition.reported.append(id)
-        bounded = all(horizon.within_years or horizon.period for horizon in horizons)
+        bounded = all(horizon.within or horizon.period for horizon in horizons)
         due = self.period() if not horizons or (bounded and self.chance(3)) else None
         more: dict[str, Any] = {} if due else {"due_printed": None}
         if self.number(0, 2) < 2:

@@ -225,6 +225,7 @@ FORMS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "email": ("stadt@example.org", "a+b@x.example", "büro@müllheim.example", "'a@b.c"),
     "language": LANGUAGES,
+    "part": ("13", "4", "nord"),
     "currency": ("EUR", "CHF", "CZK", "DKK"),
     "vote": ("unanimous", "31:4:2", "12:30", "0:0:0"),
     "share": ("1/3", "2/3", "1/1"),

@@ -83,9 +83,9 @@ class _Tree:
         level, number = reader.inline("level"), reader.inline("number")
         title, text = reader.text("title"), reader.text("text")
         sections, measures = reader.take("sections"), reader.take("measures")
-        areas = [_plain(tell.value(section, "areas", one)) for one in section.areas]
-        if len(areas) == 1 and areas[0].casefold() == _plain(title).casefold() and not reader.remarked("areas"):
-            reader.take("areas")  # the heading says it
+        areas = [_plain(tell.value(section, "fields_of_action", one)) for one in section.fields_of_action]
+        if len(areas) == 1 and areas[0].casefold() == _plain(title).casefold() and not reader.remarked("fields_of_action"):
+            reader.take("fields_of_action")  # the heading says it
         below = min(heading + 1, _LAST_HEADING)
         count = _count(section)
         said = tell.own("measure_one" if count == 1 else "measure_many", n=count)

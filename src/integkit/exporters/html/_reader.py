@@ -15,7 +15,7 @@ from ._teller import Teller, begun, capital, is_short_value, joined
 
 # The id is for machines and stands in the anchor; the cite becomes a mark, the remarks notes.
 _SILENT: Final = ("id", "cite", "remarks")
-_CHIPS: Final = frozenset({"areas", "lines", "portfolios", "target_groups", "themes"})
+_CHIPS: Final = frozenset({"areas", "fields_of_action", "lines", "portfolios", "target_groups", "themes"})
 _EMPTY: Final = (None, ())
 
 
