@@ -24,6 +24,7 @@ PACKAGES = (
     "integkit.checks",
     "integkit.codec",
     "integkit.errors",
+    "integkit.exporters",
     "integkit.messages",
     "integkit.model",
     "integkit.plugins",

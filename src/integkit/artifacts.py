@@ -81,7 +81,7 @@ def write(artifacts: Sequence[Artifact], target: str) -> None:
         if is_folder(target):
             _write_folder(artifacts, Path(target))
         elif target.lower().endswith(".zip"):
-            _write_file(Path(target), _zipped(artifacts))
+            _write_file(Path(target), zipped(artifacts))
         elif len(artifacts) == 1:
             _write_file(Path(target), artifacts[0].content)
         else:
@@ -95,8 +95,8 @@ def is_folder(target: str) -> bool:
     return target.endswith(("/", os.sep)) or os.path.isdir(target)
 
 
-def _zipped(artifacts: Sequence[Artifact]) -> bytes:
-    """An archive whose bytes depend on the artifacts alone."""
+def zipped(artifacts: Sequence[Artifact]) -> bytes:
+    """An archive whose bytes depend on the artifacts alone, in their order; for formats that are archives too."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for artifact in artifacts:

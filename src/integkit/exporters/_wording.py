@@ -150,10 +150,13 @@ class Wording:
     def quantity(self, quantity: Quantity) -> str:
         """A quantity in words, with the separators of the language."""
         words = quantity_words(quantity, self.language, self.number)
-        if self.german and quantity.unit in _UNITS:
-            one, several = _UNITS[quantity.unit]
-            words = words.removesuffix(quantity.unit) + (one if quantity.exact == 1 else several)
+        if quantity.unit is not None:
+            words = words.removesuffix(quantity.unit) + self.unit(quantity.unit, one=quantity.exact == 1)
         return words
+
+    def unit(self, unit: str, *, one: bool = False) -> str:
+        """A unit; those of time are written in English in data."""
+        return _UNITS[unit][not one] if self.german and unit in _UNITS else unit
 
     def number(self, number: int | float) -> str:
         """A number with the separators of the language."""

@@ -1,1 +1,1 @@
-"""Mainz for integkit: data only, see ``city.yaml``."""
+"""Mainz for integkit: data, see ``city.yaml``, and a format of its own in ``synopsis``."""
