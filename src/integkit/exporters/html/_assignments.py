@@ -18,9 +18,7 @@ def task_list(tell: Teller, task: Task, above: Cite) -> Entry:
     reader = Reader(tell, task, above)
     anchor = tell.index.place(task)
     of = reader.inline("of")
-    head: Inline = (
-        (Words(f"{tell.say.field(task, 'of')} "), *of) if of else (Words(tell.say.record(task, plural=True)),)
-    )
+    head: Inline = of or (Words(tell.say.record(task, plural=True)),)
     number, text = reader.inline("number"), reader.text("text")
     tasks = tuple(_assignment(tell, one, reader.cite) for one in reader.take("tasks"))
     areas, silent = _areas(tell, task.tasks)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TypeVar
+
 import attrs
 
-from integkit.model import Actor, Cite, Contact, Hours, Site, Stop
+from integkit.model import Actor, Cite, Contact, Hours, Site, Stated, Stop
 
 from ._own_words import OwnWords
-from ._pieces import Field, Inline, Item, Link, Words
+from ._pieces import Field, Item, Link, Words
 from ._reader import Reader
 from ._sources import NOTHING
 from ._teller import Teller, begun, joined
 from ._times import in_words
 from ._views import Opening, Place, Reach, Way
+
+S = TypeVar("S", bound=Stated)
 
 REACH = ("contacts", "sites", "hours")
 _NUMBERS = ("phones", "mobiles", "emails", "faxes", "urls")
@@ -29,7 +34,21 @@ def reach_of(reader: Reader, *, named: bool = False) -> Reach | None:
     if not reader.has(*REACH):
         return None
     tell, actor = reader.tell, reader.record
-    contacts, sites, hours = (reader.take(name) for name in REACH)
+    contacts, sites, hours = (lasting(reader.take(name)) for name in REACH)
+    ways = tuple(way_of(tell, contact, reader.cite) for contact in contacts)
+    places = tuple(place_of(tell, site, reader.cite) for site in sites)
+    openings = tuple(opening_of(tell, one, reader.cite) for one in hours)
+    hours_label = tell.say.field(actor, "hours")
+    if sites and sites[0].valid_to is None:
+        # Numbers that are nobody's in particular are read beside the address, and hours where there is only one.
+        first, *further = places
+        if not first.ways:
+            first = attrs.evolve(first, ways=tuple(way for way in ways if way.is_general))
+            ways = tuple(way for way in ways if not way.is_general)
+        if not further and not first.hours:
+            first = attrs.evolve(first, hours=openings, hours_label=hours_label)
+            openings = ()
+        places = (first, *further)
     where = tell.index.leads_to(actor.id)
     name = tell.text(actor.name, reader.cite, name=True)
     head: Link | Words = Link(name.text, f"#{where}", name.lang, name.dir) if where is not None else name
@@ -38,12 +57,25 @@ def reach_of(reader: Reader, *, named: bool = False) -> Reach | None:
         anchor=f"{where}_contact" if where is not None and named else None,
         name=(head, *origin) if named else (),
         marks=reader.marks(always=True) if named else (),
-        ways=tuple(way_of(tell, contact, reader.cite) for contact in contacts),
-        places=tuple(place_of(tell, site, reader.cite) for site in sites),
-        hours=tuple(opening_of(tell, one, reader.cite) for one in hours),
-        hours_label=tell.say.field(actor, "hours"),
+        held=held(reader) if named else (),
+        ways=ways,
+        places=places,
+        hours=openings,
+        hours_label=hours_label,
         notes=reader.notes(*REACH),
     )
+
+
+def lasting(stated: Iterable[S]) -> list[S]:
+    """The same in another order: what has an end comes last, so that nobody goes to an old address first."""
+    return sorted(stated, key=lambda one: one.valid_to is not None)
+
+
+def held(reader: Reader) -> tuple[Field, ...]:
+    """From when to when something holds that has an end: a reader has to know that before anything else."""
+    if reader.record.valid_to is None:
+        return ()
+    return reader.fields(*(name for name in ("valid_from", "valid_to") if not reader.remarked(name)))
 
 
 def has_reach(actor: Actor) -> bool:
@@ -58,15 +90,18 @@ def way_of(tell: Teller, contact: Contact, above: Cite) -> Way:
     reader = Reader(tell, contact, above)
     role, room, hours = reader.text("role"), reader.inline("room"), reader.take("hours")
     person = " ".join(filter(None, (reader.take("salutation"), reader.take("person"))))
-    lines: list[tuple[str, Inline]] = []
+    lines: list[Field] = []
     for name in _NUMBERS:
-        label = tell.say.field(contact, name)
-        lines += ((label, reader.tell.value(contact, name, value)) for value in reader.take(name))
+        values = tuple(tell.value(contact, name, value) for value in reader.take(name))
+        if values:
+            lines.append(Field(name=name, label=tell.say.field(contact, name), values=values))
     if room:
-        lines.append((tell.say.field(contact, "room"), room))
+        lines.append(Field(name="room", label=tell.say.field(contact, "room"), values=(room,)))
     notes = reader.notes(*_NUMBERS, "role", "room", "hours", "person", "salutation")
+    until = held(reader)
     item = reader.item()
     return Way(
+        held=until,
         who=role,
         person=person or None,
         lines=tuple(lines),
@@ -87,11 +122,14 @@ def place_of(tell: Teller, site: Site, above: Cite) -> Place:
     town = joined(filter(None, (reader.inline("postcode"), reader.inline("place"))), " ")
     if town:
         lines.append(town)
-    contacts, hours, stops = reader.take("contacts"), reader.take("hours"), reader.take("stops")
+    contacts, hours, stops = lasting(reader.take("contacts")), lasting(reader.take("hours")), reader.take("stops")
     access = tuple(begun(tell.value(site, "access", one, reader.cite)) for one in reader.take("access"))
+    until, notes = held(reader), reader.notes(*_ADDRESS, "purposes", "po_box", "postcode", "place")
     return Place(
+        held=until,
         purpose=begun(purposes),
         lines=tuple(lines),
+        notes=notes,
         ways=tuple(way_of(tell, contact, reader.cite) for contact in contacts),
         hours=tuple(opening_of(tell, one, reader.cite) for one in hours),
         hours_label=tell.say.field(site, "hours"),

@@ -12,7 +12,7 @@ from integkit.model import Actor, Cite, Record, ReportRound, Seats, Text
 from ._contacts import reach_of
 from ._pieces import Field, Inline, Item, Link, Mark, Words
 from ._reader import Reader, begin, field_of, item_of
-from ._tables import LONG, issues_table, missing_issues, reports_table, seats_table
+from ._tables import LONG, issues_table, missing_issues, seats_table
 from ._teller import Teller, begun
 from ._views import Entry, Listing, Part
 
@@ -101,7 +101,7 @@ def compositions(reader: Reader) -> list[Part]:
 
 
 def special_parts(reader: Reader) -> list[Part]:
-    """The other parts of a record that are tables."""
+    """The other parts of a record that are tables or long lists."""
     tell, record = reader.tell, reader.record
     parts: list[Part] = []
     if getattr(record, "issues", ()):
@@ -111,7 +111,8 @@ def special_parts(reader: Reader) -> list[Part]:
             parts.append(Listing(notes=missing))
     if isinstance(record, ReportRound) and record.reports:
         reader.take("reports")
-        parts.append(reports_table(tell, record, reader.cite))
+        label = tell.say.field(record, "reports")
+        parts.append(listing_of(tell, record.reports, reader.cite, label=label))
     return parts
 
 

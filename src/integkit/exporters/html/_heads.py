@@ -72,21 +72,15 @@ def _figure(reader: Reader) -> Inline:
 
 
 def _money(reader: Reader) -> Inline:
-    amount, currency = reader.take("amount"), reader.take("currency")
-    pieces: list[Inline] = []
-    share = amount is not None and amount.unit == "%"
+    amount, currency, per = reader.take("amount"), reader.take("currency"), reader.inline("per")
+    total: list[Inline] = []
     if amount is not None:
-        said = reader.tell.say.quantity(amount)
-        pieces.append((Words(said if share else f"{said} {'€' if currency == 'EUR' else currency}"),))
-    if currency != "EUR" and (share or amount is None):
-        pieces.append((Words(currency),))
-    per = reader.inline("per")
-    if pieces and per:
-        pieces = [(*pieces[0], Words(" "), *per)]
-    elif per:
-        pieces.append(per)
-    pieces += filter(None, (reader.inline("purpose"), reader.inline("period")))
-    return joined(pieces, " · ")
+        total.append((Words(reader.tell.say.quantity(amount)),))
+    # A share is of a sum in that currency; euros go without saying where there is no sum.
+    if currency != "EUR" or (amount is not None and amount.unit != "%"):
+        total.append((Words("€" if currency == "EUR" else currency),))
+    said = joined((*total, *filter(None, (per,))), " ")
+    return joined(filter(None, (said, reader.inline("purpose"), reader.inline("period"))), " · ")
 
 
 def _event(reader: Reader) -> Inline:
@@ -119,7 +113,9 @@ def _term(reader: Reader) -> Inline:
 
 
 def _rhythm(reader: Reader) -> Inline:
-    return reader.inline("pattern")
+    kind, pattern, text = reader.inline("kind"), reader.inline("pattern"), reader.text("text")
+    said = joined(filter(None, (pattern, text)), " – ")
+    return (*said, *aside(kind)) if said and kind else said or kind
 
 
 def _suffrage(reader: Reader) -> Inline:
@@ -157,7 +153,7 @@ def state_head(reader: Reader) -> Inline:
 
 
 def _report(reader: Reader) -> Inline:
-    return joined(filter(None, (reader.inline("target"), state_head(reader))), " · ")
+    return joined(filter(None, (state_head(reader), aside(reader.inline("target"), bare=True))), " · ")
 
 
 def sentence(reader: Reader) -> Inline:

@@ -78,10 +78,9 @@ class Index:
                 self.records.setdefault(one.id, one)
             elif isinstance(one, Relation) and one.to is not None and path[:-2] in owners:
                 self._incoming.setdefault(one.to, []).append((owners[path[:-2]], one, above))
-            elif isinstance(one, StatusReport):
-                found = next((each for each in profile.rounds if one in each.reports), None)
-                if found is not None:
-                    self.reports.setdefault(one.target, []).append(Report(found, one))
+        for round_ in profile.rounds:
+            for report in round_.reports:
+                self.reports.setdefault(report.target, []).append(Report(round_, report))
 
     def place(self, record: Any) -> str | None:
         """The anchor for a record where it is shown; ``None``: it has none, or its id stands on the page already."""

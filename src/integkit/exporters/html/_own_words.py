@@ -22,20 +22,15 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "reach_nav": ("Kontakt und Weg", "Contact and way there"),
     "no_reach": ("Zu Kontakt, Anschrift und Zeiten ist nichts angegeben.", "No contact, address or hours are stated."),
     "jump": ("Kontakt und Weg", "Contact and way there"),
-    "general": ("Allgemein", "General"),
-    "access": ("Barrierefreiheit", "Accessibility"),
-    "secretariat": ("Geschäftsstelle", "Secretariat"),
     "line_one": ("Linie", "Line"),
     "line_many": ("Linien", "Lines"),
     "by_area": ("Nach Aufgabenbereichen", "By task area"),
     "no_area": ("Keinem Bereich zugeordnet", "Mapped to no area"),
-    "seats_of": ("Zusammensetzung", "Composition"),
     "seats_whole": ("Alle Sitze", "All seats"),
     "more": ("Weitere Angaben", "Further details"),
     "not_listed": ("Nicht in der Quelle aufgeführt", "Not listed by the source"),
     "entries": ("{n} Einträge anzeigen", "Show {n} entries"),
     "terms_of_plan": ("Begriffe dieses Plans", "The words of this plan"),
-    "tree": ("Inhalt", "Content"),
     "measure_one": ("{n} Maßnahme", "{n} measure"),
     "measure_many": ("{n} Maßnahmen", "{n} measures"),
     "reported": ("Gemeldeter Stand", "Reported state"),
@@ -55,7 +50,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "original": ("Im Original:", "In the original:"),
     "began": ("begonnen, Zeitpunkt nicht angegeben", "has begun, not stated when"),
     "ended": ("beendet, Zeitpunkt nicht angegeben", "has ended, not stated when"),
-    "whole": ("zum Ganzen", "on the whole"),
+    "profile_language": ("Sprache des Profils", "Language of the profile"),
     "colophon": (
         "Mit integkit aus dem Profil der Kommune erzeugt.",
         "Made by integkit from the municipality's profile.",
@@ -66,9 +61,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "daily": ("täglich", "daily"),
     "in_month": ("{nth} {day} im Monat", "{nth} {day} of the month"),
     "from_to": ("{first} bis {last}", "{first} to {last}"),
-    "clock": ("{time} Uhr", "{time}"),
+    "clock": ("{time}\N{NO-BREAK SPACE}Uhr", "{time}"),
     "last": ("letzter", "last"),
-    "clear": (": ", ": "),
 }
 
 DAYS: Final[dict[str, tuple[str, str]]] = {
@@ -124,6 +118,18 @@ _LANGUAGES: Final[dict[str, tuple[str, str]]] = {
     "ur": ("Urdu", "Urdu"),
     "vi": ("Vietnamesisch", "Vietnamese"),
     "zh": ("Chinesisch", "Chinese"),
+}
+
+_FILE_FORMATS: Final[dict[str, str]] = {
+    "application/json": "JSON",
+    "application/msword": "Word",
+    "application/pdf": "PDF",
+    "application/vnd.ms-excel": "Excel",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
+    "application/zip": "ZIP",
+    "text/csv": "CSV",
+    "text/html": "HTML",
 }
 
 # How places in a source are written in data, and how German says it.
@@ -185,6 +191,10 @@ class OwnWords:
         """The name of a language; the tag itself where the name is not known."""
         names = _LANGUAGES.get(tag)
         return names[self._column] if names is not None else tag
+
+    def file_format(self, media_type: str) -> str:
+        """What people call a kind of file; the media type itself where they have no word for it."""
+        return _FILE_FORMATS.get(media_type, media_type)
 
     def place(self, place: str) -> str:
         """A place in a source as a reader of the page says it."""

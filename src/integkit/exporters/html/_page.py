@@ -11,6 +11,7 @@ from integkit import vocabulary
 from integkit.model import (
     Actor,
     CityProfile,
+    Kind,
     PartialDate,
     Plan,
     Record,
@@ -23,7 +24,7 @@ from integkit.model import (
 from integkit.plugins import ExportContext
 
 from ._assignments import task_list
-from ._contacts import has_reach, reach_of
+from ._contacts import has_reach, lasting, reach_of
 from ._entries import entry_of, listing_of
 from ._pieces import Field, Inline, Item, Words
 from ._plans import plan_entry
@@ -98,7 +99,7 @@ class _Maker:
             *(begin(field) for field in reader.rest()),
             Field(
                 name="language",
-                label=tell.say.field(profile, "language"),
+                label=tell.own("profile_language"),
                 values=((Words(tell.own.language(profile.language)),),),
             ),
             Field(
@@ -127,11 +128,14 @@ class _Maker:
         return self._tell.own("view", day=self._tell.say.date(PartialDate(day.isoformat())))
 
     def _under(self) -> tuple[Inline, ...]:
-        """What the municipality is and where: the rest of it has a section of its own."""
+        """What the municipality is, in one word, and where: the rest of it has a section of its own."""
         tell, municipality = self._tell, self._profile.municipality
         said: list[Inline] = []
         if municipality.kind is not None:
-            said.append(begun(tell.kind(municipality, "kind", changed(municipality.kind, cite=None))))
+            word = begun(tell.kind(municipality, "kind", changed(municipality.kind, cite=None))[:1])
+            if municipality.kind.concept is not None and any(isinstance(one, Words) and one.origin for one in word):
+                word = begun(tell.kind(municipality, "kind", Kind(concept=municipality.kind.concept)))
+            said.append(word)
         said.append((Words(vocabulary.label("laender", municipality.land, tell.language)),))
         return tuple(said)
 
@@ -147,7 +151,7 @@ class _Maker:
         ]
         found = [
             reach
-            for actor in actors
+            for actor in lasting(actors)
             if has_reach(actor) and (reach := reach_of(Reader(tell, actor, self._reader.cite), named=True)) is not None
         ]
         return Section(

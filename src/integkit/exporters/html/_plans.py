@@ -73,7 +73,6 @@ class _Tree:
     def told(self, sections: Sequence[Section], measures: Sequence[Measure]) -> Tree:
         """The whole tree."""
         return Tree(
-            label=self._tell.own("tree"),
             branches=tuple(self._branch(one, self._cite, _FIRST_HEADING, top=True) for one in sections),
             actions=tuple(self._action(one, self._cite, _FIRST_HEADING) for one in measures),
         )
@@ -84,12 +83,16 @@ class _Tree:
         title, text = reader.text("title"), reader.text("text")
         sections, measures = reader.take("sections"), reader.take("measures")
         areas = [_plain(tell.value(section, "fields_of_action", one)) for one in section.fields_of_action]
-        if len(areas) == 1 and areas[0].casefold() == _plain(title).casefold() and not reader.remarked("fields_of_action"):
+        alone = len(areas) == 1 and not reader.remarked("fields_of_action")
+        if alone and areas[0].casefold() == _plain(title).casefold():
             reader.take("fields_of_action")  # the heading says it
         below = min(heading + 1, _LAST_HEADING)
         count = _count(section)
         said = tell.own("measure_one" if count == 1 else "measure_many", n=count)
+        milestones = tuple(self._step(one, reader.cite) for one in reader.take("milestones"))
         return Branch(
+            steps=milestones,
+            steps_label=tell.say.field(section, "milestones"),
             level=_plain(begun(level)),
             number=_plain(number),
             item=_rows(reader, title or text or (() if level or number else (Words(tell.say.record(section)),))),

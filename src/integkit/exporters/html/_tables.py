@@ -7,9 +7,9 @@ from typing import Final
 
 import attrs
 
-from integkit.model import Cite, Issue, Publication, ReportRound, Seats, Stated, StatusReport, series_of
+from integkit.model import Cite, Issue, Publication, Seats, Stated, series_of
 
-from ._heads import seats_head, state_head
+from ._heads import seats_head
 from ._pieces import Inline, Item, Note, Words
 from ._reader import Reader
 from ._sources import holds
@@ -19,7 +19,7 @@ from ._views import Cell, Row, Table
 LONG: Final = 24
 """More rows than these are folded."""
 # So many letters stand side by side in a row; a longer word may be broken anywhere.
-_ROOM: Final = 78
+_ROOM: Final = 72
 
 Nested = tuple[Stated, Cite, int]
 Maker = Callable[[Reader], Inline]
@@ -60,8 +60,8 @@ def _cells(said: Sequence[Inline], item: Item, labels: Sequence[str], *, more: b
     for index, inline in enumerate(said):
         first = index == 0
         head = Item(head=begun(inline), anchor=item.anchor if first else None, marks=item.marks if first else ())
-        breaks = any(len(word) > room for piece in inline for word in piece.text.split())
-        yield Cell(label=labels[index], item=head, breaks=breaks)
+        longest = max((len(word) for piece in inline for word in piece.text.split()), default=0)
+        yield Cell(label=labels[index], item=head, breaks=longest > (room * 2 if first else room))
     if more:
         yield Cell(label=labels[-1], item=attrs.evolve(item, anchor=None, marks=()), breaks=True)
 
@@ -126,14 +126,3 @@ def missing_issues(tell: Teller, publication: Publication) -> tuple[Note, ...]:
         return ()
     said = joined((Words(tell.say.date(period)),) for period in missing)
     return (Note(lead=tell.own("not_listed"), said=said),)
-
-
-def reports_table(tell: Teller, round_: ReportRound, above: Cite) -> Table:
-    """What the units reported in a round."""
-    sample = StatusReport(target="a")
-    columns: list[Column] = [
-        (tell.say.field(sample, "target"), _field("target")),
-        (tell.say.field(sample, "state"), state_head),
-        (tell.say.field(sample, "text"), _field("text")),
-    ]
-    return table_of(tell, tell.say.field(round_, "reports"), ((one, above, 0) for one in round_.reports), columns)

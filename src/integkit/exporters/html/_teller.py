@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from integkit import vocabulary
+from integkit import model, vocabulary
 from integkit.exporters._wording import Wording
 from integkit.model import (
     Cite,
@@ -123,7 +123,10 @@ class Teller:
         return (Words(self.say.value(owner, field, value), shared=isinstance(value, Enum | bool)),)
 
     def kind(self, owner: Any, field: str, kind: Kind, cite: Cite = NOTHING) -> Inline:
-        """The city's own word, the shared concept beside it where it says something else, and a reason."""
+        """The city's own word, the shared concept beside it where it says something else, and a reason.
+
+        Where the city's word is in another language than the page, the shared concept goes first.
+        """
         list_name = next((mark.list for mark in _marks(owner, field) if isinstance(mark, Concepts)), None)
         shared = kind.concept
         if shared is not None and list_name is not None:
@@ -131,9 +134,12 @@ class Teller:
         pieces: list[Words | Link | Mark] = []
         if kind.local is not None:
             local = self.text(kind.local, cite, name=True)
-            pieces.append(local)
-            if shared is not None and shared.casefold() != local.text.casefold():
-                pieces.append(Words(f" ({shared})", quiet=True))
+            if shared is None or shared.casefold() == local.text.casefold():
+                pieces.append(local)
+            elif local.lang is None:
+                pieces += (local, Words(f" ({shared})", quiet=True))
+            else:
+                pieces += (Words(shared, shared=True), *aside((local,)))
         elif shared is not None:
             pieces.append(Words(shared, shared=True))
         if kind.reason is not None:
@@ -161,6 +167,10 @@ class Teller:
                 return self.link(value, addresses.mail(value))
             if isinstance(mark, Form) and mark.name == "language":
                 return (Words(self.own.language(value)),)
+        if field == "unit":
+            return (self.words(self.say.unit(value)),)
+        if field == "media_type":
+            return (self.words(self.own.file_format(value)),)
         return (self.words(value),)
 
     def word_concept(self, field: str, concept: str) -> Words:
@@ -194,11 +204,14 @@ class Teller:
     def _outside(self, ref: str) -> str:
         prefix, colon, id = ref.partition(":")
         if colon and prefix in vocabulary.concepts("laender"):
-            # The reference roles of a Land are called by what they are: "beirat", "commissioner".
-            role = vocabulary.record_label(id.capitalize(), self.language)
-            said = role if role != id.capitalize() or self.language == "en" else id
-            return f"{said} ({vocabulary.label('laender', prefix, self.language)})"
-        return ref
+            return f"{self._called(id)} ({vocabulary.label('laender', prefix, self.language)})"
+        return f"{self._called(id)} ({prefix})" if colon and prefix and id else ref
+
+    def _called(self, id: str) -> str:
+        """What a record of another profile is: ids such as ``beirat`` and ``municipality`` say it."""
+        name = id.capitalize()
+        is_record = isinstance(getattr(model, name, None), type)
+        return vocabulary.record_label(name, self.language) if is_record else id
 
     # -- sources ---------------------------------------------------------------------------------------------------
 

@@ -80,9 +80,10 @@ class Way:
     """One way to reach a role.
 
     Attributes:
-        who: The role, or "in general".
+        who: The role; empty: the numbers are for everybody.
         person: The name, where it is stated.
-        lines: Numbers and addresses: label and link.
+        held: From when to when, where it has an end.
+        lines: Numbers and addresses.
         hours: When somebody answers.
         hours_label: Heading of that.
         item: Everything else.
@@ -90,10 +91,16 @@ class Way:
 
     who: Inline
     person: str | None = None
-    lines: tuple[tuple[str, Inline], ...] = ()
+    held: tuple[Field, ...] = ()
+    lines: tuple[Field, ...] = ()
     hours: tuple[Opening, ...] = ()
     hours_label: str = ""
     item: Item
+
+    @property
+    def is_general(self) -> bool:
+        """Whether it is the way for everybody, and no role's or person's."""
+        return not self.who and self.person is None and not self.held
 
 
 @attrs.frozen(kw_only=True)
@@ -102,7 +109,9 @@ class Place:
 
     Attributes:
         purpose: What it is for.
+        held: From when to when, where it has an end.
         lines: The lines of the address.
+        notes: What is known to be missing in the address.
         ways: Numbers of this place.
         hours: Opening hours of this place.
         hours_label: Their heading.
@@ -114,7 +123,9 @@ class Place:
     """
 
     purpose: Inline = ()
+    held: tuple[Field, ...] = ()
     lines: tuple[Inline, ...] = ()
+    notes: tuple[Note, ...] = ()
     ways: tuple[Way, ...] = ()
     hours: tuple[Opening, ...] = ()
     hours_label: str = ""
@@ -133,6 +144,7 @@ class Reach:
         anchor: Where it can be linked to.
         name: Its name, with a link to what else is said about it.
         marks: Its source.
+        held: From when to when, where it has an end.
         ways: Numbers and addresses.
         places: Where it is found.
         hours: Opening hours that hold for all places.
@@ -144,6 +156,7 @@ class Reach:
     anchor: str | None = None
     name: Inline = ()
     marks: Inline = ()
+    held: tuple[Field, ...] = ()
     ways: tuple[Way, ...] = ()
     places: tuple[Place, ...] = ()
     hours: tuple[Opening, ...] = ()
@@ -256,6 +269,8 @@ class Branch:
         number: Its number as printed.
         item: Its heading, and everything that has no place of its own.
         text: The sentence of a goal that has a heading too.
+        steps: What has to be so by when, for the part itself.
+        steps_label: Heading of that.
         branches: The parts beneath.
         actions: The measures directly beneath.
         heading: Level of its heading.
@@ -267,6 +282,8 @@ class Branch:
     number: str | None = None
     item: Item
     text: Inline = ()
+    steps: tuple[Step, ...] = ()
+    steps_label: str = ""
     branches: tuple[Branch, ...] = ()
     actions: tuple[Action, ...] = ()
     heading: int = 4
@@ -278,13 +295,11 @@ class Tree:
     """The tree of a plan.
 
     Attributes:
-        label: Its heading.
         branches: Its fields of action or goals.
         actions: Measures that stand under none of them.
     """
 
     type: ClassVar[str] = "tree"
-    label: str
     branches: tuple[Branch, ...] = ()
     actions: tuple[Action, ...] = ()
 
