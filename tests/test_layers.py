@@ -19,7 +19,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 # What a part of integkit may import beside itself: the parts that stand before the arrow.
 _GROUND = {"errors", "messages"}
 _RECORDS = {*_GROUND, "model", "vocabulary"}
-_RULES = {*_RECORDS, "codec", "checks", "monitoring", "comparison", "explanation", "artifacts", "templates"}
+_RULES = {*_RECORDS, "codec", "checks", "monitoring", "comparison", "differences", "explanation", "artifacts", "templates"}
 _PLUGINS = {*_RULES, "plugins"}
 _FORMATS = {*_PLUGINS, "exporters", "importers", "workbooks"}
 MAY_USE: Mapping[str, set[str]] = {
@@ -32,6 +32,7 @@ MAY_USE: Mapping[str, set[str]] = {
     "checks": _RECORDS,
     "monitoring": _RECORDS,
     "comparison": _RECORDS,
+    "differences": _RECORDS,
     "explanation": {*_RECORDS, "checks"},
     "templates": _GROUND,
     "plugins": _RULES,

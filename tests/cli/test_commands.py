@@ -46,7 +46,7 @@ def loaded(text: str) -> Any:
 
 # -- help ------------------------------------------------------------------------------------------------------------
 
-COMMANDS = ("check", "compare", "explain", "export", "formats", "list", "plugins", "roles", "schema", "show")
+COMMANDS = ("check", "compare", "diff", "explain", "export", "formats", "list", "plugins", "roles", "schema", "show")
 
 
 def test_help_lists_every_command(cli: Run) -> None:
@@ -333,6 +333,26 @@ def test_faults_of_data_are_findings_too(cli: Run, folder: Path) -> None:
     ran = cli("check", "./my-city", "--json")
     assert (ran.code, ran.err) == (1, "")
     assert {one["code"] for one in loaded(ran.out)["./my-city"]} == {"IK010", "IK011"}
+
+
+def test_diff_tells_what_differs_between_two_versions(cli: Run, folder: Path, musterstadt: CityProfile) -> None:
+    (folder / "next").mkdir()
+    changed_name = changed(musterstadt.municipality, name=Text(de="Neumusterstadt", en="Sampletown"))
+    (folder / "next" / "city.yaml").write_text(to_yaml(changed(musterstadt, municipality=changed_name)), "utf-8")
+    ran = cli("diff", "./my-city", "./next", "--lang", "de")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == "Kommune: Neumusterstadt\n  Name: Musterstadt → Neumusterstadt\n\n"
+    markdown = cli("diff", "./my-city", "./next", "--markdown", "--lang", "en").out
+    assert markdown == "- **Municipality: Sampletown**\n  - Name (de): Musterstadt → Neumusterstadt\n"
+    (told,) = loaded(cli("diff", "./my-city", "./next", "--json").out)
+    assert (told["place"], told["language"], told["after"]) == ("municipality/name", "de", "Neumusterstadt")
+    assert cli("diff", "./my-city", "./next", "--exit-code").code == 1
+
+
+def test_diff_of_equal_versions_says_so(cli: Run, folder: Path, installed: None) -> None:
+    assert cli("diff", "./my-city", "musterstadt", "--lang", "en", "--exit-code").out == "No difference.\n"
+    assert cli("diff", "./my-city", "./my-city", "--json").out == "[]\n"
+    assert cli("diff", "./my-city", "./nowhere").code == 4
 
 
 def test_compare_puts_cities_side_by_side(cli: Run, installed: None) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 COMMANDS: Final = {
     "check": ("check", "What is wrong or unclear in a city's data, with file, line and way out."),
     "compare": ("compare", "Cities side by side: task areas, structures, plans."),
+    "diff": ("diff", "What differs between two versions of a city, in words."),
     "explain": ("explain", "Where a statement comes from, what was repaired, what disagrees."),
     "export": ("export", "Write cities in a format: to the terminal, a file, a folder or an archive."),
     "formats": ("formats", "The formats that cities can be exported in."),
