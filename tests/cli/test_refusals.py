@@ -296,6 +296,7 @@ WRONG: dict[str, tuple[tuple[str, ...], str]] = {
     "no such day": (("export", "musterstadt", "--as-of", "2026-02-30"), "IK810"),
     "ending of nobody": (("export", "musterstadt", "-o", "out.xyz"), "IK804"),
     "no ending": (("export", "musterstadt", "-o", "out"), "IK804"),
+    "an ending of another format": (("export", "musterstadt", "-f", "markdown", "-o", "out.json"), "IK813"),
     "several to standard output": (("export", "--all"), "IK802"),
     "several to one file": (("export", "--all", "-o", "out.json"), "IK802"),
     "disabled": (("show", "musterstadt", "--disable", "musterstadt"), "IK712"),

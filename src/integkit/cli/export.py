@@ -61,7 +61,7 @@ def command(
         raise UsageError(Finding.of("IK808"))
     artifacts = registry.export(
         *wanted,
-        format=format_ or _format_of(registry, output),
+        format=_format_of(registry, output) if format_ is None else _fitting(registry, format_, output),
         language=lang,
         as_of=_day(as_of),
         persons=persons,
@@ -102,6 +102,24 @@ def _format_of(registry: Registry, output: str | None) -> str:
     known = tuple(sorted({exporter.suffix for exporter in every.values()}))
     values = {"suffix": suffix, "why": ", ".join(owners) or "no format", "example": (owners or ["json"])[0]}
     raise UsageError(Finding.of("IK804", values, choices=known))
+
+
+def _fitting(registry: Registry, format_: str, output: str | None) -> str:
+    """The format that was asked for, unless the target's ending says that it is another one."""
+    from integkit.artifacts import is_folder
+    from integkit.errors import UsageError
+    from integkit.messages import Finding
+
+    if output is None or output == "-" or is_folder(output):
+        return format_
+    ending = Path(output).suffix.lower()
+    every = registry.exporters()
+    known = ending not in ("", ".zip")
+    owners = sorted(name for name, exporter in every.items() if known and exporter.suffix.endswith(ending))
+    if not owners or format_ in owners or format_ not in every:
+        return format_
+    suffix = every[format_].suffix
+    raise UsageError(Finding.of("IK813", format=format_, ending=ending, suffix=suffix, owners=tuple(owners)))
 
 
 def _day(word: str | None) -> dt.date | None:

@@ -241,9 +241,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     ),
     "IK104": Entry(
         _E,
-        "the key {ags} belongs to the Land {of}, and the profile says {land}",
+        "the key {ags} belongs to the Land {of}, and {land} is stated",
         "Correct one of them.",
-        "der Schlüssel {ags} gehört zum Land {of}, im Profil steht {land}",
+        "der Schlüssel {ags} gehört zum Land {of}, angegeben ist {land}",
         "Eins von beiden berichtigen.",
     ),
     "IK105": Entry(
@@ -309,6 +309,13 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "diese Zeile ist nicht lesbar, oder ihre id steht zweimal da: „{line}“",
         "Eine id je Zeile; alt -> neu; oder: alt gone: warum",
     ),
+    "IK114": Entry(
+        _E,
+        'the id "{id}" belongs to {other}; expected here: {expected}',
+        "Give the id of such a record; where there is none yet, add it to its list.",
+        "die id „{id}“ gehört zu {other}; erwartet wird hier: {expected}",
+        "Die id eines solchen Eintrags angeben; fehlt er noch, ihn in seiner Liste ergänzen.",
+    ),
     # IK2xx: sources and time
     "IK201": Entry(
         _E,
@@ -359,6 +366,17 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "das ist repariert, aber es fehlt, was gedruckt steht",
         "printed: mit dem genauen Wortlaut der Quelle ergänzen.",
     ),
+    "IK208": Entry(
+        _W,
+        "two statements about the same thing hold at the same time, rest on the same source and differ; "
+        "the other is {other}",
+        "Correct one of them. Where one has replaced the other, give valid_from and valid_to; where they are about "
+        "different things, or the source says both, say so in text.",
+        "zwei Angaben zur selben Sache gelten zugleich, stützen sich auf dieselbe Quelle und weichen voneinander ab; "
+        "die andere: {other}",
+        "Eine berichtigen. Hat eine die andere abgelöst, valid_from und valid_to angeben; geht es um Verschiedenes, "
+        "oder sagt die Quelle beides, das in text sagen.",
+    ),
     # IK3xx: law and terms
     "IK301": Entry(
         _E,
@@ -402,6 +420,49 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "es sind mehr Sitze besetzt ({filled}), als es gibt ({number})",
         "Eine Zahl berichtigen, oder in einer Anmerkung zu filled sagen, warum.",
     ),
+    "IK307": Entry(
+        _W,
+        "each times times makes {product} seats, and {number} are stated",
+        "Correct each, times or number, or say in a remark on number why they differ.",
+        "each mal times ergibt {product} Sitze, angegeben sind {number}",
+        "each, times oder number berichtigen, oder in einer Anmerkung zu number sagen, warum sie abweichen.",
+    ),
+    "IK308": Entry(
+        _W,
+        "{share} of {whole} seats is {part}, and {number} are stated",
+        "Correct share or number, or say in a remark on number why they differ.",
+        "{share} von {whole} Sitzen ist {part}, angegeben sind {number}",
+        "share oder number berichtigen, oder in einer Anmerkung zu number sagen, warum sie abweichen.",
+    ),
+    "IK309": Entry(
+        _W,
+        "the filled seats do not add up: {filled} are stated, the groups make {sum}",
+        "Correct a number, or say in a remark on filled why they differ.",
+        "die besetzten Sitze gehen nicht auf: {filled} sind angegeben, die Gruppen ergeben {sum}",
+        "Eine Zahl berichtigen, oder in einer Anmerkung zu filled sagen, warum sie abweichen.",
+    ),
+    "IK310": Entry(
+        _W,
+        "the parts do not add up: {amount} is stated, the parts make {sum}",
+        "Correct an amount, or say in a remark on amount why they differ.",
+        "die Teilbeträge gehen nicht auf: {amount} sind angegeben, die Teile ergeben {sum}",
+        "Einen Betrag berichtigen, oder in einer Anmerkung zu amount sagen, warum sie abweichen.",
+    ),
+    # IK4xx: forms
+    "IK401": Entry(
+        _W,
+        '"{written}" is no length of time with a unit that is known',
+        "Write it with an English unit, for example: {example}",
+        "„{written}“ ist keine Zeitspanne mit bekannter Einheit",
+        "Mit englischer Einheit schreiben, zum Beispiel: {example}",
+    ),
+    "IK402": Entry(
+        _W,
+        'a term is counted in years, and "{written}" is not',
+        "Write the number of years alone, for example 5 or 2.5; other lengths are said in text.",
+        "eine Amtszeit zählt in Jahren, „{written}“ nicht",
+        "Nur die Zahl der Jahre schreiben, zum Beispiel 5 oder 2.5; andere Längen sagt text.",
+    ),
     # IK5xx: plans
     "IK501": Entry(
         _E,
@@ -430,6 +491,20 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "Leave reports: true on one of them.",
         "mehrere Stellen berichten hierüber",
         "reports: true nur bei einer stehen lassen.",
+    ),
+    "IK505": Entry(
+        _E,
+        'the word "{word}" has the concept "{concept}", which the list {list} does not have',
+        "Choose one of these, or leave concept out.",
+        "das Wort „{word}“ hat den Begriff „{concept}“, den die Liste {list} nicht hat",
+        "Einen davon wählen oder concept weglassen.",
+    ),
+    "IK506": Entry(
+        _W,
+        'the word "{word}" has the concept "{concept}", and there is no shared list for: {what}',
+        "Leave concept out; what the word means is said in text.",
+        "das Wort „{word}“ hat den Begriff „{concept}“; es gibt keine gemeinsame Liste für: {what}",
+        "concept weglassen; was das Wort bedeutet, sagt text.",
     ),
     # IK6xx: rounds
     "IK601": Entry(
@@ -623,6 +698,13 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "„{city}“ ist installiert, und hier wird in einen Ordner geschrieben",
         "Den Ordner angeben, in dem die Daten bearbeitet werden, z. B. ./{city}",
     ),
+    "IK813": Entry(
+        _E,
+        "-f says {format}, whose files end in {suffix}, and {ending} belongs to {owners}",
+        "Leave out -f, choose one of these formats, or another ending. Nothing was written.",
+        "-f sagt {format}, dessen Dateien auf {suffix} enden, und {ending} gehört zu {owners}",
+        "-f weglassen, eines dieser Formate wählen oder eine andere Endung. Nichts wurde geschrieben.",
+    ),
     # IK9xx: files
     "IK901": Entry(
         _E,
@@ -696,6 +778,20 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "target group": ("target group", "Zielgruppe"),
     "land": ("Land", "Land"),
     "concept": ("concept", "Begriff"),
+    "actor": (
+        "somebody who acts (municipality, office, Beirat, commissioner, network, unit, organisation)",
+        "ein Akteur (Kommune, Fachstelle, Beirat, Beauftragte, Netzwerk, Stelle, Organisation)",
+    ),
+    "source": ("a source", "eine Quelle"),
+    "statistics": ("a source, or the body that counts", "eine Quelle oder die Stelle, die zählt"),
+    "publication": ("a publication", "eine Veröffentlichung"),
+    "plan": ("a plan", "ein Plan"),
+    "plan part": (
+        "a section, measure or milestone of a plan",
+        "ein Abschnitt, eine Maßnahme oder ein Meilenstein eines Plans",
+    ),
+    "round": ("a reporting round", "eine Berichtsrunde"),
+    "seats": ("a group of seats", "eine Sitzgruppe"),
     "word": ("word", "Wort"),
     "no such file": ("there is no such file or folder", "diese Datei oder dieser Ordner existiert nicht"),
     "not allowed": ("you may not do that here", "dafür fehlen die Rechte"),
