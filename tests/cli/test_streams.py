@@ -239,7 +239,19 @@ def test_a_shell_is_offered_what_fits(complete: Callable[[str], list[str]], line
 def test_every_command_is_offered(complete: Callable[[str], list[str]]) -> None:
     assert complete("integkit ") == [
         f"plain,{name}"
-        for name in ("check", "compare", "diff", "explain", "export", "formats", "list", "plugins", "roles", "schema", "show")
+        for name in (
+            "check",
+            "compare",
+            "diff",
+            "explain",
+            "export",
+            "formats",
+            "list",
+            "plugins",
+            "roles",
+            "schema",
+            "show",
+        )
     ]
 
 

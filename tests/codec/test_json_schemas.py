@@ -187,6 +187,13 @@ def test_every_form_is_a_pattern_that_its_example_fits(notation: Notation) -> No
         assert re.search(pattern, example)
 
 
+@both
+def test_a_reference_says_to_what_it_leads(notation: Notation) -> None:
+    found = json_schema(notation)["$defs"]["StatusReport"]["properties"]
+    assert found["target"]["$comment"] == "leads to: Section, Measure, Milestone"
+    assert "$comment" not in found["replaced_by"]
+
+
 # What is written fits.
 
 

@@ -368,14 +368,13 @@ YAML = [
         "…",
         None,
         {
-            "a colon and a space in bare text": "licence: a▸: b",
-            "a reserved sign": "licence: ▸@a",
-            "a percent sign": "licence: ▸%a",
-            "a tab as indentation": "▸\tlicence: CC0",
             "an escape that is none": 'licence: "a▸\\q"',
             "half a character": 'licence: "\\u▸d800"',
         },
     ),
+    *rows("IK027", "…", None, {"a tab as indentation": "▸\tlicence: CC0"}),
+    *rows("IK028", "…", None, {"a colon and a space in bare text": "licence: a▸: b"}),
+    *rows("IK029", "…", None, {"a reserved sign": "licence: ▸@a", "a percent sign": "licence: ▸%a"}),
     *rows(
         "IK009",
         "…",

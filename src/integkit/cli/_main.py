@@ -148,7 +148,10 @@ def _plugin_error(command: str, error: Exception) -> IntegkitError:
 
 def tell(error: IntegkitError) -> None:
     """Says what is wrong, on standard error."""
-    click.echo(error.in_(messages_language()), err=True)
+    from ._excerpt import told
+
+    for text in told(error.findings, messages_language()):
+        click.echo(text, err=True)
 
 
 def messages_language(chosen: str | None = None) -> str:

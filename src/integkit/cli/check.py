@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ._excerpt import told
 from ._main import messages_language
 from ._options import (
     city_argument,
@@ -70,8 +71,8 @@ def command(
         print_json({city: [finding.to_json(language) for finding in findings] for city, findings in found.items()})
     else:
         for city, findings in found.items():
-            for finding in findings:
-                click.echo(finding.in_(language))
+            for text in told(findings, language):
+                click.echo(text)
             click.echo(f"{city}: {_summary(findings, language)}")
     worst = max((_RANK[finding.severity.value] for findings in found.values() for finding in findings), default=-1)
     return 1 if worst >= _RANK[fail_on] else 0

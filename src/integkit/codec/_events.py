@@ -114,6 +114,7 @@ class _Stop(Exception):
 
 class _Builder:
     def __init__(self, text: str, file: str) -> None:
+        self._text = text
         self._loader = _LOADER(text)
         self._file = file
         self._findings: list[Finding] = []
@@ -126,11 +127,25 @@ class _Builder:
             return BROKEN, self._findings
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-            problem = " ".join(filter(None, (getattr(error, "problem", None), getattr(error, "context", None))))
-            self._note("IK003", _mark_of(mark) if mark is not None else Mark(1, 1), problem=problem or str(error))
+            self._not_yaml(error, _mark_of(mark) if mark is not None else Mark(1, 1))
             return BROKEN, self._findings
         finally:
             self._loader.dispose()
+
+    def _not_yaml(self, error: yaml.YAMLError, mark: Mark) -> None:
+        """What the parser says, in plain words where it is one of the slips that everybody makes."""
+        problem = str(getattr(error, "problem", None) or error)
+        lines = self._text.split("\n")
+        sign = lines[mark.line - 1][mark.column - 1 : mark.column] if mark.line <= len(lines) else ""
+        if "cannot start any token" in problem and sign == "\t":
+            self._note("IK027", mark)
+        elif "cannot start any token" in problem and sign.strip():
+            self._note("IK029", mark, sign=sign)
+        elif "mapping values are not allowed" in problem:
+            self._note("IK028", mark)
+        else:
+            context = getattr(error, "context", None)
+            self._note("IK003", mark, problem=" ".join(filter(None, (problem, context))))
 
     def _document(self) -> Any:
         next_event = self._loader.get_event

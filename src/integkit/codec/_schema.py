@@ -22,6 +22,7 @@ from integkit.model import (
     Indicator,
     JsonObject,
     Kind,
+    LeadsTo,
     Milestone,
     Origin,
     PartialDate,
@@ -131,7 +132,9 @@ class _Builder:
         for mark in marks:
             if isinstance(mark, Form):
                 kinds = ["string", "number"] if self._by_hand else "string"
-                return {"type": kinds, "pattern": f"^(?:{mark.pattern})$", "examples": [mark.example]}
+                formed = {"type": kinds, "pattern": f"^(?:{mark.pattern})$", "examples": [mark.example]}
+                records = [name for one in marks if isinstance(one, LeadsTo) for name in one.records]
+                return {**formed, "$comment": f"leads to: {', '.join(records)}"} if records else formed
             if isinstance(mark, Concepts):
                 choices = self._words(mark.list, list(vocabulary.concepts(mark.list)))
                 return self._kind(mark.list, choices) if base is Kind else choices

@@ -217,6 +217,28 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "plugin.skip nennt „{check}“, und keine Prüfung hat diesen Code",
         "Die Zeile entfernen oder den Code berichtigen.",
     ),
+    "IK027": Entry(
+        _E,
+        "a tab stands here, and YAML is indented with blanks only",
+        "Replace it by blanks; editors have a setting for that.",
+        "hier steht ein Tabulator; YAML wird nur mit Leerzeichen eingerückt",
+        "Durch Leerzeichen ersetzen; Editoren haben dafür eine Einstellung.",
+    ),
+    "IK028": Entry(
+        _E,
+        "a colon with a blank behind it ends a key, and this text is no key",
+        "Put the whole text in quotation marks. If a key is meant, its indentation or the line above is wrong.",
+        "ein Doppelpunkt mit Leerzeichen dahinter beendet einen Schlüssel, und dieser Text ist keiner",
+        "Den ganzen Text in Anführungszeichen setzen. Ist ein Schlüssel gemeint, stimmt die Einrückung nicht oder die "
+        "Zeile davor.",
+    ),
+    "IK029": Entry(
+        _E,
+        'a text cannot begin with "{sign}"',
+        "Put the whole text in quotation marks.",
+        "ein Text kann nicht mit „{sign}“ beginnen",
+        "Den ganzen Text in Anführungszeichen setzen.",
+    ),
     # IK1xx: identity and references
     "IK101": Entry(
         _E,
