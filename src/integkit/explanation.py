@@ -160,7 +160,7 @@ def _remarks(
 
 
 def _disagreements(profile: CityProfile, path: Path) -> Iterator[str]:
-    checks = [check for check in CHECKS if check.code == "IK204"]
+    checks = [check for check in CHECKS if check.code in ("IK204", "IK208")]
     for found, finding in run_checks(checks, CheckContext(profile=profile)):
         other = str(dict(finding.values)["other"])
         if found[: len(path)] == path or path[: len(found)] == found:

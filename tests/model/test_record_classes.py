@@ -16,10 +16,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from integkit import model
+from integkit.messages._catalogue import WORDS
 from integkit.model import (
+    RELATION_TARGETS,
     Concepts,
     Form,
     Json,
+    LeadsTo,
     PartialDate,
     Period,
     Text,
@@ -160,12 +163,34 @@ def test_every_field_holds_what_the_codec_knows(cls: type[Any]) -> None:
 @each
 def test_a_kind_always_says_which_list_it_is_from(cls: type[Any]) -> None:
     for name, kind in record_types_of(cls).items():
-        marks = marks_of(cls)[name]
+        marks = [mark for mark in marks_of(cls)[name] if not isinstance(mark, LeadsTo)]
         assert len(marks) <= 1
         if kind is model.Kind:
             assert [type(mark) for mark in marks] == [Concepts]
         if any(isinstance(mark, Form) for mark in marks):
             assert kind is str
+
+
+@each
+def test_only_a_reference_leads_somewhere_and_to_records_that_exist(cls: type[Any]) -> None:
+    for marks in marks_of(cls).values():
+        leads_to = [mark for mark in marks if isinstance(mark, LeadsTo)]
+        assert len(leads_to) <= 1
+        for mark in leads_to:
+            assert any(isinstance(one, Form) and one.name == "reference" for one in marks)
+            assert {*mark.records} <= PUBLIC.keys()
+            assert mark.name in WORDS
+
+
+def test_relations_lead_to_records_that_exist() -> None:
+    assert all({*mark.records} <= PUBLIC.keys() and mark.name in WORDS for mark in RELATION_TARGETS.values())
+
+
+@each
+def test_what_a_statement_is_about_is_a_reference(cls: type[Any]) -> None:
+    for field in fields_of(cls):
+        if field.metadata.get("about"):
+            assert any(isinstance(mark, Form) and mark.name == "reference" for mark in marks_of(cls)[field.name])
 
 
 @each

@@ -4,35 +4,61 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from integkit import load, to_json
+from integkit import load, model, to_json
+from integkit.checks import CheckContext
 from integkit.model import (
     Alias,
+    Assessment,
+    Cite,
     CityProfile,
     Contact,
+    Event,
+    Extension,
     Figure,
+    Form,
+    Horizon,
+    Hours,
+    Indicator,
+    Kind,
+    Leadership,
     Measure,
+    Money,
     Municipality,
     Network,
+    OrgUnit,
     PartialDate,
     Plan,
     Post,
     Quantity,
+    Relation,
+    RelationKind,
     Remark,
+    ReportRound,
+    Responsibility,
+    Right,
     Seats,
     Section,
+    Site,
+    Source,
     Standing,
+    StatusReport,
+    Task,
     Term,
     Text,
     changed,
     field_names,
+    fields_of,
     is_record,
+    marks_of,
     walk,
 )
 from integkit.testing import cities
@@ -68,20 +94,50 @@ def holds(plain: dict[str, Any], day: dt.date) -> bool:
     return end is not None and day <= end and (begin is None or begin <= day)
 
 
-def pruned(plain: Any, day: dt.date) -> Any:
-    """The view of a day once more, over the JSON of a profile, where only statements and remarks have these dates."""
+def kept(plain: Any, keep: Callable[[dict[str, Any]], bool], above: str = "") -> Any:
+    """The JSON of a profile with those of its objects that are to be kept, each beneath a key."""
     if isinstance(plain, list):
-        return [pruned(one, day) for one in plain if not isinstance(one, dict) or holds(one, day)]
+        return [kept(one, keep) for one in plain if not isinstance(one, dict) or above == "sources" or keep(one)]
     if not isinstance(plain, dict):
         return plain
     seen = {}
     for key, value in plain.items():
         if key == "value" and "key" in plain:  # an extension may hold anything
             seen[key] = value
-        elif not isinstance(value, dict) or key == "municipality" or holds(value, day):
-            below = pruned(value, day)
+        elif not isinstance(value, dict) or key == "municipality" or keep(value):
+            below = kept(value, keep, key)
             if below != [] or value == []:
                 seen[key] = below
+    return seen
+
+
+def ids_in(plain: Any, above: str = "") -> set[str]:
+    """Every id that a reference may lead to; those of a plan's words have no references."""
+    if isinstance(plain, list):
+        return {id for one in plain for id in ids_in(one, above)}
+    if not isinstance(plain, dict):
+        return set()
+    own = {plain["id"]} if "id" in plain and above not in WORDS_OF_A_PLAN else set()
+    return own.union(*(ids_in(value, key) for key, value in plain.items() if not (key == "value" and "key" in plain)))
+
+
+WORDS_OF_A_PLAN = ("levels", "horizons", "states", "ratings", "classes", "target_groups")
+# What a statement is about, by a key that only such statements have: relation, report or judgement, round, extension
+# or list of tasks.
+ABOUT = ("to", "target", "plan", "of")
+
+
+def about(plain: dict[str, Any]) -> set[str]:
+    is_term = not {"id", "key"} & plain.keys()  # a term ends with that of another body, and says more
+    return {plain[key] for key in ABOUT if isinstance(plain.get(key), str) and not (key == "of" and is_term)}
+
+
+def pruned(plain: Any, day: dt.date) -> Any:
+    """The view of a day once more, over the JSON of a profile, where only statements and remarks have these dates."""
+    seen, before = kept(plain, lambda one: holds(one, day)), None
+    while seen != before:
+        before, gone = seen, ids_in(plain) - ids_in(seen)
+        seen = kept(seen, lambda one, gone=gone: not about(one) & gone)  # type: ignore[misc]
     return seen
 
 
@@ -174,6 +230,111 @@ def test_a_day_that_a_statement_describes_is_no_bound() -> None:
     figure = Figure(value=Quantity.exactly(1), as_of=PartialDate("2030"))
     profile = city(figures=(figure,))
     assert profile.as_of(FIRST) == profile
+
+
+# References that may lead to a record of this city that the view of a day leaves out, because what they tell stays true
+# when that record has ended: who did, said, decided, paid or was asked to do something, and by whose rule.
+MENTIONS = {
+    (Assessment, "by"),
+    (Event, "by"),
+    (Figure, "sources"),
+    (Hours, "by"),
+    (Indicator, "sources"),
+    (Leadership, "by"),
+    (Leadership, "chair"),
+    (Leadership, "chair_from"),
+    (Leadership, "deputies_from"),
+    (Money, "payer"),
+    (Plan, "publications"),
+    (Post, "by"),
+    (Post, "duty_place"),
+    (Post, "employer"),
+    (ReportRound, "by"),
+    (Responsibility, "unit"),
+    (Right, "to"),
+    (Seats, "by"),
+    (Seats, "members"),
+    (Seats, "proposed_by"),
+    (Site, "run_by"),
+    (StatusReport, "by"),
+    (StatusReport, "corrects"),
+    (StatusReport, "replaced_by"),
+    (Term, "of"),
+}
+
+
+def references(profile: CityProfile) -> Iterator[tuple[type, str, str]]:
+    for _, one in walk(profile):
+        for field, marks in marks_of(type(one)).items():
+            if any(isinstance(mark, Form) and mark.name == "reference" for mark in marks):
+                value = getattr(one, field)
+                for ref in value if isinstance(value, tuple) else (value,) if value is not None else ():
+                    yield type(one), field, ref
+
+
+@some
+@given(cities(), days)
+def test_a_view_refers_to_what_it_leaves_out_only_where_that_stays_true(profile: CityProfile, day: dt.date) -> None:
+    seen = profile.as_of(day)
+    gone = CheckContext(profile=profile).paths_of_ids.keys() - CheckContext(profile=seen).paths_of_ids.keys()
+    assert {(cls, field) for cls, field, ref in references(seen) if ref in gone} <= MENTIONS
+
+
+def test_every_reference_is_a_mention_or_goes_with_its_record_or_leads_to_a_source() -> None:
+    classes = [value for name in model.__all__ if attrs.has(value := getattr(model, name))]
+    found = {
+        (cls, field)
+        for cls in classes
+        for field, marks in marks_of(cls).items()
+        if any(isinstance(mark, Form) and mark.name == "reference" for mark in marks)
+    }
+    about = {(cls, field.name) for cls in classes for field in fields_of(cls) if field.metadata.get("about")}
+    assert found == MENTIONS | about | {(Cite, "source")}
+    assert not MENTIONS & about
+
+
+def test_what_is_about_something_ended_is_gone_with_it() -> None:
+    old, ended = dated(None, "2019"), Text(de="E")
+    plan = Plan(id="p", title=ended, sections=(Section(id="s", text=ended),), **old)
+    chosen = ReportRound(id="r", plan="p", reports=(StatusReport(target="s"),))
+    to_unit, to_round = (Relation(kind=RelationKind.WORKS_WITH, to=to) for to in ("u", "r"))
+    decided = Event(kind=Kind(concept="adopted"), by=("u",))
+    whole = changed(
+        city(relations=(to_unit, to_round, Relation(kind=RelationKind.WORKS_WITH, to="x")), events=(decided,)),
+        plans=(plan,),
+        rounds=(chosen,),
+        tasks=(Task(id="t", of="u", text=ended), Task(id="t2", of="municipality", text=ended)),
+        units=(OrgUnit(id="u", name=ended, **old),),
+        extensions=(Extension(key="a.b", of="p", value=1), Extension(key="a.c", of="t2", value=1)),
+    )
+    seen = whole.as_of(FIRST)
+    assert (seen.plans, seen.units, seen.rounds) == ((), (), ())  # no round of a plan that is over
+    assert [task.id for task in seen.tasks] == ["t2"]
+    assert [one.of for one in seen.extensions] == ["t2"]
+    assert [one.to for one in seen.municipality.relations] == ["x"]  # that one led nowhere before
+    assert seen.municipality.events == (decided,)  # the unit did decide
+    assert whole.as_of(dt.date(2019, 1, 1)) == whole
+
+
+def test_a_report_on_a_part_that_has_ended_is_gone_and_its_round_stays() -> None:
+    measures = (Measure(id="m", text=Text(de="M"), **dated(None, "2019")), Measure(id="n", text=Text(de="N")))
+    chosen = ReportRound(id="r", plan="p", reports=(StatusReport(target="m"), StatusReport(target="n")))
+    whole = changed(city(), plans=(Plan(id="p", title=Text(de="P"), measures=measures),), rounds=(chosen,))
+    assert [one.target for one in whole.as_of(FIRST).rounds[0].reports] == ["n"]
+
+
+def test_a_word_of_a_plan_does_not_stand_for_a_record_of_that_name() -> None:
+    unit = OrgUnit(id="short", name=Text(de="U"), **dated(None, "2019"))
+    plan = Plan(id="p", title=Text(de="P"), horizons=(Horizon(id="short", label=Text(de="kurz")),))
+    relation = Relation(kind=RelationKind.WORKS_WITH, to="short")
+    whole = changed(city(relations=(relation,)), plans=(plan,), units=(unit,))
+    assert whole.as_of(FIRST).municipality.relations == ()
+
+
+def test_sources_stay_whatever_the_day() -> None:
+    source = Source(id="s", title=Text(de="S"), **dated(None, "2019"))
+    whole = changed(city(cite=Cite(source="s")), sources=(source,))
+    assert whole.as_of(AFTER) == whole
 
 
 def test_the_municipality_stays_whatever_the_day() -> None:

@@ -1,9 +1,20 @@
 """Rules across records: each has a code and gives findings; none reads a file or a clock."""
 
-from . import _identity, _plans, _sources, _terms
+from . import _contradictions, _identity, _money, _plans, _references, _remarks, _seats, _sources, _spans, _terms
 from ._rule import Check, CheckContext, Found, run_checks
 
-CHECKS = (*_identity.CHECKS, *_sources.CHECKS, *_terms.CHECKS, *_plans.CHECKS)
+CHECKS = (
+    *_identity.CHECKS,
+    *_references.CHECKS,
+    *_remarks.CHECKS,
+    *_sources.CHECKS,
+    *_contradictions.CHECKS,
+    *_terms.CHECKS,
+    *_seats.CHECKS,
+    *_money.CHECKS,
+    *_spans.CHECKS,
+    *_plans.CHECKS,
+)
 """integkit's own checks."""
 
 __all__ = ["CHECKS", "Check", "CheckContext", "Found", "run_checks"]

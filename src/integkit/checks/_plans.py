@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 
+from integkit import vocabulary
 from integkit.messages import Finding, nearest
 from integkit.model import Assessment, Horizon, Measure, Path, Plan, Section, StatusReport, Text, Word, walk
 
@@ -50,6 +53,37 @@ def _known(plan: Plan, what: str, words: Sequence[Word | Horizon], used: Iterabl
                 "IK501", plan=plan.id, what=what, word=word, choices=choices, meant=nearest(word, choices)
             )
             yield Found(place, finding)
+
+
+def _concepts(context: CheckContext) -> Iterator[Found]:
+    for number, plan in enumerate(context.profile.plans):
+        for field, list_name in _LISTS.items():
+            for index, word in enumerate(getattr(plan, field)):
+                finding = _of_a_list(word, list_name) if list_name is not None else _of_no_list(word, field)
+                if finding is not None:
+                    yield Found(("plans", number, field, index, "concept"), finding)
+
+
+# The lists of the vocabulary that the words of a plan may be mapped to.
+_LISTS: Final[Mapping[str, str | None]] = MappingProxyType(
+    {"levels": None, "states": "states", "ratings": "ratings", "classes": None, "target_groups": "target-groups"}
+)
+
+
+def _of_a_list(word: Word, list_name: str) -> Finding | None:
+    known = vocabulary.concepts(list_name)
+    if word.concept is None or word.concept in known:
+        return None
+    names = {alias: id for id, one in known.items() for aliases in one.aliases.values() for alias in aliases}
+    names |= {one.label(language): id for id, one in known.items() for language in ("de", "en")}
+    names |= {id: id for id in known}
+    meant = tuple(dict.fromkeys(names[near] for near in nearest(word.concept, names)))
+    return Finding.of("IK505", word=word.id, concept=word.concept, list=list_name, choices=tuple(known), meant=meant)
+
+
+def _of_no_list(word: Word, field: str) -> Finding | None:
+    what = "level" if field == "levels" else "class"
+    return Finding.of("IK506", word=word.id, concept=word.concept, what=what) if word.concept is not None else None
 
 
 def _items(context: CheckContext) -> Iterator[Found]:
@@ -104,6 +138,11 @@ CHECKS = (
             de="Ein nicht aufgeschlüsselter Plan hat keine Maßnahmen", en="A plan that is not itemised has no measures"
         ),
         run=_items,
+    ),
+    Check(
+        code="IK505",
+        title=Text(de="Wörter eines Plans haben Begriffe, die es gibt", en="Words of a plan have concepts that exist"),
+        run=_concepts,
     ),
     Check(code="IK503", title=Text(de="Ebenen steigen nie auf", en="Levels never go up"), run=_levels),
     Check(

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import attrs
 
 from integkit.messages import Finding
-from integkit.model import CityProfile, Path, Text, place_of, walk
+from integkit.model import Cite, CityProfile, Path, Remark, Stated, Text, place_of, walk
 
 
 class Found(NamedTuple):
@@ -38,6 +38,26 @@ class CheckContext:
     def records(self) -> tuple[tuple[Path, Any], ...]:
         """Every record of the profile with its path, walked once for all checks."""
         return tuple(walk(self.profile))
+
+    @cached_property
+    def _by_path(self) -> dict[Path, Any]:
+        return dict(self.records)
+
+    def at(self, path: Path) -> Any:
+        """The record at a path."""
+        return self._by_path[path]
+
+    @cached_property
+    def sources(self) -> dict[Path, str]:
+        """The source that holds for each record, its own or that of the nearest record above it."""
+        found: dict[Path, str] = {}
+        for path, one in self.records:
+            cite = getattr(one, "cite", None)
+            if isinstance(cite, Cite) and cite.source is not None:
+                found[path] = cite.source
+            elif (inherited := found.get(above(path))) is not None:
+                found[path] = inherited
+        return found
 
     def place(self, path: Path) -> str:
         """The place of a path, as messages name it."""
@@ -71,6 +91,23 @@ class Check:
     code: str
     title: Text
     run: Callable[[CheckContext], Iterable[Found]]
+
+
+def above(path: Path) -> Path:
+    """The path of the record that holds the one at this path."""
+    return path[:-2] if path and isinstance(path[-1], int) else path[:-1]
+
+
+def overlap(left: Stated | Remark, right: Stated | Remark) -> bool:
+    """Whether two statements can hold on one day."""
+    (begin, end), (other_begin, other_end) = _span(left), _span(right)
+    return begin <= other_end and other_begin <= end
+
+
+def _span(one: Stated | Remark) -> tuple[dt.date, dt.date]:
+    begin = one.valid_from.earliest if one.valid_from is not None else None
+    end = one.valid_to.latest if one.valid_to is not None else None
+    return begin or dt.date.min, end or dt.date.max
 
 
 def run_checks(checks: Iterable[Check], context: CheckContext) -> Iterator[Found]:

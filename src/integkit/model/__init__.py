@@ -4,7 +4,7 @@
 """
 
 from ._actors import Actor, Beirat, Commissioner, Municipality, Network, Office, OrgUnit
-from ._base import Alias, Cite, Kind, Quantity, Record, Relation, Remark, Stated, Statement
+from ._base import RELATION_TARGETS, Alias, Cite, Kind, Quantity, Record, Relation, Remark, Stated, Statement
 from ._contact import Contact, Hours, Site, Stop
 from ._dates import PartialDate, Period
 from ._enums import (
@@ -26,6 +26,7 @@ from ._enums import (
 )
 from ._figures import Figure, Indicator, Money
 from ._forms import (
+    ActorRef,
     Ags,
     Ars,
     Concepts,
@@ -37,9 +38,17 @@ from ._forms import (
     Id,
     Land,
     Language,
+    LeadsTo,
     Part,
+    PlanPartRef,
+    PlanRef,
+    PublicationRef,
     Ref,
+    RoundRef,
+    SeatsRef,
     Share,
+    SourceRef,
+    StatisticsRef,
     TaskArea,
     Url,
     Vote,
@@ -59,7 +68,9 @@ from ._work import Issue, Programme, Publication, Task
 
 __all__ = [
     "CONTRACT",
+    "RELATION_TARGETS",
     "Actor",
+    "ActorRef",
     "Ags",
     "Alias",
     "Appointment",
@@ -93,6 +104,7 @@ __all__ = [
     "Land",
     "Language",
     "Leadership",
+    "LeadsTo",
     "LegalBasis",
     "Measure",
     "Milestone",
@@ -110,10 +122,13 @@ __all__ = [
     "Per",
     "Period",
     "Plan",
+    "PlanPartRef",
+    "PlanRef",
     "Post",
     "Privilege",
     "Programme",
     "Publication",
+    "PublicationRef",
     "Publicity",
     "Quantity",
     "Rating",
@@ -128,17 +143,21 @@ __all__ = [
     "Rhythm",
     "Right",
     "Role",
+    "RoundRef",
     "SeatMode",
     "Seats",
+    "SeatsRef",
     "Section",
     "SeriesStep",
     "Share",
     "Site",
     "Source",
+    "SourceRef",
     "Standing",
     "State",
     "Stated",
     "Statement",
+    "StatisticsRef",
     "StatusReport",
     "Stop",
     "Suffrage",

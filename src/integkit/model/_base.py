@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from typing import Annotated, Any, ClassVar, TypeVar, dataclass_transform
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar, Final, TypeVar, dataclass_transform
 
 import attrs
 
 from ._dates import PartialDate
 from ._enums import RelationKind, Standing
-from ._forms import LEADING, NAME, Concepts, Id, Ref
+from ._forms import ABOUT, LEADING, NAME, TO_ACTORS, Concepts, Id, LeadsTo, Ref, SourceRef
 from ._text import Origin, Text
 
 T = TypeVar("T")
@@ -50,7 +51,7 @@ class Cite:
         wording: What the sentences beneath are, against that source. Absent: as above it.
     """
 
-    source: Ref | None = attrs.field(default=None, metadata=LEADING)
+    source: SourceRef | None = attrs.field(default=None, metadata=LEADING)
     place: str | None = None
     quote: str | None = None
     wording: Origin | None = None
@@ -184,8 +185,26 @@ class Relation(Stated):
     """
 
     kind: RelationKind
-    to: Ref | None = None
+    to: Ref | None = attrs.field(default=None, metadata=ABOUT)
     text: Text | None = None
+
+
+RELATION_TARGETS: Final[Mapping[RelationKind, LeadsTo]] = MappingProxyType(
+    dict.fromkeys(
+        (
+            RelationKind.REPORTS_TO,
+            RelationKind.LED_BY,
+            RelationKind.SECRETARIAT_OF,
+            RelationKind.RUN_BY,
+            RelationKind.EMPLOYED_BY,
+            RelationKind.REPRESENTED_BY,
+            RelationKind.STEERED_BY,
+            RelationKind.MADE_BY,
+        ),
+        TO_ACTORS,
+    )
+)
+"""Where relations lead whose kind leaves no choice; all others may lead to any record."""
 
 
 @record

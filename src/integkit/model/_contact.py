@@ -8,7 +8,7 @@ import attrs
 
 from ._base import Kind, Stated, record
 from ._enums import Appointment
-from ._forms import LEADING, NAME, PERSONAL, Concepts, Email, Ref, Url
+from ._forms import LEADING, NAME, PERSONAL, ActorRef, Concepts, Email, Url
 from ._text import Text
 
 SitePurpose = Annotated[Kind, Concepts("site-purposes")]
@@ -31,7 +31,7 @@ class Hours(Stated):
     osm: str | None = attrs.field(default=None, metadata=LEADING)
     service: Text | None = None
     appointment: Appointment | None = None
-    by: tuple[Ref, ...] = ()
+    by: tuple[ActorRef, ...] = ()
     text: Text | None = None
 
 
@@ -111,4 +111,4 @@ class Site(Stated):
     hours: tuple[Hours, ...] = ()
     stops: tuple[Stop, ...] = ()
     access: tuple[AccessFeature, ...] = ()
-    run_by: tuple[Ref, ...] = ()
+    run_by: tuple[ActorRef, ...] = ()

@@ -9,7 +9,7 @@ import attrs
 from ._base import Kind, Quantity, Record, Stated, record
 from ._dates import Period
 from ._enums import Basis, Per
-from ._forms import NAME, Concepts, Currency, Ref
+from ._forms import NAME, ActorRef, Concepts, Currency, StatisticsRef
 from ._text import Text
 
 FigureKind = Annotated[Kind, Concepts("figure-kinds")]
@@ -36,7 +36,7 @@ class Figure(Stated):
     basis: Basis | None = None
     groups: tuple[PopulationGroup, ...] = ()
     period: Period | None = None
-    sources: tuple[Ref, ...] = ()
+    sources: tuple[StatisticsRef, ...] = ()
     text: Text | None = None
 
 
@@ -68,7 +68,7 @@ class Indicator(Record):
     denominator: Text | None = None
     method: Text | None = None
     rising: bool | None = None
-    sources: tuple[Ref, ...] = ()
+    sources: tuple[StatisticsRef, ...] = ()
     values: tuple[Figure, ...] = ()
     parts: tuple[Indicator, ...] = ()
 
@@ -96,7 +96,7 @@ class Money(Stated):
     period: Period | None = None
     basis: Basis | None = None
     purpose: MoneyPurpose | None = None
-    payer: Ref | None = None
+    payer: ActorRef | None = None
     code: str | None = None
     parts: tuple[Money, ...] = ()
     text: Text | None = None

@@ -38,11 +38,49 @@ class Concepts(NamedTuple):
     list: str
 
 
+class LeadsTo(NamedTuple):
+    """Marks a reference that leads to records of certain kinds only. One without it may lead to any record.
+
+    Attributes:
+        name: The word that messages use for them.
+        records: Names of record classes; ``Actor`` stands for everybody who acts.
+    """
+
+    name: str
+    records: tuple[str, ...]
+
+
 Id = Annotated[str, Form("id", r"[a-z0-9](?:[a-z0-9.+-]*[a-z0-9])?", "i.2.1")]
 """Name of a record, unique in its city, minted once and never reused."""
 
 Ref = Annotated[str, Form("reference", r"(?:[a-z0-9][a-z0-9-]*:)?[a-z0-9](?:[a-z0-9.+-]*[a-z0-9])?", "jena:office")]
 """The id of a record of this city, or ``slug:id``, ``AGS:id``, ``land:id`` of one elsewhere."""
+
+TO_ACTORS: Final = LeadsTo("actor", ("Actor",))
+
+ActorRef = Annotated[Ref, TO_ACTORS]
+"""A reference to somebody who acts: municipality, office, Beirat, commissioner, network, unit, organisation."""
+
+SourceRef = Annotated[Ref, LeadsTo("source", ("Source",))]
+"""A reference to a source."""
+
+StatisticsRef = Annotated[Ref, LeadsTo("statistics", ("Source", "Actor"))]
+"""A reference to where a number comes from: a source, or the office that counts."""
+
+PublicationRef = Annotated[Ref, LeadsTo("publication", ("Publication",))]
+"""A reference to a publication."""
+
+PlanRef = Annotated[Ref, LeadsTo("plan", ("Plan",))]
+"""A reference to a plan."""
+
+PlanPartRef = Annotated[Ref, LeadsTo("plan part", ("Section", "Measure", "Milestone"))]
+"""A reference to a part of a plan that can be reported on."""
+
+RoundRef = Annotated[Ref, LeadsTo("round", ("ReportRound",))]
+"""A reference to a reporting round."""
+
+SeatsRef = Annotated[Ref, LeadsTo("seats", ("Seats",))]
+"""A reference to a group of seats."""
 
 Ags = Annotated[str, Form("ags", r"[0-9]{8}", "07315000")]
 """Amtlicher Gemeindeschlüssel: two digits Land, one Regierungsbezirk, two Kreis, three municipality."""
@@ -91,6 +129,8 @@ PERSONAL: Final[dict[str, Any]] = {"personal": True}
 NAME: Final[dict[str, Any]] = {"name": True}
 """The field is a name or a title, so its words are official in the source's own language."""
 SPAN: Final[dict[str, Any]] = {"span": True}
-"""The quantity is a length of time: its unit is days, weeks, months or years."""
+"""The quantity is a length of time: its unit is days, weeks, months, quarters or years."""
+ABOUT: Final[dict[str, Any]] = {"about": True}
+"""The reference says what the whole statement is about; the view of a day drops it together with that record."""
 FIRST: Final[dict[str, Any]] = {"first": True}
 """People look for this field first; it stands right behind the id wherever fields are listed."""

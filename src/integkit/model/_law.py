@@ -7,7 +7,7 @@ from typing import Annotated
 from ._base import Kind, Stated, record
 from ._dates import PartialDate, Period
 from ._figures import Figure
-from ._forms import Concepts, Land, Ref, Vote
+from ._forms import ActorRef, Concepts, Land, Vote
 from ._text import Text
 
 LawKind = Annotated[Kind, Concepts("law-kinds")]
@@ -54,7 +54,7 @@ class Event(Stated):
 
     kind: EventKind
     date: Period | None = None
-    by: tuple[Ref, ...] = ()
+    by: tuple[ActorRef, ...] = ()
     paper: str | None = None
     vote: Vote | None = None
     number: int | None = None

@@ -10,7 +10,7 @@ from ._base import Alias, Cite, Kind, Quantity, Record, Stated, Statement, recor
 from ._dates import Period
 from ._enums import Fulfilment, Nature, Role, State
 from ._figures import Figure, Indicator, Money
-from ._forms import LEADING, NAME, SPAN, Concepts, FieldOfAction, Id, Ref
+from ._forms import LEADING, NAME, SPAN, ActorRef, Concepts, FieldOfAction, Id, PublicationRef
 from ._law import Event, LegalBasis
 from ._round import Assessment
 from ._terms import Post, Rhythm, Term
@@ -81,7 +81,7 @@ class Responsibility(Stated):
         reports: Whether this unit answers in a reporting round; at most one does.
     """
 
-    unit: Ref = attrs.field(metadata=LEADING)
+    unit: ActorRef = attrs.field(metadata=LEADING)
     role: Role | None = None
     printed: str | None = None
     reports: bool | None = None
@@ -253,6 +253,6 @@ class Plan(Record):
     posts: tuple[Post, ...] = ()
     figures: tuple[Figure, ...] = ()
     responsibilities: tuple[Responsibility, ...] = ()
-    publications: tuple[Ref, ...] = ()
+    publications: tuple[PublicationRef, ...] = ()
     sections: tuple[Section, ...] = ()
     measures: tuple[Measure, ...] = ()

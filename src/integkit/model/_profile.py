@@ -9,7 +9,7 @@ import attrs
 from ._actors import Beirat, Commissioner, Municipality, Network, Office, OrgUnit
 from ._base import Cite, Remark, Stated, record
 from ._current import the_one
-from ._forms import ExtensionKey, Language, Ref
+from ._forms import ABOUT, ExtensionKey, Language, Ref
 from ._plan import Plan
 from ._round import ReportRound
 from ._source import Source
@@ -32,7 +32,7 @@ class Extension(Stated):
     """
 
     key: ExtensionKey
-    of: Ref | None = None
+    of: Ref | None = attrs.field(default=None, metadata=ABOUT)
     value: Json = attrs.field(eq=json_key)
 
 
@@ -110,7 +110,13 @@ class CityProfile:
         return next((source for source in self.sources if source.id == id), None)
 
     def as_of(self, day: dt.date) -> CityProfile:
-        """The profile as it stood on one day: without what had ended or not begun; nothing is filled in."""
+        """The profile as it stood on one day: without what had ended or not begun; nothing is filled in.
+
+        A statement that is about a record goes with it: relations to it, a round of a plan and what is reported on its
+        parts, tasks of a body, an extension of a record. A statement that merely mentions a record (who decided, who
+        pays, who is responsible) still says so, by its id, though the view may not have that record any more: left
+        out, it would read "not stated". Sources all stay, because what is seen was read in them on whatever day.
+        """
         return as_of_day(self, day)
 
     def without_persons(self) -> CityProfile:

@@ -8,7 +8,7 @@ from ._base import Cite, Record, Stated, record
 from ._dates import PartialDate, Period
 from ._enums import Rating, Review, State
 from ._figures import Figure
-from ._forms import NAME, Ref
+from ._forms import ABOUT, NAME, ActorRef, PlanPartRef, PlanRef, Ref, RoundRef
 from ._law import Event
 from ._text import Text
 
@@ -26,11 +26,11 @@ class Assessment(Stated):
         text: Their reason.
     """
 
-    target: Ref | None = None
+    target: PlanPartRef | None = attrs.field(default=None, metadata=ABOUT)
     word: str | None = None
     rating: Rating | None = None
     rank: int | None = None
-    by: tuple[Ref, ...] = ()
+    by: tuple[ActorRef, ...] = ()
     text: Text | None = None
 
 
@@ -55,7 +55,7 @@ class StatusReport(Stated):
         review: Where it stands between unit and coordinator. Absent: accepted with its round.
     """
 
-    target: Ref
+    target: PlanPartRef = attrs.field(metadata=ABOUT)
     word: str | None = None
     state: State | None = None
     text: Text | None = None
@@ -65,8 +65,8 @@ class StatusReport(Stated):
     new_due: Period | None = None
     replaced_by: Ref | None = None
     unchanged: bool | None = None
-    corrects: Ref | None = None
-    by: tuple[Ref, ...] = ()
+    corrects: RoundRef | None = None
+    by: tuple[ActorRef, ...] = ()
     reported_on: PartialDate | None = None
     review: Review | None = None
 
@@ -90,10 +90,10 @@ class ReportRound(Record):
         figures: Totals, where the source gives no more.
     """
 
-    plan: Ref
+    plan: PlanRef = attrs.field(metadata=ABOUT)
     number: int | None = None
     title: Text | None = attrs.field(default=None, metadata=NAME)
-    by: tuple[Ref, ...] = ()
+    by: tuple[ActorRef, ...] = ()
     opened_on: PartialDate | None = None
     due_back_on: PartialDate | None = None
     frozen_on: PartialDate | None = None

@@ -8,7 +8,7 @@ import attrs
 
 from ._base import Kind, Quantity, Stated, record
 from ._enums import Privilege, SeatMode
-from ._forms import LEADING, NAME, SPAN, Concepts, Id, Ref, Share
+from ._forms import LEADING, NAME, SPAN, ActorRef, Concepts, Id, SeatsRef, Share
 from ._terms import Term
 from ._text import Text
 
@@ -48,10 +48,10 @@ class Seats(Stated):
     share: Share | None = None
     filled: Quantity | None = None
     modes: tuple[SeatMode, ...] = ()
-    by: tuple[Ref, ...] = ()
-    proposed_by: tuple[Ref, ...] = ()
+    by: tuple[ActorRef, ...] = ()
+    proposed_by: tuple[ActorRef, ...] = ()
     voting: bool | None = None
-    members: tuple[Ref, ...] = ()
+    members: tuple[ActorRef, ...] = ()
     themes: tuple[Theme, ...] = ()
     deputies: Quantity | None = None
     deputy_rule: DeputyRule | None = None
@@ -113,15 +113,15 @@ class Leadership(Stated):
     """
 
     chairs: Quantity | None = None
-    chair: tuple[Ref, ...] = ()
-    chair_from: Ref | None = None
+    chair: tuple[ActorRef, ...] = ()
+    chair_from: SeatsRef | None = None
     mode: SeatMode | None = None
-    by: tuple[Ref, ...] = ()
+    by: tuple[ActorRef, ...] = ()
     term: Term | None = None
     rotating: bool | None = None
     deputies: Quantity | None = None
     deputies_ranked: bool | None = None
-    deputies_from: Ref | None = None
+    deputies_from: SeatsRef | None = None
     text: Text | None = None
 
 
@@ -136,7 +136,7 @@ class Right(Stated):
         text: Conditions, in words.
     """
 
-    to: tuple[Ref, ...] = ()
+    to: tuple[ActorRef, ...] = ()
     has: tuple[Privilege, ...] = ()
     lacks: tuple[Privilege, ...] = ()
     text: Text | None = None

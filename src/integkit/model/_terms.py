@@ -9,7 +9,7 @@ import attrs
 from ._base import Kind, Quantity, Stated, record
 from ._dates import Period
 from ._enums import Basis, Employment, Publicity, SeatMode
-from ._forms import SPAN, Concepts, Ref
+from ._forms import SPAN, ActorRef, Concepts
 from ._text import Text
 
 RhythmKind = Annotated[Kind, Concepts("rhythm-kinds")]
@@ -30,7 +30,7 @@ class Term(Stated):
     """
 
     years: Quantity | None = None
-    of: Ref | None = None
+    of: ActorRef | None = None
     offset: Text | None = None
     period: Period | None = None
     basis: Basis | None = None
@@ -67,10 +67,10 @@ class Post(Stated):
     employment: tuple[Employment, ...] = ()
     fte: Quantity | None = None
     weekly_hours: Quantity | None = None
-    employer: Ref | None = None
-    duty_place: Ref | None = None
+    employer: ActorRef | None = None
+    duty_place: ActorRef | None = None
     mode: SeatMode | None = None
-    by: tuple[Ref, ...] = ()
+    by: tuple[ActorRef, ...] = ()
     term: Term | None = None
     instruction_bound: bool | None = None
     may_instruct: bool | None = None

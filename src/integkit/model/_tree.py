@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 import attrs
 
 from ._base import Remark, Stated, held_on
+from ._source import Source
 
 R = TypeVar("R")
 
@@ -59,8 +60,42 @@ def changed(record: R, **changes: Any) -> R:
 
 
 def as_of_day(root: R, day: dt.date) -> R:
-    """The record without every statement and remark beneath it that did not hold on that day."""
-    return _rebuilt(root, keep=lambda item: not isinstance(item, Stated | Remark) or held_on(item, day))
+    """The record without what did not hold on that day, and without what is about a record that is gone with it.
+
+    Sources stay.
+    """
+    had = _own_ids(root)
+    view = _rebuilt(root, keep=lambda item: _held(item, day))
+    while gone := had - _own_ids(view):
+        rest = _without_what_is_about(view, gone)
+        if rest is view:
+            break
+        view = rest
+    return view
+
+
+def _held(item: object, day: dt.date) -> bool:
+    return isinstance(item, Source) or not isinstance(item, Stated | Remark) or held_on(item, day)
+
+
+def _without_what_is_about(root: R, ids: frozenset[str]) -> R:
+    return _rebuilt(root, keep=lambda item: not _is_about(item, ids))
+
+
+def _own_ids(root: object) -> frozenset[str]:
+    """The ids that references lead to; the words of a plan are named inside that plan only."""
+    ids = (getattr(one, "id", None) for _, one in walk(root) if isinstance(one, Stated))
+    return frozenset(id for id in ids if id is not None)
+
+
+def _is_about(item: object, ids: frozenset[str]) -> bool:
+    return is_record(item) and any(getattr(item, name) in ids for name in _about(type(item)))
+
+
+@_once
+def _about(cls: type) -> tuple[str, ...]:
+    """The fields that say what a statement is about."""
+    return tuple(field.name for field in fields_of(cls) if field.metadata.get("about"))
 
 
 def without_personal_fields(root: R) -> R:

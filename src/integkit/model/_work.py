@@ -10,7 +10,7 @@ from ._base import Alias, Kind, Record, Stated, record
 from ._contact import Contact
 from ._dates import PartialDate, Period
 from ._figures import Figure, Money
-from ._forms import NAME, Concepts, Language, Ref, TaskArea, Url
+from ._forms import ABOUT, NAME, ActorRef, Concepts, Language, TaskArea, Url
 from ._law import Event, LegalBasis
 from ._terms import Post, Rhythm
 from ._text import Text
@@ -33,7 +33,7 @@ class Task(Record):
         tasks: The tasks beneath.
     """
 
-    of: Ref | None = None
+    of: ActorRef | None = attrs.field(default=None, metadata=ABOUT)
     complete: bool | None = None
     number: str | None = None
     text: Text | None = None

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from integkit.model import (
     CONTRACT,
+    RELATION_TARGETS,
     Beirat,
     Cite,
     CityProfile,
@@ -98,10 +99,10 @@ _SEAT_MODES: Final = tuple(mode for mode in SeatMode if mode not in (SeatMode.OP
 def cities(*, outside_refs: bool = True) -> st.SearchStrategy[CityProfile]:
     """Profiles of whole cities that hang together, most of them small, many of them odd.
 
-    Ids are unique, references and a plan's own words lead somewhere, seats and money add up, dates are in order, and
-    the law is that of the Land. Every kind of record and of oddity turns up in some: no Beirat, two Beiräte, a vacant
-    chair, a reform in mid-term, sources that contradict each other, a plan without measures, no source of its own,
-    names and sentences that are hard to quote.
+    Ids are unique, references lead to records of the right kind, a plan's own words lead somewhere, seats and money
+    add up, dates are in order, and law and keys are those of the Land. Every kind of record and of oddity turns up in
+    some: no Beirat, two Beiräte, a vacant chair, a reform in mid-term, sources that contradict each other, a plan
+    without measures, no source of its own, names and sentences that are hard to quote.
 
     A round's fingerprint (``ReportRound.digest``) is never filled in.
 
@@ -227,6 +228,9 @@ class _City(PlanMaker):
         super().mend(cls, values)
         if cls in _MENDERS:
             _MENDERS[cls](self, values)
+        if "figures" in values:  # one source counts one thing once
+            counted = {(one.what, frozenset(one.groups), one.period, one.basis): one for one in values["figures"]}
+            values["figures"] = tuple(counted.values())
 
     # References.
 
@@ -477,6 +481,7 @@ _HOOKS: Final[dict[tuple[type, str], _Hook]] = {
     (Relation, "to"): lambda city, _: city._related(),
     (Beirat, "compositions"): lambda city, depth: city._topic(lambda **given: city._seats(depth + 1, **given)),
     (Beirat, "terms"): _topic_of(Term),
+    (Plan, "terms"): _topic_of(Term),
     (Beirat, "leadership"): lambda city, depth: city._leaderships(depth + 1),
     (Beirat, "electorate"): _topic_of(Suffrage),
     (Beirat, "eligibility"): _topic_of(Suffrage),
@@ -514,6 +519,26 @@ def _mend_law(city: _City, values: dict[str, Any]) -> None:
         values["land"] = city._land
 
 
+def _mend_keys(city: _City, values: dict[str, Any]) -> None:
+    """Keys of the city's own Land that belong to one municipality."""
+    ags, ars = values.get("ags"), values.get("ars")
+    start = str(concepts("laender")[city._land].extra["ags"])
+    if ags is not None:
+        values["ags"] = ags = start + ags[2:]
+    if ars is not None:
+        values["ars"] = start + ars[2:] if ags is None else ags[:5] + ars[5:9] + ags[5:]
+    if (ags is not None or ars is not None) and values.get("land") is not None:
+        values["land"] = city._land
+
+
+def _mend_relation(city: _City, values: dict[str, Any]) -> None:
+    """A relation whose kind says so leads to somebody who acts."""
+    if values.get("to") in city._finished and values["kind"] in RELATION_TARGETS:
+        actors = [id for id in city._finished if id in city._actors]
+        values["to"] = city.choose(actors) if actors else None
+        values["text"] = values.get("text") or city.text()
+
+
 def _mend_right(_: _City, values: dict[str, Any]) -> None:
     values["lacks"] = tuple(right for right in values.get("lacks", ()) if right not in values.get("has", ()))
 
@@ -534,6 +559,8 @@ def _mend_indicator(city: _City, values: dict[str, Any]) -> None:
 
 
 _MENDERS: Final[dict[type, Callable[[_City, dict[str, Any]], None]]] = {
+    OrgUnit: _mend_keys,
+    Relation: _mend_relation,
     LegalBasis: _mend_law,
     Right: _mend_right,
     Hours: _mend_hours,

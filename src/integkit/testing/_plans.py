@@ -176,9 +176,7 @@ class PlanMaker(Maker):
             )
         measures = self._measures(edition, f"{id}.m", depth)
         milestones = tuple(self._milestone(edition, id) for _ in self._times(0, 0, 1))
-        return self.record(
-            Section, 1, id=id, level=level, milestones=milestones, sections=sections, measures=measures
-        )
+        return self.record(Section, 1, id=id, level=level, milestones=milestones, sections=sections, measures=measures)
 
     def _measures(self, edition: Edition, place: str, depth: int) -> tuple[Measure, ...]:
         count = self.number(0, min(2, edition.room))

@@ -1,0 +1,142 @@
+"""IK2xx: sources, time, contradictions, remarks."""
+
+from __future__ import annotations
+
+from ._case import BEIRAT, CITE, OFFICE, SOURCES, TOWN, case
+
+STATEMENTS = {
+    "nothing says where an office comes from": case(
+        "IK201", "offices/a",
+        "contract: 1\nmunicipality: {ags: 03999002, name: M, land: ni, cite: page}\n" + SOURCES
+        + "offices:\n  - §§\n",
+        "▸id: a\n    name: A\n    cite: {place: p. 1}", "id: a\n    name: A\n    cite: page",
+    ),
+    "nothing says where a list of tasks comes from": case(
+        "IK201", "tasks/t",
+        "contract: 1\nmunicipality: {ags: 03999002, name: M, land: ni, cite: page}\n" + SOURCES
+        + "tasks: [§§id: t, tasks: [{id: u, text: U}, {id: v, text: V}]}]\n",
+        "▸{", "{cite: page, ",
+    ),
+    "a day after the source was read": case(
+        "IK202", "offices/b/as_of", OFFICE, "as_of: ▸2025-03-02", "as_of: 2025-03-01", "as_of: 2025-03", "as_of: 2025",
+        "as_of: 2026, cite: leaflet", "as_of: unknown",
+    ),
+    "a day after the source of a record above was read": case(
+        "IK202", "offices/b/sites/1/as_of", OFFICE, "sites: [{street: A 1, as_of: ▸2026}]",
+        "sites: [{street: A 1, as_of: 2026, cite: leaflet}]",
+    ),
+    "end before the beginning": case(
+        "IK203", "offices/b/valid_to", OFFICE, "valid_from: 2025, valid_to: ▸2024-12-31",
+        "valid_from: 2025, valid_to: 2025-01-01", "valid_from: 2025-06, valid_to: 2025", "valid_from: 2025",
+        "valid_from: 2025, valid_to: unknown",
+    ),
+    "remark that ends before it begins": case(
+        "IK203", "offices/b/remarks/1/valid_to", OFFICE, "remarks: [{text: x, valid_from: 2025, valid_to: ▸2024}]",
+        "remarks: [{text: x, valid_from: 2024, valid_to: 2024}]",
+    ),
+    "two sources, two terms": case(
+        "IK204", "beiraete/beirat/terms/2", BEIRAT, "terms: [{years: 5}, ▸{years: 4, cite: leaflet}]",
+        "terms: [{years: 5, valid_to: unknown}, {years: 4, cite: leaflet}]",
+        "terms: [{years: 5, valid_to: 2020}, {years: 4, valid_from: 2020, cite: leaflet}]",
+        "terms: [{years: 5, valid_to: 2020}, {years: 4, valid_from: 2021, cite: leaflet}]",
+        "terms: [{years: 5}]",
+    ),
+    "two sources, two numbers": case(
+        "IK204", "municipality/figures/2",
+        CITE + TOWN.replace("}", ", figures: [{what: population, value: 5}, §§]}") + SOURCES,
+        "▸{what: population, value: 6, cite: leaflet}",
+        "{what: population, value: 5, cite: leaflet}",
+        "{what: population, value: 6, period: 2024, cite: leaflet}",
+        "{what: population, value: 6, as_of: 2024, cite: leaflet}",
+        "{what: population, value: 6, basis: forecast, cite: leaflet}",
+    ),
+    "one source, two terms": case(
+        "IK208", "beiraete/beirat/terms/2", BEIRAT, "terms: [{years: 5}, ▸{years: 4}]",
+        "terms: [{years: 5, valid_to: 2020}, {years: 4, valid_from: 2021}]",
+        "terms: [{years: 5, valid_to: unknown}, {years: 4}]",
+        "terms: [{years: 5, valid_to: 2020}, {years: 4, valid_from: 2020}]",
+        "terms: [{years: 5}, {years: 4, text: für die Berufenen}]",
+        "terms: [{years: 5}, {years: 4, period: 2020/2024}]",
+        "terms: [{years: 5}, {years: 4, remarks: [{text: so auf Seite 3}]}]",
+        "terms: [{years: 5}, {of: municipality}]",
+        "terms: [{years: 5}, {years: about 4}]",
+        "terms: [{years: 5}, {years: up to 6}]",
+    ),
+    "one source by name and by inheritance, two terms": case(
+        "IK208", "beiraete/beirat/terms/2", BEIRAT,
+        "terms: [{years: 5}, ▸{years: 4, cite: {source: page, place: p. 2}}]",
+        "terms: [{years: 5}, {years: 5, cite: {source: page, place: p. 2}}]",
+    ),
+    "one source, two numbers": case(
+        "IK208", "municipality/figures/2",
+        CITE + TOWN.replace("}", ", figures: [{what: population, value: 5}, §§]}") + SOURCES,
+        "▸{what: population, value: 6}",
+        "{what: population, value: 5}",
+        "{what: population, value: 6, groups: [women]}",
+        "{what: population, value: 6, period: 2024}",
+        "{what: population, value: 6, as_of: 2024}",
+        "{what: population, value: 6, basis: forecast}",
+        "{what: population, value: 6, text: mit Nebenwohnung}",
+        "{what: population, value: 6 %}",
+        "{what: turnout, value: 6}",
+    ),
+    "one source, two sizes": case(
+        "IK208", "beiraete/beirat/compositions/2", BEIRAT, "compositions: [{number: 20}, ▸{number: 18}]",
+        "compositions: [{number: 20, as_of: 2020}, {number: 18, as_of: 2024}]",
+        "compositions: [{number: 20, name: Plenum}, {number: 18, name: Vorstand}]",
+        "compositions: [{number: 20}, {number: at least 18}]",
+    ),
+    "one source, two chairs": case(
+        "IK208", "beiraete/beirat/leadership/2", BEIRAT, "leadership: [{chairs: 1}, ▸{chairs: 2}]",
+        "leadership: [{chairs: 1}, {deputies: 2}]",
+    ),
+    "one source, two ages": case(
+        "IK208", "beiraete/beirat/electorate/2", BEIRAT,
+        "electorate: [{groups: [foreigners], min_age: 16}, ▸{groups: [foreigners], min_age: 18}]",
+        "electorate: [{groups: [foreigners], min_age: 16}, {groups: [eu_citizens], min_age: 18}]",
+    ),
+    "a value that is denied": case(
+        "IK206", "offices/b/remarks/1", OFFICE, "kind: amt, remarks: [▸{field: kind, standing: none}]",
+        "kind: amt, remarks: [{field: sites, standing: none}]",
+        "kind: amt, remarks: [{field: kind, standing: inferred}]",
+        "remarks: [{field: kind, standing: none}]",
+    ),
+    "words that are denied": case(
+        "IK206", "offices/b/remarks/1", OFFICE, "remarks: [▸{field: name.de, standing: none}]",
+        "remarks: [{field: name.en, standing: none}]", "remarks: [{field: name.de, standing: inferred}]",
+    ),
+    "a value beneath that is denied": case(
+        "IK206", "offices/b/remarks/1", OFFICE,
+        "kind: {local: Amt, reason: eigen}, remarks: [▸{field: kind.local.de, standing: not_stated}]",
+        "kind: {local: Amt, reason: eigen}, remarks: [{field: kind.concept, standing: not_stated}]",
+        "kind: {local: Amt, reason: eigen}, remarks: [{field: kind.local.en, standing: not_stated}]",
+    ),
+    "a value of each entry that is denied": case(
+        "IK206", "offices/b/remarks/1", OFFICE,
+        "contacts: [{phones: [1]}, {phones: [2]}], remarks: [▸{field: contacts.phones, standing: withheld}]",
+        "contacts: [{phones: [1]}, {room: 2}], remarks: [{field: contacts.phones, standing: withheld}]",
+        "contacts: [{phones: [1]}, {room: 2}], remarks: [{field: contacts.2.phones, standing: withheld}]",
+        "contacts: [{phones: [1]}], remarks: [{field: contacts.2.phones, standing: withheld}]",
+        "contacts: [{phones: [1], valid_from: 2025}], "
+        "remarks: [{field: contacts.phones, standing: none, valid_to: 2024}]",
+    ),
+    "a value of one entry that is denied": case(
+        "IK206", "offices/b/remarks/1", OFFICE,
+        "contacts: [{phones: [1]}, {room: 2}], remarks: [▸{field: contacts.1.phones, standing: none}]",
+        "contacts: [{phones: [1]}, {room: 2}], remarks: [{field: contacts.1.room, standing: none}]",
+    ),
+    "a currency that is denied": case(
+        "IK206", "offices/b/money/1/remarks/1", OFFICE,
+        "money: [{amount: 5, currency: CHF, remarks: [▸{field: currency, standing: not_stated}]}]",
+        "money: [{amount: 5, remarks: [{field: currency, standing: not_stated}]}]",
+    ),
+    "values that are withheld": case(
+        "IK206", "offices/b/remarks/1", OFFICE,
+        "sites: [{street: A 1}], remarks: [▸{field: sites, standing: withheld}]",
+        "sites: [{street: A 1, valid_from: 2025}], remarks: [{field: sites, standing: none, valid_to: 2024}]",
+    ),
+    "a repair of nothing": case(
+        "IK207", "offices/b/remarks/1", OFFICE, "remarks: [▸{field: name, standing: repaired}]",
+        "remarks: [{field: name, standing: repaired, printed: Bb}]",
+    ),
+}  # fmt: skip

@@ -1,0 +1,169 @@
+"""IK3xx and IK4xx: law, words, seats, money, spans."""
+
+from __future__ import annotations
+
+from ._case import BEIRAT, HEAD, OFFICE, PLAN, case
+
+TERMS = {
+    "an act of no Land": case(
+        "IK301", "offices/b/legal/1", OFFICE, "legal: [▸{kind: land_act, act: Gesetz}]",
+        "legal: [{kind: land_act, act: Gesetz, land: ni}]", "legal: [{kind: federal_act, act: Gesetz}]",
+    ),
+    "an act of another Land": case(
+        "IK302", "offices/b/legal/1/land", OFFICE, "legal: [{kind: land_act, act: Gesetz, land: ▸rp}]",
+        "legal: [{kind: land_act, act: Gesetz, land: rp, text: als Vorbild}]",
+    ),
+    "a word of its own": case(
+        "IK303", "offices/b/kind", OFFICE, "kind: ▸{local: Stelle}", "kind: {concept: staff_unit, local: Stelle}",
+        "kind: {local: Stelle, reason: gibt es nur hier}",
+    ),
+    "a word of its own in a list": case(
+        "IK303", "offices/b/traits/2", OFFICE, "traits: [cross_cutting, ▸{local: Türöffnerin}]",
+        "traits: [cross_cutting, {local: Türöffnerin, reason: eigen}]",
+    ),
+    "a role of another Land": case(
+        "IK304", "offices/b/relations/1/to", OFFICE, "relations: [{kind: based_on, to: ▸rp:beirat}]",
+        "relations: [{kind: based_on, to: ni:beirat}]", "relations: [{kind: works_with, to: rp:beirat}]",
+    ),
+    "seats that do not add up": case(
+        "IK305", "beiraete/beirat/compositions/1/number", BEIRAT,
+        "compositions: [{number: ▸20, groups: [{number: 14}, {number: 5}]}]",
+        "compositions: [{number: 20, groups: [{number: 14}, {number: 6}]}]",
+        "compositions: [{number: 20, groups: [{number: 20}, {number: 6, voting: false}]}]",
+        "compositions: [{number: 26, groups: [{number: 20}, {number: 6, voting: false}]}]",
+        "compositions: [{number: up to 20, groups: [{number: 14}, {number: 5}]}]",
+        "compositions: [{number: 20, groups: [{number: 14}, {number: up to 6}]}]",
+        "compositions: [{number: 20, groups: [{number: 14}, {modes: [open]}]}]",
+        "compositions: [{number: 20, groups: [{number: 14}, {name: weitere}]}]",
+        "compositions: [{number: 20, groups: [{each: 2, times: 7}, {number: 6}]}]",
+        "compositions: [{number: 20, groups: [{number: 14}], remarks: [{field: number, text: strittig}]}]",
+    ),
+    "fixed seats that exceed the total": case(
+        "IK305", "beiraete/beirat/compositions/1/number", BEIRAT,
+        "compositions: [{number: ▸20, groups: [{number: 21}, {modes: [open]}]}]",
+        "compositions: [{number: 20, groups: [{number: 20}, {modes: [open]}]}]",
+        "compositions: [{number: at least 20, groups: [{number: 21}, {modes: [open]}]}]",
+        "compositions: [{number: about 20, groups: [{number: 21}, {modes: [open]}]}]",
+    ),
+    "groups with shares that do not add up": case(
+        "IK305", "beiraete/beirat/compositions/1/number", BEIRAT,
+        "compositions: [{number: ▸18, groups: [{number: 6, share: 1/3}, {number: 11}]}]",
+        "compositions: [{number: 18, groups: [{number: 6, share: 1/3}, {number: 12}]}]",
+        "compositions: [{number: 18, groups: [{share: 1/3}, {number: 12}]}]",
+        "compositions: [{number: 18, groups: [{share: 1/2, name: Frauen}, {number: 18}]}]",
+        "compositions: [{number: 20, groups: [{share: 1/3}, {share: 2/3}]}]",
+    ),
+    "shares that are too small": case(
+        "IK305", "beiraete/beirat/compositions/1/number", BEIRAT,
+        "compositions: [{number: ▸18, groups: [{share: 1/3}, {number: 11}]}]",
+        "compositions: [{groups: [{share: 1/3}, {number: 11}]}]",
+    ),
+    "more than so many seats": case(
+        "IK305", "beiraete/beirat/compositions/1/number", BEIRAT,
+        "compositions: [{number: ▸more than 5, groups: [{number: 3}, {number: 2}]}]",
+        "compositions: [{number: at least 5, groups: [{number: 3}, {number: 2}]}]",
+    ),
+    "groups without a number that do not add up": case(
+        "IK305", "beiraete/beirat/compositions/1/number", BEIRAT,
+        "compositions: [{number: ▸20, groups: [{number: 15}, {groups: [{number: 4}, {number: 2}]}]}]",
+        "compositions: [{number: 20, groups: [{number: 15}, {groups: [{number: 3}, {number: 2}]}]}]",
+        "compositions: [{number: 20, groups: [{number: 15}, {groups: [{number: 5}, {number: 2, voting: false}]}]}]",
+        "compositions: [{number: 20, groups: [{number: 15}, {groups: [{number: 3}, {name: weitere}]}]}]",
+        "compositions: [{number: 20, groups: [{number: 15, valid_to: 2020}, {number: 20, valid_from: 2021}]}]",
+    ),
+    "a formula that does not come out": case(
+        "IK307", "beiraete/beirat/compositions/1/number", BEIRAT,
+        "compositions: [{number: ▸15, each: 2, times: 7}]",
+        "compositions: [{number: 14, each: 2, times: 7}]",
+        "compositions: [{number: up to 15, each: 2, times: 7}]",
+        "compositions: [{number: 15, each: 2 to 3, times: 7}]",
+        "compositions: [{number: 15, each: 2, times: about 7}]",
+        "compositions: [{number: 15, each: 2}]",
+        "compositions: [{number: 15, each: 2, times: 7, remarks: [{field: number, text: strittig}]}]",
+    ),
+    "a share that is another": case(
+        "IK308", "beiraete/beirat/compositions/1/groups/1/number", BEIRAT,
+        "compositions: [{number: 18, groups: [{share: 1/3, number: ▸7}, {number: 11}]}]",
+        "compositions: [{number: 18, groups: [{share: 1/3, number: 6}, {number: 12}]}]",
+        "compositions: [{number: 20, groups: [{share: 1/3, number: 7}, {number: 13}]}]",
+        "compositions: [{number: 20, groups: [{share: 1/3, number: 6}, {number: 14}]}]",
+        "compositions: [{number: about 18, groups: [{share: 1/3, number: 7}, {number: 11}]}]",
+        "compositions: [{number: up to 18, groups: [{share: 1/3, number: 5}, {number: 11}]}]",
+        "compositions: [{number: 24, groups: [{share: 1/3, number: 6}, {number: 12}, {number: 6, voting: false}]}]",
+        "compositions: [{groups: [{share: 1/3, number: 6}, {number: 12}]}]",
+        "compositions: [{groups: [{share: 1/3, number: 6}, {name: weitere}]}]",
+        "compositions: [{number: 18, groups: [{share: 1/3, number: 7, remarks: [{field: share, text: rund}]}, "
+        "{number: 11}]}]",
+    ),
+    "a share of groups that is another": case(
+        "IK308", "beiraete/beirat/compositions/1/groups/1/number", BEIRAT,
+        "compositions: [{groups: [{share: 1/2, number: ▸6}, {number: 12}]}]",
+        "compositions: [{groups: [{share: 1/2, number: 12}, {number: 12}]}]",
+    ),
+    "filled seats that do not add up": case(
+        "IK309", "beiraete/beirat/compositions/1/filled", BEIRAT,
+        "compositions: [{number: 20, filled: ▸15, groups: [{number: 14, filled: 10}, {number: 6, filled: 4}]}]",
+        "compositions: [{number: 20, filled: 14, groups: [{number: 14, filled: 10}, {number: 6, filled: 4}]}]",
+        "compositions: [{number: 20, filled: 15, groups: [{number: 14, filled: 10}, {number: 6}]}]",
+        "compositions: [{number: 20, filled: 10, groups: [{number: 14, filled: 10}, {number: 6, filled: 4, "
+        "voting: false}]}]",
+        "compositions: [{number: 20, filled: 15, groups: [{number: 14, filled: 10, as_of: 2020}, "
+        "{number: 6, filled: 4}]}]",
+        "compositions: [{number: 20, filled: 15, remarks: [{field: filled, text: strittig}], "
+        "groups: [{number: 14, filled: 10}, {number: 6, filled: 4}]}]",
+    ),
+    "groups with more filled seats than the whole": case(
+        "IK309", "beiraete/beirat/compositions/1/filled", BEIRAT,
+        "compositions: [{filled: ▸5, groups: [{filled: 6}, {name: weitere}]}]",
+        "compositions: [{filled: 7, groups: [{filled: 6}, {name: weitere}]}]",
+    ),
+    "money that does not add up": case(
+        "IK310", "offices/b/money/1/amount", OFFICE,
+        "money: [{amount: ▸100, parts: [{amount: 60}, {amount: 30.5}]}]",
+        "money: [{amount: 0.3, parts: [{amount: 0.1}, {amount: 0.2}]}]",
+        "money: [{amount: about 100, parts: [{amount: 60}, {amount: 30}]}]",
+        "money: [{amount: up to 100, parts: [{amount: 60}, {amount: 30}]}]",
+        "money: [{amount: 100, parts: [{amount: 60}, {amount: 30 to 50}]}]",
+        "money: [{amount: 100, parts: [{amount: 60}, {purpose: staff}]}]",
+        "money: [{amount: 100, parts: [{amount: 60}, {amount: 30, currency: CHF}]}]",
+        "money: [{amount: 100, parts: [{amount: 60}, {amount: 30, per: month}]}]",
+        "money: [{amount: 100, parts: [{amount: 60}, {amount: 30, period: 2024}]}]",
+        "money: [{amount: 100, parts: [{amount: 60}, {amount: 30 %}]}]",
+        "money: [{amount: 100, per: year, parts: [{amount: 60}, {amount: 40, per: year}]}]",
+        "money: [{amount: 100, parts: [{amount: 60}], remarks: [{field: amount, text: gerundet}]}]",
+    ),
+    "parts that exceed the amount": case(
+        "IK310", "offices/b/money/1/amount", OFFICE,
+        "money: [{amount: ▸100, parts: [{amount: 101}, {purpose: staff}]}]",
+        "money: [{amount: 100, parts: [{amount: 99}, {purpose: staff}]}]",
+        "money: [{amount: at least 100, parts: [{amount: 101}, {purpose: staff}]}]",
+        "money: [{amount: 100, parts: [{amount: 120}, {amount: -30}, {purpose: staff}]}]",
+    ),
+    "a span in German": case(
+        "IK401", "beiraete/beirat/electorate/1/residence", BEIRAT, "electorate: [{residence: ▸3 Monate}]",
+        "electorate: [{residence: 3 months}]", "electorate: [{residence: 1 month}]",
+        "electorate: [{residence: at least 6 weeks}]", "electorate: [{residence: 90 days}]",
+    ),
+    "a span without a unit": case(
+        "IK401", "offices/b/meetings/1/every", OFFICE, "meetings: [{every: ▸2}]", "meetings: [{every: 2 years}]",
+        "meetings: [{every: 1 quarter}]",
+    ),
+    "a span of the horizon that is none": case(
+        "IK401", "plans/plan/horizons/short/within",
+        HEAD + PLAN.replace("label: kurzfristig", "label: kurzfristig, within: §§"), "▸2 km", "2 years",
+    ),
+    "a term in months": case(
+        "IK402", "beiraete/beirat/terms/1/years", BEIRAT, "terms: [{years: ▸30 months}]", "terms: [{years: 2.5}]",
+        "terms: [{years: 5 years}]", "terms: [{years: 1 year}]",
+    ),
+    "groups of groups that do not add up": case(
+        "IK305", "beiraete/beirat/compositions/1/groups/2/number", BEIRAT,
+        "compositions: [{number: 20, groups: [{number: 14}, {number: ▸6, groups: [{number: 1}, {number: 3}]}]}]",
+        "compositions: [{number: 20, groups: [{number: 14}, {number: 6, groups: [{number: 3}, {number: 3}]}]}]",
+    ),
+    "more members than seats": case(
+        "IK306", "beiraete/beirat/compositions/1/filled", BEIRAT, "compositions: [{number: 5, filled: ▸6}]",
+        "compositions: [{number: 5, filled: 5}]", "compositions: [{number: at least 5, filled: 6}]",
+        "compositions: [{number: 5, filled: 6, remarks: [{field: filled, text: übergangsweise}]}]",
+    ),
+}  # fmt: skip
