@@ -89,7 +89,14 @@ def test_office_hours_stand_and_what_is_not_stated_stays_missing(jena: dict[str,
     assert (hours["osm"], hours["appointment"]) == ("Tu,Th 09:00-12:00", "required_inside")  # line 24
     assert hours["remarks"][0]["standing"] == "repaired"  # line 24, its second sentence
     assert not office.keys() & {"contacts", "sites"}  # line 24: by telephone, without a number
-    assert {one["field"] for one in office["remarks"]} == {"contacts", "sites"}
+    silent = {one["field"] for one in office["remarks"] if one.get("standing") == "not_stated"}
+    assert silent == {"contacts", "sites"}
+
+
+def test_the_office_is_neutral_in_disputes_and_only_administers_the_funds(jena: dict[str, Any]) -> None:
+    (limit,) = [one for one in jena["offices"][0]["remarks"] if one["field"] == "traits"]
+    assert limit["cite"]["place"] == "line 17"
+    assert {one["kind"] for programme in jena["programmes"] for one in programme["relations"]} == {"other"}  # 13, 14
 
 
 def test_names_are_machine_translated_and_none_is_made_up_in_german(jena: dict[str, Any]) -> None:

@@ -202,10 +202,16 @@ def test_the_beirat_meets_in_public_and_nothing_else_is_stated(mainz: dict[str, 
     (meetings,) = beirat["meetings"]
     assert meetings["publicity"] == "public"  # line 27
     assert meetings["text"]["de"] == "regelmäßig"  # line 27
-    # Law, term and seats stand with the Land, not here; voting rights and an election come from the monitoring system.
-    elsewhere = {"electorate", "eligibility", "elections"}
-    assert beirat.keys() - elsewhere == {"id", "cite", "name", "kind", "meetings", "relations"}
+    # Law, term and seats stand with the Land, not here. Voting rights, an election and that its members are unpaid come
+    # from the monitoring system; so do both remarks.
+    elsewhere = {"electorate", "eligibility", "elections", "remarks"}
+    assert beirat.keys() - elsewhere - {"honorary"} == {"id", "cite", "name", "kind", "meetings", "relations"}
     assert {one["cite"]["source"] for field in elsewhere for one in beirat[field]} == {"monitoring"}
+    assert beirat["honorary"] is True  # line 564 there
+    assert [(one["field"], one["cite"]["place"]) for one in beirat["remarks"]] == [
+        ("honorary", "line 564"),
+        ("electorate", "lines 557-560"),  # a measure: whether it held by then is left open
+    ]
     assert relations(beirat) == [("based_on", "rp:beirat", None)]
 
 
@@ -231,10 +237,18 @@ def test_eight_tasks_are_listed_and_there_are_more(mainz: dict[str, Any]) -> Non
     assert all(task["areas"] and task["text"].keys() >= {"de", "en"} for task in tasks["tasks"])
 
 
+def test_interface_and_concepts_are_not_taken_for_more(mainz: dict[str, Any]) -> None:
+    (tasks,) = [one for one in mainz["tasks"] if one.get("of") == "office"]
+    areas = {task["cite"]["place"]: task["areas"] for task in tasks["tasks"]}
+    assert areas["line 35"] == ["networking", "labour_market"]  # "Schnittstelle", which starts and steers nothing
+    assert areas["line 37"] == ["policy_development", "labour_market"]  # concepts in general, not the one concept
+
+
 def test_the_office_runs_the_interkulturelle_woche(mainz: dict[str, Any]) -> None:
     (week,) = [one for one in mainz["programmes"] if one["name"]["de"] == "Interkulturelle Woche"]
     assert relations(week) == [("run_by", "office", "line 25")]
     assert week["relations"][0]["cite"]["quote"] == "federführend"  # line 25
+    assert [(one["field"], one["standing"]) for one in week["remarks"]] == [("kind", "inferred")]  # "Plattform"
 
 
 def test_the_office_is_a_cross_cutting_staff_unit_of_the_mayor(mainz: dict[str, Any], office: dict[str, Any]) -> None:

@@ -269,7 +269,8 @@ def test_every_text_is_there_in_german_and_english(plan: Json) -> None:
     texts = [one["text"] for one in records(plan) if "text" in one]
     assert all(one.keys() >= {"de", "en"} for one in texts)
     assert not any("origin" in one for one in texts)  # so they are what the cite says: our own summary
-    assert plan["cite"] == {"source": "monitoring", "wording": "summary"}
+    # Lines 1-30 are the concept's and the council's order, 58-164 the summaries, which have lines of their own.
+    assert plan["cite"] == {"source": "monitoring", "place": "lines 32-57, 165-701", "wording": "summary"}
 
 
 # -- the legend and the rules ----------------------------------------------------------------------------------------
@@ -319,7 +320,8 @@ def test_promised_ratings_and_priorities_are_not_given(plan: Json, measures: dic
 
 def test_the_council_ordered_to_add_health(plan: Json) -> None:
     (event,) = plan["events"]
-    assert (event["kind"]["concept"], event["by"]) == ("commissioned", ["council"])
+    assert (event["kind"]["local"]["de"], event["by"]) == ("Auftrag zur Ergänzung", ["council"])
+    assert "concept" not in event["kind"]  # it ordered one field of action, not the whole system
     assert event["cite"]["place"] == "lines 26-30"
     assert "date" not in event  # nowhere
 
@@ -468,6 +470,16 @@ def test_two_indicators_hold_a_number(measures: dict[str, Json]) -> None:
     assert (event["value"], event["basis"]) == ({"low": 1, "high": 1}, "target")  # line 541, "jährlich"
 
 
+def test_grants_of_the_city_and_what_was_given_in_2017_are_two_things(measures: dict[str, Json]) -> None:
+    assert [id for id, one in measures.items() if "money" in one] == ["iv.2.1"]
+    grants, given = measures["iv.2.1"]["money"]
+    assert (grants["purpose"]["concept"], grants["payer"]) == ("grants", "municipality")  # line 535
+    assert (given["period"], given["cite"]["place"]) == ("2017", "lines 547-548")
+    assert not given.keys() & {"payer", "purpose"}  # lines 547-548 name none
+    assert not grants.keys() & {"period", "amount"}
+    assert "amount" not in given  # nowhere
+
+
 def test_target_groups_have_their_short_names(plan: Json, goals: list[Json], measures: dict[str, Json]) -> None:
     groups = {one["id"]: one for one in plan["target_groups"]}
     assert len(groups) == 19
@@ -504,14 +516,16 @@ def test_round_0_tells_what_had_happened_when_it_was_written(mainz: Json) -> Non
         ("iii.2.1", "in_implementation", None, "lines 117-119"),
         ("iii.3.1.short", "in_implementation", None, "line 471"),
         ("iii.3.2.short", "in_implementation", None, "line 485"),
-        ("iv.1.1.short", "ongoing", "2018-33", "lines 525-527"),  # "Anfang 2018"
-        ("iv.2.1.short", "ongoing", "2018-01", "lines 547-551"),
+        ("iv.1.1.short", "ongoing", None, "lines 525-527"),  # updated in early 2018 and ever again: not done
+        ("iv.2.1.short", "ongoing", None, "lines 547-551"),  # the event was in January 2018, funding goes on
         ("iv.2.3.short", "done", "2018-06", "lines 582-583"),
         ("iv.3.1", "in_implementation", None, "lines 124-132"),
         ("iv.3.1.short", "in_implementation", None, "lines 603-605"),
         ("v.2.1", "in_implementation", None, "lines 158, 681"),
     ]  # fmt: skip
     assert not any(one.keys() & {"by", "word", "review", "reported_on"} for one in round_0["reports"])  # nowhere
+    (states,) = [one for one in round_0["remarks"] if one["field"] == "reports"]
+    assert states["standing"] == "inferred"  # words for states are nowhere
 
 
 def test_every_block_that_was_true_already_is_in_round_0(mainz: Json, blocks: dict[str, Json]) -> None:
@@ -563,7 +577,9 @@ def test_the_leaflet_has_14000_copies_in_14_languages(mainz: Json) -> None:
 
 def test_two_working_papers_and_a_page_are_named(mainz: Json) -> None:
     papers = {one["title"]["de"]: one for one in mainz["publications"]}
-    assert papers["Betreuung und Unterbringung von Flüchtlingen in Mainz"]["published"] == "2015"  # line 447
+    paper = papers["Betreuung und Unterbringung von Flüchtlingen in Mainz"]
+    assert (paper["published"], paper["remarks"][0]["standing"]) == ("2015", "inferred")  # line 447: "von 2015"
+    assert [one["kind"]["concept"] for one in mainz["publications"]].count("working_paper") == 2  # lines 445, 463
     assert "published" not in papers["Gewaltschutz für geflüchtete Frauen und Kinder in Mainz"]  # line 464
     page = papers["Informationsseite für Flüchtlingsarbeit der Stadt Mainz"]  # line 517
     assert page["url"] == "https://www.mainz.de/microsite/fluechtlingsarbeit/"  # line 519
