@@ -162,8 +162,8 @@ def musterstadt() -> CityProfile:
                 id="tasks",
                 of="office",
                 tasks=(
-                    m.Task(id="tasks.1", number="1", text=Text(de="Beraten und vermitteln")),
-                    m.Task(id="tasks.2", number="2", text=Text(de="Berichten")),
+                    m.Task(id="tasks.1", number="1", text=Text(de="Beraten und vermitteln"), areas=("counselling",)),
+                    m.Task(id="tasks.2", number="2", text=Text(de="Berichten"), areas=("reporting",)),
                 ),
             ),
         ),

@@ -19,7 +19,18 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 # What a part of integkit may import beside itself: the parts that stand before the arrow.
 _GROUND = {"errors", "messages"}
 _RECORDS = {*_GROUND, "model", "vocabulary"}
-_RULES = {*_RECORDS, "codec", "checks", "monitoring", "comparison", "differences", "explanation", "artifacts", "templates"}
+_RULES = {
+    *_RECORDS,
+    "codec",
+    "checks",
+    "monitoring",
+    "comparison",
+    "differences",
+    "explanation",
+    "holding",
+    "artifacts",
+    "templates",
+}
 _PLUGINS = {*_RULES, "plugins"}
 _FORMATS = {*_PLUGINS, "exporters", "importers", "workbooks"}
 MAY_USE: Mapping[str, set[str]] = {
@@ -31,7 +42,8 @@ MAY_USE: Mapping[str, set[str]] = {
     "codec": _RECORDS,
     "checks": _RECORDS,
     "monitoring": _RECORDS,
-    "comparison": _RECORDS,
+    "holding": _RECORDS,
+    "comparison": {*_RECORDS, "holding"},
     "differences": _RECORDS,
     "explanation": {*_RECORDS, "checks"},
     "templates": _GROUND,
@@ -53,6 +65,8 @@ DOORS: Mapping[str, set[str]] = {
     "pluggy": {"plugins"},
     "click": {"cli"},
     "jinja2": {"templates"},
+    "opening_hours": {"checks"},
+    "phonenumbers": {"checks"},
     "starlette": {"web"},
     "hypothesis": {"testing"},
     "pytest": {"testing"},

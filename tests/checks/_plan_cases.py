@@ -28,6 +28,10 @@ PLANS = {
         "IK501", "rounds/round/assessments/1/word",
         HEAD + PLAN + "rounds: [{id: round, plan: plan, assessments: [{target: i.1.1, word: §§}]}]\n", "▸blue", "green",
     ),
+    "two words with one meaning": case(
+        "IK507", "plans/plan/states/odd/concept", HEAD + PLAN.replace("label: seltsam}", "label: beginnt, §§}"),
+        "concept: ▸in_implementation", "concept: preparation", "text: ohne Begriff",
+    ),
     "measures of a plan that has none": case(
         "IK502", "plans/plan/itemised", HEAD + PLAN + "    itemised: §§\n", "▸false", "true"
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._case import BEIRAT, CITE, OFFICE, SOURCES, TOWN, case
+from ._case import BEIRAT, CITE, HEAD, OFFICE, SOURCES, TOWN, case
 
 STATEMENTS = {
     "nothing says where an office comes from": case(
@@ -14,7 +14,7 @@ STATEMENTS = {
     "nothing says where a list of tasks comes from": case(
         "IK201", "tasks/t",
         "contract: 1\nmunicipality: {ags: 03999002, name: M, land: ni, cite: page}\n" + SOURCES
-        + "tasks: [§§id: t, tasks: [{id: u, text: U}, {id: v, text: V}]}]\n",
+        + "tasks: [§§id: t, tasks: [{id: u, number: a}, {id: v, number: b}]}]\n",
         "▸{", "{cite: page, ",
     ),
     "a day after the source was read": case(
@@ -24,6 +24,20 @@ STATEMENTS = {
     "a day after the source of a record above was read": case(
         "IK202", "offices/b/sites/1/as_of", OFFICE, "sites: [{street: A 1, as_of: ▸2026}]",
         "sites: [{street: A 1, as_of: 2026, cite: leaflet}]",
+    ),
+    "a source that was to be read again": case(
+        "IK209", "sources/old/review_by", HEAD + "  - {id: old, title: Alt, §§} # on 2026-01-01\n",
+        "review_by: ▸2025-12", "review_by: 2026-01", "review_by: 2026~", "retrieved: 2020",
+    ),
+    "a term that has ended": case(
+        "IK210", "beiraete/beirat/terms", BEIRAT + "    # on 2026-01-01\n", "terms: ▸[{period: 2019-06/2024-05}]",
+        "terms: [{period: 2019-06/2024-05}, {period: 2024-06/2029-05}]", "terms: [{period: 2024-06/2029-05}]",
+        "terms: [{years: 5}]", "terms: [{period: 2019-06/2024-05}, {years: 5}]",
+    ),
+    "versions that have all ended": case(
+        "IK211", "offices/b/posts", OFFICE + "    # on 2026-01-01\n", "posts: ▸[{fte: 1, valid_to: 2025}]",
+        "posts: [{fte: 1, valid_to: 2025}, {fte: 2, valid_from: 2026}]", "posts: [{fte: 1, valid_to: 2026}]",
+        "posts: [{fte: 1, valid_to: unknown}]", "posts: [{fte: 1}]",
     ),
     "end before the beginning": case(
         "IK203", "offices/b/valid_to", OFFICE, "valid_from: 2025, valid_to: ▸2024-12-31",
@@ -113,17 +127,17 @@ STATEMENTS = {
     ),
     "a value of each entry that is denied": case(
         "IK206", "offices/b/remarks/1", OFFICE,
-        "contacts: [{phones: [1]}, {phones: [2]}], remarks: [▸{field: contacts.phones, standing: withheld}]",
-        "contacts: [{phones: [1]}, {room: 2}], remarks: [{field: contacts.phones, standing: withheld}]",
-        "contacts: [{phones: [1]}, {room: 2}], remarks: [{field: contacts.2.phones, standing: withheld}]",
-        "contacts: [{phones: [1]}], remarks: [{field: contacts.2.phones, standing: withheld}]",
-        "contacts: [{phones: [1], valid_from: 2025}], "
+        "contacts: [{phones: ['115']}, {phones: ['110']}], remarks: [▸{field: contacts.phones, standing: withheld}]",
+        "contacts: [{phones: ['115']}, {room: 2}], remarks: [{field: contacts.phones, standing: withheld}]",
+        "contacts: [{phones: ['115']}, {room: 2}], remarks: [{field: contacts.2.phones, standing: withheld}]",
+        "contacts: [{phones: ['115']}], remarks: [{field: contacts.2.phones, standing: withheld}]",
+        "contacts: [{phones: ['115'], valid_from: 2025}], "
         "remarks: [{field: contacts.phones, standing: none, valid_to: 2024}]",
     ),
     "a value of one entry that is denied": case(
         "IK206", "offices/b/remarks/1", OFFICE,
-        "contacts: [{phones: [1]}, {room: 2}], remarks: [▸{field: contacts.1.phones, standing: none}]",
-        "contacts: [{phones: [1]}, {room: 2}], remarks: [{field: contacts.1.room, standing: none}]",
+        "contacts: [{phones: ['115']}, {room: 2}], remarks: [▸{field: contacts.1.phones, standing: none}]",
+        "contacts: [{phones: ['115']}, {room: 2}], remarks: [{field: contacts.1.room, standing: none}]",
     ),
     "a currency that is denied": case(
         "IK206", "offices/b/money/1/remarks/1", OFFICE,

@@ -13,6 +13,44 @@ TERMS = {
         "IK302", "offices/b/legal/1/land", OFFICE, "legal: [{kind: land_act, act: Gesetz, land: ▸rp}]",
         "legal: [{kind: land_act, act: Gesetz, land: rp, text: als Vorbild}]",
     ),
+    "a task without an area": case(
+        "IK311", "tasks/t/t.1/areas", HEAD + "tasks: [{id: t, tasks: [§§}]}]\n", "▸{id: t.1, text: Beraten",
+        "{id: t.1, text: Beraten, areas: [counselling]",
+        "{id: t.1, text: Beraten, remarks: [{field: areas, text: passt zu keinem}]",
+        "{id: t.1, text: Beraten, tasks: [{id: t.1.1, text: Beraten, areas: [counselling]}]",
+    ),
+    "a text that is not translated": case(
+        "IK312", "offices/b/sites/1/contacts/1/hours/1/text",
+        HEAD + "offices:\n  - id: b\n    name: Amt\n"
+        "    mission: [{text: {de: Hilft, en: Helps}}, {text: {de: Da, en: There}}]\n"
+        "    sites: [{contacts: [{role: Empfang, hours: [{text: §§}]}]}]\n", "▸täglich",
+        "{de: täglich, en: daily}",
+    ),
+    "a name without a role": case(
+        "IK313", "offices/b/contacts/1/person", OFFICE, "contacts: [{person: ▸Kim Muster}]",
+        "contacts: [{person: Kim Muster, role: Leitung}]", "contacts: [{role: Leitung}]",
+    ),
+    "times in German": case(
+        "IK403", "offices/b/hours/1/osm", OFFICE, 'hours: [▸"Di 9-12"]',
+        'hours: ["Tu 09:00-12:00"]', "hours: [{text: dienstags von 9 bis 12}]", "hours: [{appointment: only}]",
+    ),
+    "a meeting at no time": case(
+        "IK403", "offices/b/meetings/1/pattern", OFFICE, 'meetings: [{pattern: ▸"2. Mittwoch"}]',
+        'meetings: [{pattern: "We[2] 18:00"}]', 'meetings: [{pattern: "We[2] 18:00-20:00"}]',
+        'meetings: [{pattern: "Mo,We[-1] 18:00,20:00"}]',
+    ),
+    "no telephone number": case(
+        "IK404", "offices/b/contacts/1/phones/2", OFFICE, 'contacts: [{phones: ["115", ▸"auf Anfrage"]}]',
+        'contacts: [{phones: ["115", "03999 1234", "+49 (0) 3999 12-34", "0800 1234567"]}]',
+    ),
+    "a telephone number that is too long": case(
+        "IK404", "offices/b/contacts/1/faxes/1", OFFICE, 'contacts: [{faxes: [▸"03999 1234 5678 9012 34"]}]',
+        'contacts: [{faxes: ["03999 1234-5678"]}]',
+    ),
+    "no area code": case(
+        "IK405", "offices/b/contacts/1/phones/1", OFFICE, 'contacts: [{phones: [▸"12-3337"]}]',
+        'contacts: [{phones: ["03999 12-3337"]}]', 'contacts: [{phones: ["(03999) 12-3337"]}]',
+    ),
     "a word of its own": case(
         "IK303", "offices/b/kind", OFFICE, "kind: ▸{local: Stelle}", "kind: {concept: staff_unit, local: Stelle}",
         "kind: {local: Stelle, reason: gibt es nur hier}",

@@ -46,7 +46,8 @@ def check(tmp_path: Path, install: Install, install_city: InstallCity) -> Check:
         (folder / "city.yaml").write_text(text, "utf-8")
         registry = Registry.discover()
         registry.add(folder)
-        return registry.check("musterstadt")
+        day = re.search(r"# on (\S+)", text)
+        return registry.check("musterstadt", as_of=dt.date.fromisoformat(day[1]) if day else None)
 
     return run
 
@@ -154,14 +155,16 @@ def test_whole_cities_give_no_errors(city: CityProfile) -> None:
 @given(cities(outside_refs=False))
 def test_whole_cities_that_refer_to_nobody_else_give_words_of_their_own_at_most(city: CityProfile) -> None:
     codes = {one.finding.code for one in run_checks(CHECKS, CheckContext(profile=city))}
-    assert codes <= {"IK303", "IK204"}
+    assert codes <= {"IK204", "IK303", "IK311", "IK312", "IK313", "IK507"}
 
 
 @given(cities())
 def test_checks_give_the_same_each_time_and_change_nothing(city: CityProfile) -> None:
     context = CheckContext(profile=city)
     first, again = [*run_checks(CHECKS, context)], [*run_checks(CHECKS, context)]
-    assert first == again == [*run_checks(CHECKS, CheckContext(profile=city, as_of=dt.date(2030, 1, 1)))]
+    assert first == again
+    later = [*run_checks(CHECKS, CheckContext(profile=city, as_of=dt.date(2030, 1, 1)))]
+    assert [one for one in later if one.finding.code not in ("IK209", "IK210", "IK211")] == first
     assert {*run_checks(reversed(CHECKS), context)} == {*first}
 
 

@@ -21,6 +21,12 @@ FORMATS = ("csv", "json", "markdown", "yaml")
 
 EXPECTED = MappingProxyType(
     {
+        "rebental": {
+            ("IK311", "tasks/tasks/tasks.2/areas"): "a task that fits no shared area",
+        },
+        "rotbach": {
+            ("IK507", "plans/s/states/yellow/concept"): "two colours of one traffic light both mean work in hand",
+        },
         "falkenhain": {
             ("IK109", "municipality/ags"): "an invented city in whose Land no key is free gets one of no Land",
         },
@@ -30,6 +36,7 @@ EXPECTED = MappingProxyType(
         },
         "niederlohna": {
             ("IK204", "beiraete/council/terms/2"): "the German and the Sorbian page disagree on the term",
+            ("IK312", "offices/office/mission/2/text"): "the Sorbian page alone says so",
         },
     }
 )

@@ -1,6 +1,21 @@
 """Rules across records: each has a code and gives findings; none reads a file or a clock."""
 
-from . import _contradictions, _identity, _money, _plans, _references, _remarks, _seats, _sources, _spans, _terms
+from . import (
+    _comparability,
+    _contradictions,
+    _identity,
+    _money,
+    _notation,
+    _plans,
+    _references,
+    _remarks,
+    _seats,
+    _sources,
+    _spans,
+    _staleness,
+    _terms,
+)
+from ._notation import libraries_missing
 from ._rule import Check, CheckContext, Found, run_checks
 
 CHECKS = (
@@ -9,12 +24,15 @@ CHECKS = (
     *_remarks.CHECKS,
     *_sources.CHECKS,
     *_contradictions.CHECKS,
+    *_staleness.CHECKS,
     *_terms.CHECKS,
+    *_comparability.CHECKS,
     *_seats.CHECKS,
     *_money.CHECKS,
     *_spans.CHECKS,
+    *_notation.CHECKS,
     *_plans.CHECKS,
 )
 """integkit's own checks."""
 
-__all__ = ["CHECKS", "Check", "CheckContext", "Found", "run_checks"]
+__all__ = ["CHECKS", "Check", "CheckContext", "Found", "libraries_missing", "run_checks"]

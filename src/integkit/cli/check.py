@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +15,7 @@ from ._excerpt import told
 from ._main import messages_language
 from ._options import (
     city_argument,
+    day_of,
     is_path,
     json_option,
     make_registry,
@@ -37,6 +41,12 @@ _RANK = {"note": 0, "warning": 1, "error": 2}
     show_default=True,
     help="The least severity that ends with exit code 1.",
 )
+@click.option(
+    "--as-of",
+    metavar="DAY",
+    callback=day_of,
+    help="Judge ended terms and stale sources by this day, e.g. 2026-11-21.",
+)
 @click.option("--mint", is_flag=True, help="Add new ids to minted-ids.txt, where nothing else is wrong; folders only.")
 @json_option
 @plugin_options
@@ -45,6 +55,7 @@ def command(
     cities: tuple[str, ...],
     every: bool,
     fail_on: str,
+    as_of: dt.date | None,
     mint: bool,
     as_json: bool,
     disable: tuple[str, ...],
@@ -64,7 +75,7 @@ def command(
         try:
             if mint:
                 _mint(registry, city)
-            found[city] = registry.check(city)
+            found[city] = registry.check(city, as_of=as_of)
         except DataError as error:
             found[city] = error.findings
     if as_json:
@@ -74,8 +85,23 @@ def command(
             for text in told(findings, language):
                 click.echo(text)
             click.echo(f"{city}: {_summary(findings, language)}")
+        _tell_what_is_not_looked_at(registry, found, language)
     worst = max((_RANK[finding.severity.value] for findings in found.values() for finding in findings), default=-1)
     return 1 if worst >= _RANK[fail_on] else 0
+
+
+def _tell_what_is_not_looked_at(registry: Registry, cities: Iterable[str], language: str) -> None:
+    """Says on standard error which rules need a library that is not installed, if there is something for them."""
+    from integkit.checks import CheckContext, libraries_missing
+    from integkit.errors import DataError
+    from integkit.messages import Finding
+
+    missing: set[str] = set()
+    for city in cities:
+        with suppress(DataError):
+            missing.update(libraries_missing(CheckContext(profile=registry.city(city))))
+    if missing:
+        click.echo(Finding.of("IK814", libraries=tuple(sorted(missing))).in_(language), err=True)
 
 
 def _mint(registry: Registry, city: str) -> None:

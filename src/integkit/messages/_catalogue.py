@@ -399,6 +399,27 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "Eine berichtigen. Hat eine die andere abgelöst, valid_from und valid_to angeben; geht es um Verschiedenes, "
         "oder sagt die Quelle beides, das in text sagen.",
     ),
+    "IK209": Entry(
+        _W,
+        "this source was to be read again by {review_by}; it is {day}",
+        "Read it again, mend what has changed, and set retrieved and review_by anew.",
+        "diese Quelle sollte bis {review_by} wieder gelesen werden; es ist der {day}",
+        "Wieder lesen, berichtigen, was sich geändert hat, und retrieved und review_by neu setzen.",
+    ),
+    "IK210": Entry(
+        _W,
+        "every term that is stated here has ended by {day}",
+        "State the term that is running. If there is none any more, say so with valid_to or a remark.",
+        "jede Amtszeit, die hier steht, ist am {day} zu Ende",
+        "Die laufende Amtszeit angeben. Gibt es keine mehr, das mit valid_to oder einer Anmerkung sagen.",
+    ),
+    "IK211": Entry(
+        _N,
+        "everything in {field} has ended by {day}, and nothing says what holds since",
+        "Add what holds now, or a remark that it is not stated.",
+        "alles in {field} ist am {day} zu Ende, und nichts sagt, was seitdem gilt",
+        "Ergänzen, was jetzt gilt, oder anmerken, dass es nicht angegeben ist.",
+    ),
     # IK3xx: law and terms
     "IK301": Entry(
         _E,
@@ -470,6 +491,27 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "die Teilbeträge gehen nicht auf: {amount} sind angegeben, die Teile ergeben {sum}",
         "Einen Betrag berichtigen, oder in einer Anmerkung zu amount sagen, warum sie abweichen.",
     ),
+    "IK311": Entry(
+        _N,
+        "this task has no area, so it is missing where cities are compared",
+        "Give it one or several areas from the list task-areas, or a remark on areas why none fits.",
+        "diese Aufgabe hat keinen Bereich und fehlt deshalb im Vergleich der Städte",
+        "Einen oder mehrere Bereiche aus der Liste task-areas angeben, oder zu areas anmerken, warum keiner passt.",
+    ),
+    "IK312": Entry(
+        _N,
+        "{count} of {all} texts are not there in the language {language}; this is the first",
+        "Translate them, or leave the language out everywhere.",
+        "{count} von {all} Texten gibt es nicht in der Sprache {language}; dies ist der erste",
+        "Übersetzen, oder die Sprache überall weglassen.",
+    ),
+    "IK313": Entry(
+        _W,
+        "a name stands here, and no role",
+        "Say what the contact is for: people look for a role, and a name is a person's data.",
+        "hier steht ein Name und keine Rolle",
+        "Sagen, wofür der Kontakt da ist: gesucht wird eine Rolle, und ein Name gehört zu den persönlichen Daten.",
+    ),
     # IK4xx: forms
     "IK401": Entry(
         _W,
@@ -484,6 +526,29 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "Write the number of years alone, for example 5 or 2.5; other lengths are said in text.",
         "eine Amtszeit zählt in Jahren, „{written}“ nicht",
         "Nur die Zahl der Jahre schreiben, zum Beispiel 5 oder 2.5; andere Längen sagt text.",
+    ),
+    "IK403": Entry(
+        _W,
+        '"{written}" cannot be read as times',
+        "Days are Mo Tu We Th Fr Sa Su, times have two digits on both sides of the colon: Mo,We 09:00-12:00; Th "
+        "14:00-18:00. What cannot be said so is said in text.",
+        "„{written}“ ist nicht als Zeiten lesbar",
+        "Tage heißen Mo Tu We Th Fr Sa Su, Zeiten haben vor und hinter dem Doppelpunkt zwei Ziffern: Mo,We "
+        "09:00-12:00; Th 14:00-18:00. Was sich so nicht sagen lässt, steht in text.",
+    ),
+    "IK404": Entry(
+        _W,
+        '"{number}" can be no telephone number',
+        "Write it as printed. If it is printed so, say that with a remark, and leave the value out.",
+        "„{number}“ kann keine Telefonnummer sein",
+        "So schreiben, wie sie gedruckt ist. Ist sie so gedruckt, das anmerken und den Wert weglassen.",
+    ),
+    "IK405": Entry(
+        _N,
+        '"{number}" has no area code',
+        "People outside the town cannot dial it. Add the code if the source has it elsewhere.",
+        "„{number}“ hat keine Vorwahl",
+        "Von außerhalb lässt sie sich nicht wählen. Die Vorwahl ergänzen, wenn die Quelle sie an anderer Stelle nennt.",
     ),
     # IK5xx: plans
     "IK501": Entry(
@@ -527,6 +592,13 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "Leave concept out; what the word means is said in text.",
         "das Wort „{word}“ hat den Begriff „{concept}“; es gibt keine gemeinsame Liste für: {what}",
         "concept weglassen; was das Wort bedeutet, sagt text.",
+    ),
+    "IK507": Entry(
+        _N,
+        "the words {words} all mean {concept}, so exports by shared concepts cannot tell them apart",
+        "That is no fault. If a concept is nearer to one of them, choose it.",
+        "die Wörter {words} bedeuten alle {concept}; Exporte nach gemeinsamen Begriffen unterscheiden sie nicht",
+        "Das ist kein Fehler. Passt zu einem davon ein anderer Begriff besser, diesen wählen.",
     ),
     # IK6xx: rounds
     "IK601": Entry(
@@ -720,6 +792,13 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "„{city}“ ist installiert, und hier wird in einen Ordner geschrieben",
         "Den Ordner angeben, in dem die Daten bearbeitet werden, z. B. ./{city}",
     ),
+    "IK814": Entry(
+        _N,
+        "opening hours and telephone numbers are looked at only with {libraries}",
+        "Install it: pip install 'integkit[forms]'",
+        "Öffnungszeiten und Telefonnummern werden nur mit {libraries} geprüft",
+        "Installieren: pip install 'integkit[forms]'",
+    ),
     "IK813": Entry(
         _E,
         "-f says {format}, whose files end in {suffix}, and {ending} belongs to {owners}",
@@ -727,12 +806,13 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "-f sagt {format}, dessen Dateien auf {suffix} enden, und {ending} gehört zu {owners}",
         "-f weglassen, eines dieser Formate wählen oder eine andere Endung. Nichts wurde geschrieben.",
     ),
+    # IK82x: a new city
     "IK820": Entry(
         _E,
         '"{slug}" cannot be the short name of a city',
         "Lower-case letters a to z, digits and single hyphens, a letter first, for example: bad-musterstadt",
         "„{slug}“ kann nicht der Kurzname einer Stadt sein",
-        "Kleine Buchstaben a bis z, Ziffern und einzelne Bindestriche, vorn ein Buchstabe, zum Beispiel: bad-musterstadt",
+        "Kleine Buchstaben a bis z, Ziffern, einzelne Bindestriche, vorn ein Buchstabe, zum Beispiel: bad-musterstadt",
     ),
     "IK821": Entry(
         _E,
@@ -746,7 +826,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
         '"{key}" is no official key of a municipality',
         "An AGS has eight digits, the ARS of a Verbandsgemeinde twelve; the first two are those of the Land, 01 to 16.",
         "„{key}“ ist kein amtlicher Schlüssel einer Kommune",
-        "Ein AGS hat acht Ziffern, der ARS einer Verbandsgemeinde zwölf; die ersten beiden sind die des Landes, 01 bis 16.",
+        "Ein AGS hat acht Ziffern, der ARS einer Verbandsgemeinde zwölf; die ersten beiden sagen das Land, 01 bis 16.",
     ),
     "IK823": Entry(
         _E,

@@ -27,6 +27,7 @@ class Source(Record):
         licence: Licence of the document as it states it. Absent: not stated.
         published: When it was published. Absent: not stated.
         retrieved: When it was read. Absent: not known.
+        review_by: By when somebody is to look whether it still says so. Absent: nobody has decided that.
     """
 
     title: Text = attrs.field(metadata=NAME)
@@ -37,3 +38,4 @@ class Source(Record):
     licence: str | None = None
     published: PartialDate | None = None
     retrieved: PartialDate | None = None
+    review_by: PartialDate | None = None

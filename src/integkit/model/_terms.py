@@ -9,7 +9,7 @@ import attrs
 from ._base import Kind, Quantity, Stated, record
 from ._dates import Period
 from ._enums import Basis, Employment, Publicity, SeatMode
-from ._forms import SPAN, ActorRef, Concepts
+from ._forms import NAME, SPAN, ActorRef, Concepts
 from ._text import Text
 
 RhythmKind = Annotated[Kind, Concepts("rhythm-kinds")]
@@ -60,7 +60,7 @@ class Post(Stated):
         text: What else is said about it.
     """
 
-    role: Text | None = None
+    role: Text | None = attrs.field(default=None, metadata=NAME)
     number: Quantity | None = None
     filled: Quantity | None = None
     holders: Quantity | None = None
