@@ -19,6 +19,7 @@ from integkit.testing import cities
 
 from ._case import CITE, HEAD, LAND, MARK, OFFICE, PLAN, SOURCES, Case
 from ._identity_cases import IDENTITY
+from ._lint_cases import LINTED
 from ._plan_cases import PLANS
 from ._statement_cases import STATEMENTS
 from ._term_cases import TERMS
@@ -26,7 +27,7 @@ from ._term_cases import TERMS
 if TYPE_CHECKING:
     from conftest import Install, InstallCity
 
-CASES = {**IDENTITY, **STATEMENTS, **TERMS, **PLANS}
+CASES = {**IDENTITY, **STATEMENTS, **TERMS, **PLANS, **LINTED}
 Check = Callable[[str], tuple[Finding, ...]]
 
 
@@ -46,8 +47,9 @@ def check(tmp_path: Path, install: Install, install_city: InstallCity) -> Check:
         (folder / "city.yaml").write_text(text, "utf-8")
         registry = Registry.discover()
         registry.add(folder)
-        day = re.search(r"# on (\S+)", text)
-        return registry.check("musterstadt", as_of=dt.date.fromisoformat(day[1]) if day else None)
+        said = re.search(r"# on (\S+)", text)
+        day = dt.date.fromisoformat(said[1]) if said else None
+        return registry.check("musterstadt", as_of=day, lint="# lint" in text)
 
     return run
 

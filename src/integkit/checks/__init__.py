@@ -15,6 +15,7 @@ from . import (
     _staleness,
     _terms,
 )
+from ._lint import LINT
 from ._notation import libraries_missing
 from ._rule import Check, CheckContext, Found, run_checks
 
@@ -35,4 +36,4 @@ CHECKS = (
 )
 """integkit's own checks."""
 
-__all__ = ["CHECKS", "Check", "CheckContext", "Found", "libraries_missing", "run_checks"]
+__all__ = ["CHECKS", "LINT", "Check", "CheckContext", "Found", "libraries_missing", "run_checks"]

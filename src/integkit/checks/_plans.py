@@ -21,7 +21,6 @@ def _words(context: CheckContext) -> Iterator[Found]:
                 yield from _known(plan, "level", plan.levels, (one.level,), (*path, "level"))
             if isinstance(one, Section | Measure):
                 yield from _known(plan, "target group", plan.target_groups, one.target_groups, (*path, "target_groups"))
-            if isinstance(one, Measure):
                 for number, milestone in enumerate(one.milestones):
                     place = (*path, "milestones", number, "horizons")
                     yield from _known(plan, "horizon", plan.horizons, milestone.horizons, place)
@@ -46,12 +45,12 @@ def _plan_of(path: Path, context: CheckContext, plans: dict[str, Plan]) -> Plan 
 
 def _known(plan: Plan, what: str, words: Sequence[Word | Horizon], used: Iterable[str], path: Path) -> Iterator[Found]:
     choices = tuple(word.id for word in words)
+    names = {label: word.id for word in words for label in word.label.values()} | {id: id for id in choices}
     for index, word in enumerate(used):
         if word not in choices:
             place = (*path, index) if path[-1] in ("horizons", "target_groups") else path
-            finding = Finding.of(
-                "IK501", plan=plan.id, what=what, word=word, choices=choices, meant=nearest(word, choices)
-            )
+            meant = tuple(dict.fromkeys(names[near] for near in nearest(word, names)))
+            finding = Finding.of("IK501", plan=plan.id, what=what, word=word, choices=choices, meant=meant)
             yield Found(place, finding)
 
 

@@ -52,12 +52,24 @@ def _misnamed(cls: type | None, steps: list[str]) -> tuple[str, ...] | None:
             return None if steps[index + 1 :] == [] and _LANGUAGE.fits(step) else ()
         names = field_names(cls) if cls is not None and hasattr(cls, "__attrs_attrs__") else ()
         if cls is None or step not in names:
-            return tuple(".".join([*steps[:index], name, *steps[index + 1 :]]) for name in nearest(step, names))
+            return tuple(".".join([*steps[:index], name, *steps[index + 1 :]]) for name in _near(step, cls, names))
         if cls is Extension and step == "value":
             return None  # it may hold anything
         in_list = any(field.name == step and field.default == () for field in fields_of(cls))
         cls = record_types_of(cls).get(step)
     return None
+
+
+def _near(step: str, cls: type | None, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The fields that were probably meant: those of the record, or one of a record beneath it that is nearer."""
+    beneath = {
+        below: f"{name}.{below}"
+        for name, inner in (record_types_of(cls).items() if names and cls is not None else ())
+        if hasattr(inner, "__attrs_attrs__")
+        for below in field_names(inner)
+    }
+    near = nearest(step, {**beneath, **{name: name for name in names}})
+    return nearest(step, names) if not near or near[0] in names else (beneath[near[0]],)
 
 
 def _denied(context: CheckContext) -> Iterator[Found]:

@@ -47,6 +47,7 @@ _RANK = {"note": 0, "warning": 1, "error": 2}
     callback=day_of,
     help="Judge ended terms and stale sources by this day, e.g. 2026-11-21.",
 )
+@click.option("--lint", is_flag=True, help="Look at plans as one would before they are adopted, too.")
 @click.option("--mint", is_flag=True, help="Add new ids to minted-ids.txt, where nothing else is wrong; folders only.")
 @json_option
 @plugin_options
@@ -56,6 +57,7 @@ def command(
     every: bool,
     fail_on: str,
     as_of: dt.date | None,
+    lint: bool,
     mint: bool,
     as_json: bool,
     disable: tuple[str, ...],
@@ -75,7 +77,7 @@ def command(
         try:
             if mint:
                 _mint(registry, city)
-            found[city] = registry.check(city, as_of=as_of)
+            found[city] = registry.check(city, as_of=as_of, lint=lint)
         except DataError as error:
             found[city] = error.findings
     if as_json:

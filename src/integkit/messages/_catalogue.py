@@ -49,9 +49,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     ),
     "IK003": Entry(
         _E,
-        "this is not YAML: {problem}",
+        "this is not YAML: {cause}",
         "Often a colon, a bracket, a quotation mark or the indentation on this or the line above is the cause.",
-        "das ist kein YAML: {problem}",
+        "das ist kein YAML: {cause}",
         "Oft liegt es an Doppelpunkt, Klammer, Anführungszeichen oder Einrückung in dieser Zeile oder der davor.",
     ),
     "IK004": Entry(
@@ -114,9 +114,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     ),
     "IK012": Entry(
         _E,
-        'unknown {what} "{word}"',
+        'unknown word "{word}" ({what})',
         "",
-        "unbekannt: {what} „{word}“",
+        "unbekanntes Wort „{word}“ ({what})",
         "",
     ),
     "IK013": Entry(
@@ -137,7 +137,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
         _E,
         '"{word}" cannot be read as {what}',
         "It looks like this: {example}",
-        "„{word}“ ist nicht lesbar als {what}",
+        "„{word}“ ist nicht lesbar; erwartet: {what}",
         "Es sieht so aus: {example}",
     ),
     "IK016": Entry(
@@ -319,9 +319,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     ),
     "IK112": Entry(
         _N,
-        "{count} ids are not in the list of those given out: {ids}",
+        "new ids that are not yet in the list of those given out ({count}): {ids}",
         "Add them: integkit check ./folder --mint",
-        "{count} ids stehen nicht in der Liste der vergebenen: {ids}",
+        "neue ids, die noch nicht in der Liste der vergebenen stehen ({count}): {ids}",
         "Nachtragen: integkit check ./ordner --mint",
     ),
     "IK113": Entry(
@@ -410,14 +410,14 @@ CATALOGUE: Final[dict[str, Entry]] = {
         _W,
         "every term that is stated here has ended by {day}",
         "State the term that is running. If there is none any more, say so with valid_to or a remark.",
-        "jede Amtszeit, die hier steht, ist am {day} zu Ende",
+        "jede Amtszeit, die hier steht, ist am {day} schon abgelaufen",
         "Die laufende Amtszeit angeben. Gibt es keine mehr, das mit valid_to oder einer Anmerkung sagen.",
     ),
     "IK211": Entry(
         _N,
         "everything in {field} has ended by {day}, and nothing says what holds since",
         "Add what holds now, or a remark that it is not stated.",
-        "alles in {field} ist am {day} zu Ende, und nichts sagt, was seitdem gilt",
+        "alles in {field} ist am {day} schon zu Ende, und nichts sagt, was seitdem gilt",
         "Ergänzen, was jetzt gilt, oder anmerken, dass es nicht angegeben ist.",
     ),
     # IK3xx: law and terms
@@ -465,9 +465,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     ),
     "IK307": Entry(
         _W,
-        "each times times makes {product} seats, and {number} are stated",
+        "each × times makes {product} seats, and {number} are stated",
         "Correct each, times or number, or say in a remark on number why they differ.",
-        "each mal times ergibt {product} Sitze, angegeben sind {number}",
+        "each × times ergibt {product} Sitze, angegeben sind {number}",
         "each, times oder number berichtigen, oder in einer Anmerkung zu number sagen, warum sie abweichen.",
     ),
     "IK308": Entry(
@@ -599,6 +599,84 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "That is no fault. If a concept is nearer to one of them, choose it.",
         "die Wörter {words} bedeuten alle {concept}; Exporte nach gemeinsamen Begriffen unterscheiden sie nicht",
         "Das ist kein Fehler. Passt zu einem davon ein anderer Begriff besser, diesen wählen.",
+    ),
+    # IK52x: plans, on request
+    "IK520": Entry(
+        _N,
+        'no milestone of this measure lies in the first horizon ("{horizon}")',
+        "Until then nothing can be reported. A first step would show that it has begun.",
+        "kein Meilenstein dieser Maßnahme liegt im ersten Horizont („{horizon}“)",
+        "Bis dahin lässt sich nichts berichten. Ein erster Schritt würde zeigen, dass begonnen wurde.",
+    ),
+    "IK521": Entry(
+        _N,
+        "this milestone stands for several horizons: {horizons}",
+        "When it is due cannot be told. Two milestones could be reported one by one.",
+        "dieser Meilenstein gilt für mehrere Horizonte: {horizons}",
+        "Wann er fällig ist, lässt sich nicht sagen. Zwei Meilensteine ließen sich einzeln berichten.",
+    ),
+    "IK522": Entry(
+        _N,
+        "{count} units are responsible, and none takes the lead",
+        "Name the one that reports: role: lead, or reports: true.",
+        "{count} Stellen sind zuständig, keine ist federführend",
+        "Die Stelle benennen, die berichtet: role: lead oder reports: true.",
+    ),
+    "IK523": Entry(
+        _N,
+        "this milestone was already so when the plan was written",
+        "It cannot be reached any more. As a baseline it is useful.",
+        "dieser Meilenstein galt schon, als der Plan geschrieben wurde",
+        "Erreichen lässt er sich nicht mehr. Als Ausgangslage ist er nützlich.",
+    ),
+    "IK524": Entry(
+        _N,
+        "this milestone repeats the words of the goal or measure",
+        "Say by what one will see that it has been reached.",
+        "dieser Meilenstein wiederholt die Worte des Ziels oder der Maßnahme",
+        "Sagen, woran man sehen wird, dass es erreicht ist.",
+    ),
+    "IK525": Entry(
+        _N,
+        'this milestone has the same words as "{other}"',
+        "Say what is to be different by then.",
+        "dieser Meilenstein hat dieselben Worte wie „{other}“",
+        "Sagen, was bis dahin anders sein soll.",
+    ),
+    "IK526": Entry(
+        _N,
+        "this milestone holds {count} outcomes",
+        "Each of them can be reached or not. Several milestones could be reported one by one.",
+        "dieser Meilenstein umfasst {count} Ergebnisse",
+        "Jedes kann erreicht sein oder nicht. Mehrere Meilensteine ließen sich einzeln berichten.",
+    ),
+    "IK527": Entry(
+        _N,
+        'this milestone compares ("{word}"), and no value says with what',
+        "Give the indicator a baseline, or say what will be there.",
+        "dieser Meilenstein vergleicht („{word}“), und kein Wert sagt, womit",
+        "Dem Indikator einen Ausgangswert geben oder sagen, was dann da sein wird.",
+    ),
+    "IK528": Entry(
+        _N,
+        "the date {due} lies outside of the horizon, {period}",
+        "The date counts. If it is right, choose the horizon it lies in.",
+        "das Datum {due} liegt außerhalb des Horizonts, {period}",
+        "Das Datum gilt. Ist es richtig, den Horizont wählen, in dem es liegt.",
+    ),
+    "IK529": Entry(
+        _N,
+        "this measure has no number, and others of the plan have one",
+        "A number makes it quotable in reports and sessions.",
+        "diese Maßnahme hat keine Nummer, andere des Plans haben eine",
+        "Mit einer Nummer lässt sie sich in Berichten und Sitzungen nennen.",
+    ),
+    "IK530": Entry(
+        _N,
+        'only organisations outside the administration are responsible, such as "{unit}"',
+        "The city cannot order them. Name the unit that keeps in touch.",
+        "zuständig sind nur Organisationen außerhalb der Verwaltung, etwa „{unit}“",
+        "Die Stadt kann sie nicht anweisen. Die Stelle nennen, die Kontakt hält.",
     ),
     # IK6xx: rounds
     "IK601": Entry(
@@ -948,6 +1026,39 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "several city.yaml": ("there is more than one city.yaml below src", "unter src liegt mehr als eine city.yaml"),
     "no format": ("no format has it", "kein Format hat sie"),
     "broken": ("it breaks off or a sign is missing here", "hier bricht es ab, oder ein Zeichen fehlt"),
+    "did not find expected ',' or '}' while parsing a flow mapping": (
+        "a comma or the closing } is missing here or before",
+        "hier oder davor fehlt ein Komma oder die schließende }",
+    ),
+    "did not find expected ',' or ']' while parsing a flow sequence": (
+        "a comma or the closing ] is missing here or before",
+        "hier oder davor fehlt ein Komma oder die schließende ]",
+    ),
+    "did not find expected key while parsing a block mapping": (
+        "a key is expected here; the indentation does not fit, or a sign is too much",
+        "hier wird ein Schlüssel erwartet; die Einrückung passt nicht, oder ein Zeichen ist zu viel",
+    ),
+    "did not find expected '-' indicator while parsing a block collection": (
+        "the next entry of the list, with a dash, is expected here",
+        "hier wird der nächste Eintrag der Liste mit einem Strich erwartet",
+    ),
+    "could not find expected ':' while scanning a simple key": (
+        "a colon behind the key is missing here or before",
+        "hier oder davor fehlt der Doppelpunkt hinter dem Schlüssel",
+    ),
+    "found unexpected end of stream while scanning a quoted scalar": (
+        "a quotation mark is never closed",
+        "ein Anführungszeichen wird nie geschlossen",
+    ),
+    "found unknown escape character while parsing a quoted scalar": (
+        "a backslash in quotation marks begins a special sign, and there is none like this; write two of them",
+        "ein umgekehrter Schrägstrich in Anführungszeichen leitet ein Sonderzeichen ein, und dieses gibt es nicht; zwei "
+        "davon schreiben",
+    ),
+    "block sequence entries are not allowed in this context": (
+        "a list with dashes cannot begin here; it stands on the next line",
+        "hier kann keine Liste mit Strichen beginnen; sie steht in der nächsten Zeile",
+    ),
     "wrap in list": ("Put it in square brackets: [{written}]", "In eckige Klammern setzen: [{written}]"),
     "put in quotes": ("Put it in quotation marks.", "In Anführungszeichen setzen."),
     "drop quotes": ("Leave out the quotation marks.", "Die Anführungszeichen weglassen."),

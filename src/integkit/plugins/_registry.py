@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 
 from integkit.artifacts import Artifact
-from integkit.checks import CHECKS, Check, CheckContext, Found
+from integkit.checks import CHECKS, LINT, Check, CheckContext, Found
 from integkit.codec import Notation, Reading, faults_of, structure
 from integkit.errors import DataError, IntegkitError, PluginError, UsageError
 from integkit.messages import CATALOGUE, Finding, nearest
@@ -375,19 +375,23 @@ class Registry:
             label=self._pool.label_of(format),
         )
 
-    def check(self, key: str, *, checks: Iterable[Check] | None = None) -> tuple[Finding, ...]:
+    def check(
+        self, key: str, *, checks: Iterable[Check] | None = None, as_of: dt.date | None = None, lint: bool = False
+    ) -> tuple[Finding, ...]:
         """What the checks find in a city, with positions, in the order of its files; skipped checks left out.
 
         Args:
             key: Slug or official key.
             checks: The checks to run. Absent: all there are.
+            lint: Whether to look at plans as one would before they are adopted, too.
+            as_of: The day by which stale sources and ended terms are judged. Absent: they are not judged.
 
         Raises:
             DataError: Its data cannot be read; its findings say why.
         """
         reading = self.reading(key)
-        wanted = tuple(self.checks() if checks is None else checks)
-        context = CheckContext(profile=reading.profile, ids_elsewhere=self._ids_elsewhere)
+        wanted = (*(self.checks() if checks is None else checks), *(LINT if lint else ()))
+        context = CheckContext(profile=reading.profile, ids_elsewhere=self._ids_elsewhere, as_of=as_of)
         found = [*reading.notices]
         for check in wanted:
             for path, finding in self._run(check, context):
@@ -448,7 +452,7 @@ def _name_of(path: Path) -> str:
     named = path.resolve()
     if named.suffix.lower() in (".yaml", ".yml", ".json"):
         named = named.parent if named.stem == "city" else named.with_suffix("")
-    return named.name.removeprefix("integkit_")
+    return named.name.removeprefix("integkit_").removeprefix("integkit-")
 
 
 def _unknown_city(key: str, known: tuple[str, ...]) -> Finding:
