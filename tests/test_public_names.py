@@ -28,6 +28,7 @@ PACKAGES = (
     "integkit.messages",
     "integkit.model",
     "integkit.plugins",
+    "integkit.scaffold",
     "integkit.testing",
     "integkit.vocabulary",
 )
@@ -126,6 +127,7 @@ def test_importing_integkit_loads_nothing_heavy(python: Python) -> None:
         pytest.param("from integkit import Artifact, write", ("cattrs", "yaml", "click", "pluggy"), id="artifacts"),
         pytest.param("from integkit import Registry", ("click",), id="registry"),
         pytest.param("import integkit.testing", ("hypothesis", "pytest", *HEAVY), id="testing"),
+        pytest.param("from integkit.testing import CityTests", ("hypothesis", "pytest", "click"), id="tests of a city"),
     ],
 )
 def test_each_name_loads_only_what_it_needs(python: Python, program: str, without: tuple[str, ...]) -> None:

@@ -247,6 +247,7 @@ def test_every_command_is_offered(complete: Callable[[str], list[str]]) -> None:
             "export",
             "formats",
             "list",
+            "new",
             "plugins",
             "roles",
             "schema",

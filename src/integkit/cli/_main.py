@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "export": ("export", "Write cities in a format: to the terminal, a file, a folder or an archive."),
     "formats": ("formats", "The formats that cities can be exported in."),
     "list": ("list", "The cities that are installed."),
+    "new": ("new", "The project of a new city, ready to be filled in."),
     "plugins": ("plugins", "What became of every plugin, or why one city is or is not there."),
     "roles": ("roles", "The reference roles of a Land, point by point."),
     "schema": ("schema", "The JSON Schema of a city, for editors and for interchange."),

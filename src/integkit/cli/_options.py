@@ -13,6 +13,8 @@ import click
 from ._main import choose_messages
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from integkit.plugins import Registry
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -49,6 +51,27 @@ def language_option(function: F) -> F:
     return click.option(
         "--lang", type=click.Choice(["de", "en"]), default="de", show_default=True, help="Language of the output."
     )(function)
+
+
+def as_of_option(function: F) -> F:
+    """``--as-of DAY``: only what held on this day."""
+    return click.option(
+        "--as-of", metavar="DAY", callback=day_of, help="Only what held on this day, e.g. 2026-11-21."
+    )(function)  # fmt: skip
+
+
+def day_of(_: click.Context, __: click.Parameter, word: str | None) -> dt.date | None:
+    if word is None:
+        return None
+    import datetime as dt
+
+    from integkit.errors import UsageError
+    from integkit.messages import Finding
+
+    try:
+        return dt.date.fromisoformat(word)
+    except ValueError:
+        raise UsageError(Finding.of("IK810", day=str(word))) from None
 
 
 def json_option(function: F) -> F:

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ._options import city_argument, language_option, make_registry, messages_option, plugin_options, slugs_of
+from ._options import (
+    as_of_option,
+    city_argument,
+    language_option,
+    make_registry,
+    messages_option,
+    plugin_options,
+    slugs_of,
+)
 
 if TYPE_CHECKING:
     from integkit.plugins import Registry
@@ -21,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("-f", "--format", "format_", metavar="FORMAT", help="Name of the format, see integkit formats.")
 @click.option("-o", "--output", metavar="TARGET", help="A file, a folder (ends in /) or an archive (ends in .zip).")
 @language_option
-@click.option("--as-of", metavar="DAY", help="Only what held on this day, e.g. 2026-11-21.")
+@as_of_option
 @click.option("--persons/--no-persons", default=None, help="Keep or leave out names of persons.")
 @click.option("--base-url", metavar="URL", help="Address under which the output will be published.")
 @click.option("--licence", metavar="LICENCE", help="Licence of the output.")
@@ -34,7 +42,7 @@ def command(
     format_: str | None,
     output: str | None,
     lang: str,
-    as_of: str | None,
+    as_of: dt.date | None,
     persons: bool | None,
     base_url: str | None,
     licence: str | None,
@@ -63,7 +71,7 @@ def command(
         *wanted,
         format=_format_of(registry, output) if format_ is None else _fitting(registry, format_, output),
         language=lang,
-        as_of=_day(as_of),
+        as_of=as_of,
         persons=persons,
         base_url=base_url,
         licence=licence,
@@ -120,16 +128,6 @@ def _fitting(registry: Registry, format_: str, output: str | None) -> str:
         return format_
     suffix = every[format_].suffix
     raise UsageError(Finding.of("IK813", format=format_, ending=ending, suffix=suffix, owners=tuple(owners)))
-
-
-def _day(word: str | None) -> dt.date | None:
-    from integkit.errors import UsageError
-    from integkit.messages import Finding
-
-    try:
-        return dt.date.fromisoformat(word) if word is not None else None
-    except ValueError:
-        raise UsageError(Finding.of("IK810", day=str(word))) from None
 
 
 def _options(words: tuple[str, ...]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from ._quantities import parse_quantity, quantity_words
 from ._reader import Notation, read_options, structure
 from ._schema import field_docs, json_schema
 from ._writer import unstructure
-from ._yaml_out import to_yaml
+from ._yaml_out import to_yaml, yaml_text
 
 __all__ = [
     "MINTED_FILE",
@@ -38,4 +38,5 @@ __all__ = [
     "to_json",
     "to_yaml",
     "unstructure",
+    "yaml_text",
 ]

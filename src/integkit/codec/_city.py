@@ -107,6 +107,8 @@ class Reading:
 def read_city(path: str | os.PathLike[str]) -> Reading:
     """Reads a city: a folder with a ``city.yaml``, such a file by itself, or a profile as JSON.
 
+    The folder of a city's project will do too: its data lie in ``src/PACKAGE/city.yaml``.
+
     Raises:
         DataError: The data are not as they have to be; every fault of every file is told.
         FileError: A file cannot be read, or this is no city.
@@ -119,16 +121,24 @@ def read_city(path: str | os.PathLike[str]) -> Reading:
         cause = cause_of(error) if isinstance(error, OSError) else "no such file"
         raise FileError(Finding.of("IK901", file=str(path), cause=cause)) from error
     if is_folder:
-        if not has_city:
-            raise FileError(Finding.of("IK903", file=str(path), cause="no city.yaml"))
-        given = given / CITY_FILE
+        given = given / CITY_FILE if has_city else _city_of_project(given)
     if given.suffix.lower() == ".json":
         return _read_json(_bytes_of(given, JSON_MAX_BYTES), str(given))
     return _read_yaml_city(given)
 
 
+def _city_of_project(folder: FilePath) -> FilePath:
+    """The one ``src/PACKAGE/city.yaml`` of a folder that is the project of a city."""
+    found = sorted((folder / "src").glob(f"*/{CITY_FILE}"))
+    if len(found) > 1:
+        raise FileError(Finding.of("IK903", file=str(folder), cause="several city.yaml"))
+    if not found:
+        raise FileError(Finding.of("IK903", file=str(folder), cause="no city.yaml"))
+    return found[0]
+
+
 def load(path: str | os.PathLike[str]) -> CityProfile:
-    """The profile of a city: a folder with a ``city.yaml``, such a file by itself, or a profile as JSON.
+    """The profile of a city: a folder with a ``city.yaml`` or its project, such a file, or a profile as JSON.
 
     Raises:
         DataError: The data are not as they have to be; every fault of every file is told.

@@ -145,7 +145,7 @@ class _Builder:
             self._note("IK028", mark)
         else:
             context = getattr(error, "context", None)
-            self._note("IK003", mark, problem=" ".join(filter(None, (problem, context))))
+            self._note("IK003", mark, cause=" ".join(filter(None, (problem, context))))
 
     def _document(self) -> Any:
         next_event = self._loader.get_event

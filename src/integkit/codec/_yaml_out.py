@@ -60,6 +60,11 @@ def to_yaml(profile: CityProfile) -> str:
     return "\n".join(_block_keys(_keys(profile, profile.language), 0)) + "\n"
 
 
+def yaml_text(text: str) -> str:
+    """A text as it is written behind a key: with quotation marks only where the reader needs them."""
+    return Scalar(text).token(inside_braces=False)
+
+
 # -- records to nodes ----------------------------------------------------------------------------------------------
 
 _LONG: Final = frozenset({"sections", "measures", "reports", "groups"})

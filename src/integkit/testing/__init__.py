@@ -1,4 +1,7 @@
-"""What plugin authors test with. Names are imported on use: hypothesis is loaded with the first strategy."""
+"""What plugin authors test with: ``CityTests``, the whole test class of a city, and strategies for every record.
+
+Names are imported on use: hypothesis is loaded with the first strategy, pytest when a test runs.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ._cities import cities
+    from ._city_tests import CityTests
     from ._strategies import json_values, partial_dates, periods, quantities, records_of, texts, words
 
 _HOMES = {
+    "CityTests": "_city_tests",
     "cities": "_cities",
     "json_values": "_strategies",
     "partial_dates": "_strategies",
@@ -20,7 +25,17 @@ _HOMES = {
     "words": "_strategies",
 }
 
-__all__ = ["cities", "json_values", "partial_dates", "periods", "quantities", "records_of", "texts", "words"]
+__all__ = [
+    "CityTests",
+    "cities",
+    "json_values",
+    "partial_dates",
+    "periods",
+    "quantities",
+    "records_of",
+    "texts",
+    "words",
+]
 
 
 def __getattr__(name: str) -> Any:
