@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from integkit.exporters.side_by_side import SideBySide
 from integkit.model import CityProfile, Measure, Standing, walk
 from integkit.testing import cities
 
+DAY = dt.date(2026, 11, 21)
 HEAD = "contract: 1\ncite: page\nmunicipality: {name: %s, land: ni}\nsources: [{id: page, title: Seite}]\n"
 FULL = from_yaml(
     HEAD % "A"
@@ -85,12 +87,69 @@ def test_any_cities_can_be_compared_and_each_row_has_a_cell_for_each(found: list
     comparison = compare([(f"c{number}", city) for number, city in enumerate(found)])
     for rows in (comparison.areas, comparison.structures, comparison.plans):
         assert all(len(one.cells) == len(found) for one in rows)
-    measures = row(comparison.plans, "measures")
-    for city, cell in zip(found, measures.cells, strict=True):
-        itemised = [plan for plan in city.plans if plan.itemised is not False and (plan.sections or plan.measures)]
-        counted = sum(isinstance(one, Measure) for plan in itemised for _, one in walk(plan))
-        assert cell.counted == (counted if itemised else None)
     for language in ("de", "en"):
         assert list(SideBySide(comparison, language).text(80))
         for line in SideBySide(comparison, language).markdown():
             assert "\n" not in line
+
+
+def said(rows: tuple[Row, ...]) -> list[list[tuple[list[object], Standing | None, int | None]]]:
+    """What stands in the cells, without the places, which are those of the whole profile."""
+    return [[([one.value for one in cell.values], cell.standing, cell.counted) for cell in one.cells] for one in rows]
+
+
+@settings(max_examples=15, deadline=None)
+@given(cities())
+def test_the_comparison_of_a_day_is_that_of_what_held_on_it(city: CityProfile) -> None:
+    then, view = compare([("a", city)], DAY), compare([("a", city.as_of(DAY))])
+    former = [one.id for one in then.plans].index("plans_former")
+    assert said(then.structures) == said(view.structures)
+    assert said(then.plans[:former]) == said(view.plans[:former])
+    assert said(then.plans[former + 1 :]) == said(view.plans[former + 1 :])
+    measures = row(then.plans, "measures").cells[0]
+    itemised = [one for one in city.as_of(DAY).plans if one.itemised is not False and (one.sections or one.measures)]
+    counted = sum(isinstance(one, Measure) for plan in itemised for _, one in walk(plan))
+    assert measures.counted == (counted if itemised else None)
+
+
+CHANGED = from_yaml(
+    HEAD % "D"
+    + """
+offices: [{id: o, name: Büro, posts: [{role: Alte, valid_to: 2014-06}, {role: Neue, valid_from: 2014-07}]}]
+beiraete:
+  - {id: old, name: Ausländerbeirat, valid_to: unknown}
+  - id: new
+    name: Integrationsrat
+    compositions: [{number: 7, valid_to: 2019-05}, {number: 9, valid_from: 2019-06}]
+    remarks: [{field: terms, standing: pending, valid_to: unknown}, {field: terms, standing: withheld}]
+plans:
+  - {id: p, title: Erster, valid_to: 2020-12, measures: [{id: m, text: Tun}, {id: n, text: Lassen}]}
+  - {id: q, title: Zweiter, valid_from: 2021, measures: [{id: k, text: Wirken}]}
+"""
+)
+
+
+def test_what_has_ended_is_not_compared() -> None:
+    comparison = compare([("d", CHANGED)])
+
+    def words(id: str, rows: tuple[Row, ...] = comparison.structures) -> list[str]:
+        return [SideBySide(comparison, "de")._words(one, 0) for one in row(rows, id).cells[0].values]
+
+    assert words("beirat") == ["Integrationsrat"]
+    assert words("beirat_seats") == ["9"]
+    assert words("office_posts") == ["Neue"]
+    assert words("plans", comparison.plans) == ["Zweiter"]
+    assert words("plans_former", comparison.plans) == ["Erster"]
+    assert row(comparison.plans, "measures").cells[0].counted == 1
+    assert row(comparison.structures, "beirat_term").cells[0].standing is Standing.WITHHELD
+
+
+def test_another_day_can_be_compared_and_places_stay_those_of_the_profile() -> None:
+    comparison = compare([("d", CHANGED)], dt.date(2014, 5, 1))
+    assert [one.value.de for one in row(comparison.structures, "office_posts").cells[0].values] == ["Alte"]
+    assert row(comparison.plans, "measures").cells[0].counted == 2
+    (beirat,) = row(compare([("d", CHANGED)]).structures, "beirat").cells[0].values
+    assert beirat.place == "beiraete/new"
+    assert SideBySide(comparison, "de").to_json()["as_of"] == "2014-05-01"
+    for lines in (SideBySide(comparison, "de").text(80), SideBySide(comparison, "de").markdown()):
+        assert "2014-05-01" in next(iter(lines))

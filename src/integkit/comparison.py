@@ -1,14 +1,28 @@
-"""Several cities side by side: task areas, structures, plans. What is there and what is not stated; no ranking."""
+"""Several cities side by side: task areas, structures, plans. What holds and what is not stated; no ranking."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import attrs
 
 from . import vocabulary
-from .model import CityProfile, Measure, Milestone, Plan, RelationKind, Section, Standing, Task, place_of, walk
+from .holding import Holding
+from .model import (
+    CityProfile,
+    Measure,
+    Milestone,
+    Plan,
+    RelationKind,
+    Remark,
+    Section,
+    Standing,
+    Task,
+    place_of,
+)
+from .model import Stated as Entry
 
 
 @attrs.frozen(kw_only=True)
@@ -72,57 +86,69 @@ class Comparison:
         areas: A row for each task area that any of them covers, with the cities' own wording behind each cell.
         structures: How office, commissioner and Beirat are set up.
         plans: Plans: levels, counts, horizons. A plan that is only named is known, not itemised.
+        as_of: The day whose state is compared. Absent: what is known last.
     """
 
     cities: tuple[tuple[str, CityProfile], ...]
     areas: tuple[Row, ...]
     structures: tuple[Row, ...]
     plans: tuple[Row, ...]
+    as_of: dt.date | None = None
 
 
-def compare(cities: Iterable[tuple[str, CityProfile]]) -> Comparison:
+@attrs.frozen
+class _City:
+    """A city with what holds in it."""
+
+    profile: CityProfile
+    time: Holding
+
+
+_CellOf = Callable[[_City], Cell]
+
+
+def compare(cities: Iterable[tuple[str, CityProfile]], day: dt.date | None = None) -> Comparison:
     """Several cities side by side, in the order given.
 
     Args:
         cities: Slug and profile of each.
+        day: The day whose state is compared. Absent: what is known last; no clock is asked.
     """
     listed = tuple(cities)
-    profiles = [profile for _, profile in listed]
+    viewed = [_City(profile, Holding(profile, day)) for _, profile in listed]
     return Comparison(
         cities=listed,
-        areas=tuple(_area_rows(profiles)),
-        structures=tuple(_row(id, labels, profiles, cell) for id, labels, cell in _structures()),
-        plans=tuple(_row(id, labels, profiles, cell) for id, labels, cell in _plans()),
+        areas=tuple(_area_rows(viewed)),
+        structures=tuple(_row(id, labels, viewed, cell) for id, labels, cell in _structures()),
+        plans=tuple(_row(id, labels, viewed, cell) for id, labels, cell in _plans()),
+        as_of=day,
     )
 
 
-def _row(id: str, label: tuple[str, str], profiles: Iterable[CityProfile], cell: Callable[[CityProfile], Cell]) -> Row:
-    return Row(id=id, label={"de": label[0], "en": label[1]}, cells=tuple(cell(profile) for profile in profiles))
+def _row(id: str, label: tuple[str, str], cities: Iterable[_City], cell: _CellOf) -> Row:
+    return Row(id=id, label={"de": label[0], "en": label[1]}, cells=tuple(cell(city) for city in cities))
 
 
 # -- task areas ----------------------------------------------------------------------------------------------------
 
 
-def _area_rows(profiles: list[CityProfile]) -> Iterable[Row]:
-    tasks = [_tasks_by_area(profile) for profile in profiles]
+def _area_rows(cities: list[_City]) -> Iterable[Row]:
+    tasks = [_tasks_by_area(city) for city in cities]
     for area, concept in vocabulary.concepts("task-areas").items():
         if any(area in found for found in tasks):
             cells = [
-                Cell(
-                    values=tuple(found.get(area, ())),
-                    standing=_standing(profile, "tasks") if not profile.tasks else None,
-                )
-                for profile, found in zip(profiles, tasks, strict=True)
+                Cell(values=tuple(found.get(area, ())), standing=_standing(city, "tasks"))
+                for city, found in zip(cities, tasks, strict=True)
             ]
             yield Row(id=area, label={"de": concept.de, "en": concept.en}, cells=tuple(cells))
 
 
-def _tasks_by_area(profile: CityProfile) -> dict[str, list[Stated]]:
+def _tasks_by_area(city: _City) -> dict[str, list[Stated]]:
     found: dict[str, list[Stated]] = {}
-    for path, one in walk(profile):
+    for path, one in city.time.walk(city.profile):
         if isinstance(one, Task):
             for area in one.areas:
-                stated = Stated(owner=one, field="text", value=one.text, place=place_of(profile, path))
+                stated = Stated(owner=one, field="text", value=one.text, place=place_of(city.profile, path))
                 found.setdefault(area, []).append(stated)
     return found
 
@@ -130,64 +156,72 @@ def _tasks_by_area(profile: CityProfile) -> dict[str, list[Stated]]:
 # -- structures ----------------------------------------------------------------------------------------------------
 
 
-def _standing(profile: CityProfile, field: str) -> Standing | None:
+def _standing(city: _City, field: str) -> Standing | None:
     """Why a whole list is empty, where a remark at the root says so."""
-    return next((remark.standing for remark in profile.remarks if remark.field == field), None)
+    return None if _listed(city, field) else _said(city, city.profile.remarks, field)
 
 
-def _of(list_name: str, *fields: str) -> Callable[[CityProfile], Cell]:
+def _said(city: _City, remarks: Iterable[Remark], field: str) -> Standing | None:
+    held = (one for one in remarks if one.field == field and one.standing is not None and city.time.holds(one))
+    return next((one.standing for one in held), None)
+
+
+def _listed(city: _City, list_name: str) -> list[tuple[str, Any]]:
+    """The records of a list that hold, with their places."""
+    records = getattr(city.profile, list_name)
+    held = {id(one) for one in city.time.now(records)}
+    return [(place_of(city.profile, (list_name, index)), one) for index, one in enumerate(records) if id(one) in held]
+
+
+def _of(list_name: str, *fields: str) -> _CellOf:
     """A cell of the values of a field of all records of a list; further fields lead deeper."""
 
-    def cell(profile: CityProfile) -> Cell:
+    def cell(city: _City) -> Cell:
         values: list[Stated] = []
-        standing = None
-        for index, record in enumerate(getattr(profile, list_name)):
-            place = place_of(profile, (list_name, index))
-            values += _values(record, fields, place)
-            remarks = [remark.standing for remark in record.remarks if remark.field == fields[0] and remark.standing]
-            standing = standing or next(iter(remarks), None)
-        if not getattr(profile, list_name):
-            standing = _standing(profile, list_name)
+        standing = _standing(city, list_name)
+        for place, record in _listed(city, list_name):
+            values += _values(city, record, fields, place)
+            standing = standing or _said(city, record.remarks, fields[0])
         return Cell(values=tuple(values), standing=standing)
 
     return cell
 
 
-def _values(record: Any, fields: tuple[str, ...], place: str) -> Iterable[Stated]:
+def _values(city: _City, record: Any, fields: tuple[str, ...], place: str) -> Iterable[Stated]:
     value = getattr(record, fields[0])
     items = value if isinstance(value, tuple) else (value,)
+    if items and isinstance(items[0], Entry):
+        items = city.time.now(items)
     for item in items:
         if item is None:
             continue
         if len(fields) > 1:
-            yield from _values(item, fields[1:], place)
+            yield from _values(city, item, fields[1:], place)
         else:
             yield Stated(owner=record, field=fields[0], value=item, place=place)
 
 
-def _related(list_name: str, kind: RelationKind) -> Callable[[CityProfile], Cell]:
+def _related(list_name: str, kind: RelationKind) -> _CellOf:
     """A cell of what the records of a list are related to in one way."""
 
-    def cell(profile: CityProfile) -> Cell:
+    def cell(city: _City) -> Cell:
         values = [
             Stated(
                 owner=relation,
                 field="to" if relation.to else "text",
                 value=relation.to or relation.text,
-                place=place_of(profile, (list_name, index)),
+                place=place,
             )
-            for index, record in enumerate(getattr(profile, list_name))
-            for relation in record.relations
+            for place, record in _listed(city, list_name)
+            for relation in city.time.now(record.relations)
             if relation.kind is kind and (relation.to or relation.text)
         ]
-        return Cell(
-            values=tuple(values), standing=_standing(profile, list_name) if not getattr(profile, list_name) else None
-        )
+        return Cell(values=tuple(values), standing=_standing(city, list_name))
 
     return cell
 
 
-def _structures() -> Iterable[tuple[str, tuple[str, str], Callable[[CityProfile], Cell]]]:
+def _structures() -> Iterable[tuple[str, tuple[str, str], _CellOf]]:
     office, commissioner, beirat = "Fachstelle", "Beauftragte/r", "Beirat"
     yield "office", (office, "Office"), _of("offices", "name")
     yield "office_kind", ("Art der Fachstelle", "Kind of office"), _of("offices", "kind")
@@ -227,14 +261,30 @@ def _structures() -> Iterable[tuple[str, tuple[str, str], Callable[[CityProfile]
 # -- plans ---------------------------------------------------------------------------------------------------------
 
 
-def _counting(kind: type) -> Callable[[CityProfile], Cell]:
+def _counting(kind: type) -> _CellOf:
     """A cell that counts records of a kind in itemised plans; no data where no plan is itemised, never 0."""
 
-    def cell(profile: CityProfile) -> Cell:
-        itemised = [plan for plan in profile.plans if _is_itemised(plan)]
+    def cell(city: _City) -> Cell:
+        itemised = [plan for _, plan in _listed(city, "plans") if _is_itemised(plan)]
         if not itemised:
-            return Cell(standing=_standing(profile, "plans"))
-        return Cell(counted=sum(isinstance(one, kind) for plan in itemised for _, one in walk(plan)))
+            return Cell(standing=_standing(city, "plans"))
+        return Cell(counted=sum(isinstance(one, kind) for plan in itemised for _, one in city.time.walk(plan)))
+
+    return cell
+
+
+def _former(list_name: str, field: str) -> _CellOf:
+    """A cell of the records of a list that held formerly."""
+
+    def cell(city: _City) -> Cell:
+        records = getattr(city.profile, list_name)
+        former = {id(one) for one in city.time.before(records)}
+        values = (
+            Stated(owner=one, field=field, value=getattr(one, field), place=place_of(city.profile, (list_name, index)))
+            for index, one in enumerate(records)
+            if id(one) in former
+        )
+        return Cell(values=tuple(values))
 
     return cell
 
@@ -243,8 +293,9 @@ def _is_itemised(plan: Plan) -> bool:
     return plan.itemised is not False and bool(plan.sections or plan.measures)
 
 
-def _plans() -> Iterable[tuple[str, tuple[str, str], Callable[[CityProfile], Cell]]]:
+def _plans() -> Iterable[tuple[str, tuple[str, str], _CellOf]]:
     yield "plans", ("Pläne", "Plans"), _of("plans", "title")
+    yield "plans_former", ("Frühere Pläne", "Former plans"), _former("plans", "title")
     yield "plans_itemised", ("Inhalt aufgeschlüsselt", "Content itemised"), _of("plans", "itemised")
     yield "levels", ("Ebenen", "Levels"), _of("plans", "levels", "label")
     yield "horizons", ("Zeithorizonte", "Time horizons"), _of("plans", "horizons", "label")

@@ -46,7 +46,9 @@ def loaded(text: str) -> Any:
 
 # -- help ------------------------------------------------------------------------------------------------------------
 
-COMMANDS = ("check", "compare", "diff", "explain", "export", "formats", "list", "plugins", "roles", "schema", "show")
+COMMANDS = (
+    "check", "compare", "diff", "explain", "export", "formats", "list", "new", "plugins", "roles", "schema", "show",
+)  # fmt: skip
 
 
 def test_help_lists_every_command(cli: Run) -> None:
@@ -65,7 +67,7 @@ def test_every_command_has_help_with_its_options(cli: Run, command: str) -> None
     assert "--messages [de|en]" in ran.out
 
 
-@pytest.mark.parametrize("command", [one for one in COMMANDS if one not in ("list", "schema")])
+@pytest.mark.parametrize("command", [one for one in COMMANDS if one not in ("list", "new", "schema")])
 def test_options_are_the_same_everywhere(cli: Run, command: str) -> None:
     out = cli(command, "--help").out
     assert "--disable NAME" in out
@@ -113,10 +115,10 @@ def test_show_tells_a_city_in_short(cli: Run, installed: None) -> None:
     assert (ran.code, ran.err) == (0, "")
     lines = ran.out.splitlines()
     assert lines[0] == "Musterstadt (03999002)"
-    for words in ("03999 500-10", "Marktplatz 1, 01067 Musterstadt", "Rathaus (4, 8, N8)", "Tu 09:00-12:00"):
+    for words in ("03999 500-10", "Marktplatz 1, 01067 Musterstadt", "Rathaus (4, 8, N8)", "Di 09:00-12:00"):
         assert words in ran.out
     assert "Büro für Zusammenhalt" in ran.out
-    assert "1 Maßnahmen" in ran.out
+    assert "1 Maßnahme\n" in ran.out
     assert max(map(len, lines)) <= 100
 
 
@@ -131,6 +133,16 @@ def test_show_gives_the_same_to_programs(cli: Run, installed: None) -> None:
     assert plain["title"] == "Musterstadt (03999002)"
     rows = [row["text"] for part in plain["parts"] for row in part["rows"]]
     assert "Rathaus (4, 8, N8)" in rows
+
+
+@pytest.mark.parametrize("command", ["show", "compare"])
+def test_another_day_can_be_shown(cli: Run, installed: None, command: str) -> None:
+    ran = cli(command, "musterstadt", "--as-of", "2024-05-01")
+    assert (ran.code, ran.err) == (0, "")
+    assert "2024-05-01" in ran.out.splitlines()[0]
+    assert loaded(cli(command, "musterstadt", "--as-of", "2024-05-01", "--json").out)["as_of"] == "2024-05-01"
+    assert "as_of" not in loaded(cli(command, "musterstadt", "--json").out)
+    assert cli(command, "musterstadt", "--as-of", "1.5.2024").code == 2
 
 
 @pytest.mark.parametrize("city", ["musterstadt", "03999002", "./my-city", "my-city/", "my-city/city.yaml"])

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 import integkit.model as m
 from integkit.exporters import Wording
-from integkit.exporters.changes import Changes, brief
+from integkit.exporters.changes import Changes, headline
 from integkit.model import CityProfile, Text, changed, walk
 from integkit.testing import cities
 
@@ -93,7 +93,7 @@ def test_any_two_cities_can_be_told_apart_in_words(old: CityProfile, new: CityPr
 def test_a_record_is_told_in_one_short_line(city: CityProfile) -> None:
     say = Wording(city, "de")
     for _, one in walk(city):
-        words = brief(one, say)
+        words = headline(one, say)
         assert len(words) <= 100
         assert words == " ".join(words.split())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pytest
@@ -122,6 +123,16 @@ def stated(profile: CityProfile, language: str) -> Iterator[tuple[str, tuple[str
                     yield place, (item, label)
                 else:
                     yield place, tuple(_ways(record, field.name, item, language, names))
+                    if isinstance(item, Text) and field.metadata.get("name"):
+                        yield from ((place, (words,)) for words in _official(item, profile.language))
+
+
+def _official(name: Text, own: str) -> Iterator[str]:
+    """A name in every language in which it is one: said so, or unsaid in the own language or one without a page."""
+    for language, words in name.items():
+        origin = name.origin_of(language)
+        if origin is m.Origin.OFFICIAL or (origin is None and (language == own or language not in ("de", "en"))):
+            yield words
 
 
 def _ways(record: Any, field: str, item: Any, language: str, names: dict[str, list[str]]) -> Iterator[str]:
@@ -218,13 +229,96 @@ def test_numbers_are_written_as_the_language_writes_them(musterstadt: CityProfil
 
 
 def test_a_translation_is_told_as_one(musterstadt: CityProfile) -> None:
-    assert "Office for Cohesion (translation)" in read(render(musterstadt, "en")).lines
-    assert "Büro für Zusammenhalt" in read(render(musterstadt)).lines
+    assert "Office for Cohesion (translation) (de: Büro für Zusammenhalt)" in read(render(musterstadt, "en")).lines
+    assert "Büro für Zusammenhalt" in read(render(musterstadt)).lines  # a translation is no official name
 
 
 def test_an_amount_of_money_is_said_with_its_currency(musterstadt: CityProfile) -> None:
     amount = next(line for line in read(render(musterstadt)).lines if "1.234,5" in line)
     assert "EUR" in amount or "€" in amount
+
+
+def test_a_name_is_there_in_every_language_in_which_it_is_official(musterstadt: CityProfile) -> None:
+    name = Text(
+        {"de": "Stadtamt", "dsb": "Měsćański amt", "hsb": "Měšćanski zarjad", "en": "Town office", "fr": "Mairie"},
+        origin={"de": m.Origin.OFFICIAL, "hsb": m.Origin.OFFICIAL, "en": m.Origin.TRANSLATION, "fr": m.Origin.MACHINE},
+    )
+    office = changed(
+        musterstadt.offices[0],
+        name=name,
+        aliases=(m.Alias(name=name),),
+        contacts=(m.Contact(role=name),),
+        sites=(m.Site(place=name),),
+    )
+    lines = read(render(changed(musterstadt, offices=(office,)))).lines
+    said = "Stadtamt (dsb: Měsćański amt; hsb: Měšćanski zarjad)"
+    assert [line.removeprefix("Ort: ") for line in lines].count(said) == 4
+    assert not any("Town office" in line or "Mairie" in line for line in lines)
+    english = read(render(changed(musterstadt, offices=(office,)), "en")).text
+    assert english.count("Town office (translation) (de: Stadtamt; dsb: Měsćański amt; hsb: Měšćanski zarjad)") == 4
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        pytest.param({"posts": (m.Post(role=Text(de="Leitung"), text=Text(de="Hinweis")),)}, "Leitung", id="post"),
+        pytest.param(
+            {"hours": (m.Hours(osm="Tu 09:00-12:00", service=Text(de="Beratung"), text=Text(de="Hinweis")),)},
+            "Beratung",
+            id="hours",
+        ),
+        pytest.param(
+            {"figures": (m.Figure(what=Kind(concept="population"), value=Quantity(low=5), text=Text(de="Hinweis")),)},
+            "Bevölkerung: mindestens 5",
+            id="figure",
+        ),
+        pytest.param(
+            {"events": (m.Event(kind=Kind(concept="founded"), date=Period("1996"), text=Text(de="Hinweis")),)},
+            "gegründet, 1996",
+            id="event",
+        ),
+    ],
+)
+def test_what_a_record_is_for_goes_before_a_note_on_it(
+    musterstadt: CityProfile, fields: dict[str, Any], line: str
+) -> None:
+    page = read(render(changed(musterstadt, offices=(changed(musterstadt.offices[0], **fields),))))
+    assert line in page.lines
+    assert "Hinweis" not in page.lines
+    assert any(one.endswith(": Hinweis") for one in page.lines)
+
+
+def depths(markdown: str) -> dict[str, tuple[int, int]]:
+    """How deep each line stands: the level of the heading above it or of itself, and the lists around it."""
+    found: dict[str, tuple[int, int]] = {}
+    level = lists = 0
+    for token in PARSER.parse(markdown):
+        if token.type == "heading_open":
+            level = int(token.tag[1])
+        elif token.type in ("bullet_list_open", "bullet_list_close"):
+            lists += token.nesting
+        elif token.type == "inline":
+            found.setdefault("".join(child.content for child in token.children), (level, lists))
+    return found
+
+
+@pytest.mark.parametrize("deep", [2, 4, 9])
+def test_a_section_stands_deeper_than_the_one_around_it(deep: int) -> None:
+    section: Any = m.Measure(id="m", number="1", text=Text(de="Stufe 0"))
+    for step in range(1, deep):
+        nested = {"measures": (section,)} if isinstance(section, m.Measure) else {"sections": (section,)}
+        section = m.Section(id=f"s{step}", title=Text(de=f"Stufe {step}"), code=f"Kennung {step}", **nested)
+    plan = m.Plan(id="p", title=Text(de="Plan"), sections=(section,))
+    found = depths(render(changed(CITY, plans=(plan,))))
+    steps = [found[f"Stufe {step}"] for step in range(deep - 1, 0, -1)] + [found["1 Stufe 0"]]
+    assert all(outer < inner for outer, inner in pairwise(steps))
+    for step in range(1, deep):  # what a section says stands inside it and outside the sections beneath
+        level, lists = found[f"Stufe {step}"]
+        assert said_in(found, f"Kennung {step}") == (level, lists + 1)
+
+
+def said_in(found: dict[str, tuple[int, int]], words: str) -> tuple[int, int]:
+    return next(depth for line, depth in found.items() if line.endswith(words))
 
 
 def test_words_of_a_plan_are_said_as_the_plan_says_them(musterstadt: CityProfile) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from typing import TYPE_CHECKING
 
 import click
 
 from ._options import (
+    as_of_option,
     city_argument,
     json_option,
     language_option,
@@ -17,6 +19,9 @@ from ._options import (
     slugs_of,
 )
 
+if TYPE_CHECKING:
+    import datetime as dt
+
 
 @click.command("compare")
 @city_argument(many=True, required=False)
@@ -24,6 +29,7 @@ from ._options import (
 @click.option("--markdown", is_flag=True, help="Tables in Markdown.")
 @json_option
 @language_option
+@as_of_option
 @plugin_options
 @messages_option
 def command(
@@ -32,12 +38,14 @@ def command(
     markdown: bool,
     as_json: bool,
     lang: str,
+    as_of: dt.date | None,
     disable: tuple[str, ...],
     no_plugins: bool,
 ) -> None:
     """Cities side by side: task areas with their own wording, structures, plans. No ranking.
 
-    "Not stated" means that the sources do not say; "none" that a source says there is none.
+    What is compared is what is known last; --as-of compares another day. "Not stated" means that the sources do not
+    say; "none" that a source says there is none.
     """
     from integkit.comparison import compare
     from integkit.errors import UsageError
@@ -48,7 +56,7 @@ def command(
     listed = list(registry.cities()) if every else [(slug, registry.city(slug)) for slug in slugs_of(registry, cities)]
     if not listed:
         raise UsageError(Finding.of("IK808"))
-    shown = SideBySide(compare(listed), lang)
+    shown = SideBySide(compare(listed, as_of), lang)
     if as_json:
         print_json(shown.to_json())
         return

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ._options import (
+    as_of_option,
     city_argument,
     json_option,
     language_option,
@@ -21,6 +22,8 @@ from ._options import (
 )
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from integkit.exporters.summary import Summary
 
 
@@ -28,14 +31,21 @@ if TYPE_CHECKING:
 @city_argument(many=False)
 @json_option
 @language_option
+@as_of_option
 @plugin_options
 @messages_option
-def command(city: str, as_json: bool, lang: str, disable: tuple[str, ...], no_plugins: bool) -> None:
-    """A city in short: who to reach, what there is, how much of it."""
+def command(
+    city: str, as_json: bool, lang: str, as_of: dt.date | None, disable: tuple[str, ...], no_plugins: bool
+) -> None:
+    """A city in short: who to reach, what there is, how much of it.
+
+    It shows what is known last, and what held formerly by name; --as-of shows another day. "Not stated" means that the
+    sources do not say.
+    """
     from integkit.exporters.summary import summary_of
 
     registry = make_registry(disable, no_plugins)
-    summary = summary_of(registry.city(slugs_of(registry, (city,))[0]), lang)
+    summary = summary_of(registry.city(slugs_of(registry, (city,))[0]), lang, as_of)
     if as_json:
         print_json(summary.to_json())
         return
@@ -43,18 +53,28 @@ def command(city: str, as_json: bool, lang: str, disable: tuple[str, ...], no_pl
         click.echo(line)
 
 
+_WIDEST_LABEL = 24
+
+
 def _lines(summary: Summary, width: int) -> Iterator[str]:
-    yield summary.title
+    day = f", {summary.as_of.isoformat()}" if summary.as_of is not None else ""
+    yield summary.title + day
     for heading, rows in summary.parts:
         yield ""
-        yield heading
-        indent = max((len(label) for label, _ in rows), default=0) + 4
+        yield from textwrap.wrap(heading, width)
+        indent = max((len(label) for label, _ in rows if len(label) <= _WIDEST_LABEL), default=0) + 4
+        above = ""
         for label, text in rows:
+            shown = label if label != above else ""  # said once for several lines
+            above = label
+            if len(shown) > indent - 4:
+                yield f"  {shown}"
+                shown = ""
             yield from textwrap.wrap(
                 text,
                 width=max(width, indent + 20),
-                initial_indent=f"  {label:{indent - 4}}  ",
+                initial_indent=f"  {shown:{indent - 4}}  ",
                 subsequent_indent=" " * indent,
                 break_long_words=False,
                 break_on_hyphens=False,
-            ) or [f"  {label}"]
+            ) or [f"  {shown}"]

@@ -91,7 +91,7 @@ class Changes:
         say, subject = self._say(one), one.subject
         if isinstance(subject, CityProfile):
             return say.text(subject.municipality.name)
-        words = brief(subject, say)
+        words = headline(subject, say)
         return f"{say.record(subject, plural=isinstance(subject, Task))}: {words}" if words else say.record(subject)
 
     def _line(self, one: Difference) -> str:
@@ -110,7 +110,7 @@ class Changes:
         """The field, with the entries that lead to it: Kontakt „Leitung“ – Telefon."""
         say = self._say(one)
         above = one.owners[one.owners.index(one.subject) + 1 :]
-        steps = [" ".join(filter(None, (say.record(owner), _quoted(brief(owner, say), say)))) for owner in above]
+        steps = [" ".join(filter(None, (say.record(owner), _quoted(headline(owner, say), say)))) for owner in above]
         field = say.field(one.owners[-1], one.field)
         other_language = one.language is not None and one.language != say.language
         return " – ".join([*steps, f"{field} ({one.language})" if other_language else field])
@@ -122,7 +122,7 @@ class Changes:
             origin = value.origin_of(value.language_for(say.language))  # the words are the same
             return say.value(one, "", origin) if origin is not None else say.either("ohne Angabe", "not stated")
         if is_record(value) and not isinstance(value, Kind | Quantity):
-            return brief(value, say) or say.record(value)
+            return headline(value, say) or say.record(value)
         return say.value(one.owners[-1], one.field, value) if value is not None else ""
 
 
@@ -131,7 +131,7 @@ _HEADS: Final = ("name", "title", "label", "text", "role", "service", "street", 
 _LONGEST: Final = 100
 
 
-def brief(record: Any, say: Wording) -> str:
+def headline(record: Any, say: Wording) -> str:
     """The few words by which a record is told apart from others in its list; empty where it says nothing."""
     words = " ".join(_words_of(record, say).split())
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"

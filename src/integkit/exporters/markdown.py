@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any, Final
 
 from integkit.model import (
@@ -11,12 +12,14 @@ from integkit.model import (
     Cite,
     CityProfile,
     Contact,
+    Event,
     Extension,
     Figure,
     Hours,
     Kind,
     LegalBasis,
     Money,
+    Origin,
     Relation,
     Remark,
     Statement,
@@ -53,7 +56,11 @@ def integkit_exporters() -> Sequence[Exporter]:
 
 
 # What stands in the first line of a record, in this order; the first that is there.
-_HEADLINES: Final = ("name", "title", "label", "text", "building", "street", "role", "covers", "act", "key", "osm")
+# What a record is for or about goes before a note on it.
+_HEADLINES: Final = (
+    "name", "title", "label", "unit", "role", "service", "target", "building", "street", "covers", "act", "key", "osm",
+    "purpose", "text",
+)  # fmt: skip
 # Said elsewhere: the id is for machines, cites and remarks have lines of their own.
 _SILENT: Final = frozenset({"id", "cite", "remarks"})
 _NESTED_AS_HEADINGS: Final = frozenset({"sections", "measures"})
@@ -72,7 +79,7 @@ class _Page:
 
     def lines(self) -> Iterator[str]:
         say, profile = self._say, self._profile
-        yield f"# {self._text(profile.municipality.name)}"
+        yield f"# {_one_line(_escaped(self._named(profile.municipality.name)))}"
         yield ""
         if profile.municipality.cite is not None:
             yield from (self._cited(profile.municipality.cite), "")
@@ -118,16 +125,23 @@ class _Page:
     # -- records ---------------------------------------------------------------------------------------------------
 
     def _section(self, record: Any, level: int) -> Iterator[str]:
-        """A record under a heading of its own."""
+        """A record under a heading of its own; below the deepest heading that there is, in lists within lists."""
         head, used = self._headline(record)
         number = getattr(record, "number", None)
         prefix = f"{number} " if isinstance(number, str) else ""
-        yield from ("", f"{'#' * min(level, _DEEPEST_HEADING)} {_escaped(prefix)}{head}".replace("\\\n", " "), "")
+        hidden = (*used, "number" if prefix else "")
+        words = _one_line(f"{_escaped(prefix)}{head}")
         cite = getattr(record, "cite", None)
-        if cite is not None:
-            yield f"{self._cited(cite)}"
-            yield ""
-        yield from self._fields(record, 0, hidden=(*used, "number" if prefix else ""), level=level + 1)
+        source = self._cited(cite) if cite is not None else ""
+        depth = level - _DEEPEST_HEADING
+        if depth > 0:
+            yield f"{'  ' * (depth - 1)}- **{words}** {source}".rstrip()
+            yield from self._fields(record, depth, hidden=hidden, level=level + 1)
+            return
+        yield from ("", f"{'#' * level} {words}", "")
+        if source:
+            yield from (source, "")
+        yield from self._fields(record, 0, hidden=hidden, level=level + 1)
 
     def _fields(
         self, record: Any, depth: int, *, hidden: Sequence[str] = (), level: int | None = None
@@ -191,15 +205,18 @@ class _Page:
         if isinstance(record, Relation):
             return _escaped(say.relation(record)), ("kind", "to", "text")
         if isinstance(record, Alias | Statement) and record.kind is not None:
-            said = say.text(record.name if isinstance(record, Alias) else record.text)
+            said = self._named(record.name) if isinstance(record, Alias) else say.text(record.text)
             return _escaped(f"{said} ({say.value(record, 'kind', record.kind)})"), ("name", "text", "kind")
         if isinstance(record, Contact):
-            names = [say.text(record.role) if record.role is not None else None]
+            names = [self._named(record.role) if record.role is not None else None]
             names.append(" ".join(filter(None, (record.salutation, record.person))) or None)
             known = [name for name in names if name] or [say.either("allgemein", "general")]
             return _escaped(": ".join(known)), ("role", "person", "salutation")
         if isinstance(record, LegalBasis) and record.act is not None:
             return _escaped(" ".join(filter(None, (record.section, record.act)))), ("act", "section")
+        if isinstance(record, Event):
+            date = say.date(record.date) if record.date is not None else None
+            return _escaped(", ".join(filter(None, (say.value(record, "kind", record.kind), date)))), ("kind", "date")
         if isinstance(record, Figure):
             what = f"{say.value(record, 'what', record.what)}: " if record.what is not None else ""
             return _escaped(f"{what}{say.quantity(record.value)}"), ("what", "value")
@@ -244,11 +261,27 @@ class _Page:
             return f"<{value}>"
         if is_record(value) and type(value).__name__ == "Cite":
             return self._cited(value)
+        if isinstance(value, Text) and field in _names_of(owner.__class__):
+            return _indented(_escaped(self._named(value)), depth)
         source = f" {self._cited(value.cite)}" if isinstance(value, Kind) and value.cite is not None else ""
         return _indented(_escaped(self._say.value(owner, field, value)), depth) + source
 
-    def _text(self, text: Text) -> str:
-        return _escaped(self._say.text(text)).replace("\\\n", " ")
+    def _named(self, name: Text) -> str:
+        """A name, with what it officially is in other languages (in Lower Sorbian, say); translations stay out."""
+        shown = name.language_for(self._say.language)
+        others = [
+            f"{language}: {words}"
+            for language, words in name.items()
+            if language != shown and words != name[shown] and self._is_official(name, language)
+        ]
+        said = self._say.text(name)
+        return f"{said} ({'; '.join(others)})" if others else said
+
+    def _is_official(self, name: Text, language: str) -> bool:
+        """Whether it is said to be, or nothing is said in a language that the sources use or no page is written in."""
+        origin = name.origin_of(language)
+        unsaid = origin is None and (language == self._profile.language or language not in ("de", "en"))
+        return origin is Origin.OFFICIAL or unsaid
 
     def _cited(self, cite: Cite) -> str:
         """Where it stands: source and place."""
@@ -264,6 +297,17 @@ class _Page:
 def _is_plain(value: Any) -> bool:
     """Whether a record is said in a few words, such as a quantity or the word of a list."""
     return type(value).__name__ in ("Quantity", "Kind", "Cite")
+
+
+@cache
+def _names_of(record: type) -> frozenset[str]:
+    """The fields of a record that hold a name or title."""
+    return frozenset(field.name for field in fields_of(record) if field.metadata.get("name"))
+
+
+def _one_line(markdown: str) -> str:
+    """Without hard line breaks, which a heading cannot have."""
+    return markdown.replace("\\\n", " ")
 
 
 _SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<>#|~&!$]")

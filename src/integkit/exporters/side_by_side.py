@@ -28,6 +28,8 @@ class SideBySide:
     def text(self, width: int) -> Iterator[str]:
         """The lines for a terminal of this width."""
         slugs = [slug for slug, _ in self._comparison.cities]
+        if self._comparison.as_of is not None:
+            yield from (self._comparison.as_of.isoformat(), "")
         for heading, rows in self._parts():
             yield from (heading, "")
             if rows is self._comparison.areas:
@@ -54,7 +56,8 @@ class SideBySide:
             say.text(profile.municipality.name)
             for say, (_, profile) in zip(self._says, self._comparison.cities, strict=True)
         ]
-        yield f"# {_cell_text(', '.join(names))}"
+        day = f", {self._comparison.as_of.isoformat()}" if self._comparison.as_of is not None else ""
+        yield f"# {_cell_text(', '.join(names))}{day}"
         for heading, rows in self._parts():
             yield from ("", f"## {heading}", "")
             yield f"| | {' | '.join(map(_cell_text, names))} |"
@@ -77,7 +80,9 @@ class SideBySide:
                 for row in rows
             ]
 
+        day = self._comparison.as_of
         return {
+            **({"as_of": day.isoformat()} if day is not None else {}),
             "cities": [
                 {"slug": slug, "name": say.text(profile.municipality.name), "ags": profile.municipality.ags}
                 for say, (slug, profile) in zip(self._says, self._comparison.cities, strict=True)

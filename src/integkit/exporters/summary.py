@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
 
 import attrs
 
-from integkit.model import Actor, CityProfile, Commissioner, Measure, Office, RelationKind, Site, walk
+from integkit import vocabulary
+from integkit.holding import Holding
+from integkit.model import (
+    Actor,
+    Beirat,
+    CityProfile,
+    Commissioner,
+    Contact,
+    Hours,
+    Measure,
+    Municipality,
+    Office,
+    Plan,
+    RelationKind,
+    Site,
+    Standing,
+    Task,
+)
 
+from ._brief import Brief, numbers_of
 from ._wording import Wording
 
 Rows = tuple[tuple[str, str], ...]
@@ -21,10 +40,12 @@ class Summary:
     Attributes:
         title: Its name and key.
         parts: Headings, each with labelled lines.
+        as_of: The day it describes. Absent: what is known last.
     """
 
     title: str
     parts: tuple[tuple[str, Rows], ...]
+    as_of: dt.date | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The summary as plain JSON values."""
@@ -32,75 +53,248 @@ class Summary:
             {"heading": heading, "rows": [{"label": label, "text": text} for label, text in rows]}
             for heading, rows in self.parts
         ]
-        return {"title": self.title, "parts": parts}
+        day = {"as_of": self.as_of.isoformat()} if self.as_of is not None else {}
+        return {"title": self.title, **day, "parts": parts}
 
 
-def summary_of(profile: CityProfile, language: str) -> Summary:
-    """A city in short, in German (``de``) or English. What is not stated is not shown."""
-    say = Wording(profile, language)
-    municipality = profile.municipality
-    key = municipality.key
-    name = say.text(municipality.name)
-    parts: list[tuple[str, Rows]] = []
-    actors: tuple[Actor, ...] = (*profile.offices, *profile.commissioners, *profile.beiraete)
-    for actor in actors:
-        parts.append((f"{say.record(actor)}: {say.text(actor.name)}", tuple(_actor_rows(actor, say))))
-    counts = tuple(_counts(profile, say))
-    if counts:
-        parts.append((say.either("Außerdem", "Also"), counts))
-    sources = tuple((say.text(one.title), one.url or one.id) for one in profile.sources)
-    if sources:
-        parts.append((say.field(profile, "sources"), sources))
-    return Summary(f"{name} ({key})" if key else name, tuple(parts))
+def summary_of(profile: CityProfile, language: str, day: dt.date | None = None) -> Summary:
+    """A city in short, in German (``de``) or English.
+
+    What people look for first is always there: where it is missing, the line says whether it is not stated, vacant,
+    or known not to exist.
+
+    Args:
+        profile: The city.
+        language: Language of the words.
+        day: The day whose state is told. Absent: what is known last; no clock is asked.
+    """
+    return _Teller(profile, language, day).summary()
 
 
-def _actor_rows(actor: Actor, say: Wording) -> Iterator[tuple[str, str]]:
-    kind = getattr(actor, "kind", None)
-    if kind is not None:
-        yield say.field(actor, "kind"), say.value(actor, "kind", kind)
-    for relation in actor.relations:
-        if relation.kind in (RelationKind.REPORTS_TO, RelationKind.LED_BY, RelationKind.SECRETARIAT_OF) and relation.to:
-            yield say.value(relation, "kind", relation.kind), say.reference(relation.to)
-    for contact in actor.contacts:
-        reached = (*contact.phones, *contact.mobiles, *contact.emails, *contact.urls)
-        who = ", ".join(filter(None, (say.text(contact.role) if contact.role else None, contact.person)))
-        text = " · ".join(filter(None, (who, *reached)))
-        if text:
-            yield say.field(actor, "contacts"), text
-    for site in actor.sites:
-        address = _address(site, say)
+_RELATIONS: Final = (RelationKind.REPORTS_TO, RelationKind.LED_BY, RelationKind.SECRETARIAT_OF)
+_ABSENT: Final = (Standing.NONE, Standing.VACANT, Standing.NOT_STATED, Standing.WITHHELD, Standing.PENDING)
+_LISTS: Final[tuple[tuple[str, type[Actor]], ...]] = (
+    ("offices", Office),
+    ("commissioners", Commissioner),
+    ("beiraete", Beirat),
+)
+
+
+class _Teller:
+    def __init__(self, profile: CityProfile, language: str, day: dt.date | None) -> None:
+        self._profile = profile
+        self._say = Wording(profile, language)
+        self._time = Holding(profile, day)
+        self._brief = Brief(self._say, self._time)
+
+    def summary(self) -> Summary:
+        say, profile = self._say, self._profile
+        municipality = profile.municipality
+        name = self._name(municipality)
+        parts: list[tuple[str, Rows]] = []
+        own = tuple(self._municipality(municipality))
+        if own:
+            parts.append((say.record(municipality), own))
+        for field, kind in _LISTS:
+            parts += self._actors(field, kind)
+        also = tuple(self._also())
+        if also:
+            parts.append((say.either("Außerdem", "Also"), also))
+        sources = tuple((say.text(one.title), one.url or one.id) for one in profile.sources)
+        if sources:
+            parts.append((say.field(profile, "sources"), sources))
+        key = municipality.key
+        return Summary(f"{name} ({key})" if key else name, tuple(parts), self._time.day)
+
+    # -- actors ----------------------------------------------------------------------------------------------------
+
+    def _municipality(self, municipality: Municipality) -> Iterator[tuple[str, str]]:
+        say = self._say
+        yield from self._former_names(municipality)
+        for figure in self._time.now(municipality.figures):
+            if figure.what is not None and figure.what.concept == "population":
+                yield say.value(figure, "what", figure.what), self._brief.dated(figure, self._brief.figure(figure))
+        yield from self._remarks(self._profile, without=(*(field for field, _ in _LISTS), "tasks", "plans"))
+
+    def _actors(self, field: str, kind: type[Actor]) -> Iterator[tuple[str, Rows]]:
+        listed: tuple[Actor, ...] = getattr(self._profile, field)
+        for actor in self._time.now(listed):
+            ends = self._brief.dated(actor, "").strip()
+            heading = f"{self._say.record(actor)}: {self._name(actor)}"
+            yield f"{heading} {ends}".strip(), tuple(self._actor(actor))
+        former = tuple(
+            (self._say.either("früher", "formerly"), self._brief.dated(actor, self._say.text(actor.name)))
+            for actor in self._time.before(listed)
+        )
+        why = "; ".join(self._standings(self._profile, field))
+        current = bool(self._time.now(listed))
+        if former or why or not current:
+            label = vocabulary.record_label(kind.__name__, self._say.language)
+            missing = why or ("" if current else self._not_stated())
+            yield ": ".join(filter(None, (label, missing))), former
+
+    def _actor(self, actor: Actor) -> Iterator[tuple[str, str]]:
+        say, now = self._say, self._time.now
+        yield from self._former_names(actor)
+        kind = getattr(actor, "kind", None)
+        if kind is not None:
+            yield say.field(actor, "kind"), say.value(actor, "kind", kind)
+        for relation in now(actor.relations):
+            if relation.kind in _RELATIONS and relation.to:
+                yield (
+                    say.value(relation, "kind", relation.kind),
+                    self._brief.dated(relation, say.reference(relation.to)),
+                )
+        reached = [*self._contacts(actor)]
+        known = frozenset(one for contact in now(actor.contacts) for one in numbers_of(contact))
+        where = [row for site in now(actor.sites) for row in self._site(actor, site, known)]
+        open_ = [*self._openings(actor, (*actor.hours, *(one for site in now(actor.sites) for one in site.hours)))]
+        yield from self._or_absent(actor, "contacts", reached, needed=not isinstance(actor, Beirat))
+        yield from self._or_absent(actor, "sites", where, needed=isinstance(actor, Office))
+        yield from self._or_absent(actor, "hours", open_, needed=isinstance(actor, Office))
+        if isinstance(actor, Office | Commissioner):
+            posts = [
+                (say.field(actor, "posts"), self._brief.dated(post, self._brief.post(post)))
+                for post in now(actor.posts)
+            ]
+            yield from self._or_absent(
+                actor, "posts", [row for row in posts if row[1]], needed=isinstance(actor, Commissioner)
+            )
+        if isinstance(actor, Beirat):
+            yield from self._beirat(actor)
+        law = [(say.field(actor, "legal"), self._brief.dated(one, self._brief.law(one))) for one in now(actor.legal)]
+        yield from self._or_absent(actor, "legal", [row for row in law if row[1]], needed=False)
+        told = ("contacts", "sites", "hours", "posts", "compositions", "terms", "leadership", "legal")
+        yield from self._remarks(actor, without=told)
+
+    def _beirat(self, beirat: Beirat) -> Iterator[tuple[str, str]]:
+        say, now = self._say, self._time.now
+        seats = [
+            (vocabulary.field_label("Seats", "number", say.language), self._brief.dated(one, self._brief.seats(one)))
+            for one in now(beirat.compositions)
+        ]
+        terms = [
+            (vocabulary.record_label("Term", say.language), self._brief.dated(one, self._brief.term(one)))
+            for one in now(beirat.terms)
+        ]
+        chairs = [
+            (vocabulary.record_label("Leadership", say.language), self._brief.dated(one, self._brief.chair(one)))
+            for one in now(beirat.leadership)
+        ]
+        yield from self._or_absent(beirat, "compositions", [row for row in seats if row[1]], needed=True)
+        yield from self._or_absent(beirat, "terms", [row for row in terms if row[1]], needed=True)
+        yield from self._or_absent(beirat, "leadership", [row for row in chairs if row[1]], needed=False)
+
+    def _name(self, actor: Actor) -> str:
+        """Its name, on the day where one is asked for."""
+        return self._say.text(actor.name if self._time.day is None else actor.name_on(self._time.day))
+
+    def _former_names(self, actor: Actor) -> Iterator[tuple[str, str]]:
+        ended = self._time.before(actor.aliases)
+        if self._time.day is None:  # a former name is one that has an end
+            ended = tuple(one for one in actor.aliases if one.valid_to is not None)
+        former = [self._brief.dated(one, self._say.text(one.name)) for one in ended]
+        if former:
+            yield self._say.either("früher", "formerly"), "; ".join(former)
+
+    # -- what is missing -------------------------------------------------------------------------------------------
+
+    def _or_absent(
+        self, owner: Any, field: str, rows: list[tuple[str, str]], *, needed: bool
+    ) -> Iterator[tuple[str, str]]:
+        """The rows of a field, and why it is empty or vacant; "not stated" where people would look for it."""
+        standings = [*self._standings(owner, field)]
+        label = self._say.field(owner, field)
+        yield from rows
+        yield from ((label, words) for words in standings)
+        if needed and not rows and not standings:
+            yield label, self._not_stated()
+
+    def _standings(self, owner: Any, field: str) -> Iterator[str]:
+        """Why a field is missing, as remarks say: none, vacant, not stated, withheld, pending."""
+        for remark in self._brief.held(owner.remarks):
+            if remark.field == field and remark.standing in _ABSENT:
+                yield self._brief.remark(remark)
+
+    def _remarks(self, owner: Any, *, without: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        """What else has to be said about the whole, and which other fields are known to be missing."""
+        for remark in self._brief.held(owner.remarks):
+            if remark.field is None:
+                yield self._say.record(remark), self._brief.remark(remark)
+            elif remark.field not in without and remark.standing in _ABSENT:
+                yield self._say.field(owner, remark.field.partition(".")[0]), self._brief.remark(remark)
+
+    def _not_stated(self) -> str:
+        return vocabulary.label("standings", Standing.NOT_STATED.value, self._say.language)
+
+    # -- ways, places, times ---------------------------------------------------------------------------------------
+
+    def _contacts(self, actor: Actor) -> Iterator[tuple[str, str]]:
+        for contact in self._time.now(actor.contacts):
+            text = self._brief.contact(contact)
+            if text:
+                yield self._say.field(actor, "contacts"), self._brief.dated(contact, text)
+            yield from self._openings(actor, contact.hours, contact)
+
+    def _site(self, actor: Actor, site: Site, known: frozenset[str]) -> Iterator[tuple[str, str]]:
+        say = self._say
+        address = self._brief.address(site)
         if address:
-            yield say.field(actor, "sites"), address
-        for stop in site.stops:
+            purposes = ", ".join(say.value(site, "purposes", one) for one in site.purposes)
+            yield say.field(actor, "sites"), self._brief.dated(site, f"{address} ({purposes})" if purposes else address)
+        for contact in self._time.now(site.contacts):
+            text = self._brief.contact(contact)
+            if text and not known.issuperset(numbers_of(contact)):
+                yield say.field(actor, "contacts"), self._brief.dated(contact, text)
+        for stop in self._time.now(site.stops):
             lines = f" ({', '.join(stop.lines)})" if stop.lines else ""
-            yield say.field(site, "stops"), f"{stop.name}{lines}"
-    for hours in (*actor.hours, *(one for site in actor.sites for one in site.hours)):
-        times = [hours.osm, say.value(hours, "appointment", hours.appointment) if hours.appointment else None]
-        text = ", ".join(filter(None, (*times, say.text(hours.text) if hours.text else None)))
-        if text:
-            yield say.field(actor, "hours"), text
-    for post in actor.posts if isinstance(actor, Office | Commissioner) else ():
-        if post.employment:
-            yield say.field(actor, "posts"), ", ".join(say.value(post, "employment", one) for one in post.employment)
+            yield say.field(site, "stops"), self._brief.dated(stop, f"{stop.name}{lines}")
+        if site.access:
+            yield say.field(site, "access"), ", ".join(say.value(site, "access", one) for one in site.access)
+        yield from self._remarks(site, without=())
 
+    def _openings(
+        self, actor: Actor, hours: Iterable[Hours], contact: Contact | None = None
+    ) -> Iterator[tuple[str, str]]:
+        """Opening hours, each with its service."""
+        say = self._say
+        for one in self._time.now(hours):
+            appointment = say.value(one, "appointment", one.appointment) if one.appointment else None
+            times = (
+                self._brief.times(one.osm) if one.osm else None,
+                appointment,
+                say.text(one.text) if one.text else None,
+            )
+            text = ", ".join(filter(None, times))
+            role = contact.role if contact is not None else None
+            service = ", ".join(say.text(what) for what in (role, one.service) if what is not None)
+            if text:
+                yield say.field(actor, "hours"), self._brief.dated(one, f"{service}: {text}" if service else text)
 
-def _address(site: Site, say: Wording) -> str:
-    town = " ".join(filter(None, (site.postcode, say.text(site.place) if site.place else None)))
-    box = f"{say.field(site, 'po_box')} {site.po_box}" if site.po_box else None
-    names = [say.text(name) for name in (site.name, site.building) if name is not None]
-    return ", ".join(filter(None, (*names, site.street, box, town)))
+    # -- how much --------------------------------------------------------------------------------------------------
 
+    def _also(self) -> Iterator[tuple[str, str]]:
+        say, profile, now = self._say, self._profile, self._time.now
+        tasks = sum(isinstance(one, Task) and len(path) > 2 for path, one in self._time.walk(profile))
+        if tasks:
+            yield say.field(profile, "tasks"), str(tasks)
+        for field in ("programmes", "publications", "networks", "rounds"):
+            records = now(getattr(profile, field))
+            if records:
+                yield say.field(profile, field), str(len(records))
+        for plan in now(profile.plans):
+            yield say.record(plan), self._brief.dated(plan, f"{say.text(plan.title)}: {self._plan(plan)}")
+        for plan in self._time.before(profile.plans):
+            former = say.either("früher", "formerly")
+            yield (
+                f"{say.record(plan)} ({former})",
+                self._brief.dated(plan, f"{say.text(plan.title)}: {self._plan(plan)}"),
+            )
+        for field in ("tasks", "plans"):
+            yield from ((say.field(profile, field), words) for words in self._standings(profile, field))
 
-def _counts(profile: CityProfile, say: Wording) -> Iterator[tuple[str, str]]:
-    tasks = sum(len(task.tasks) for task in profile.tasks)
-    if tasks:
-        yield say.field(profile, "tasks"), str(tasks)
-    for field in ("programmes", "publications", "networks", "rounds"):
-        records = getattr(profile, field)
-        if records:
-            yield say.field(profile, field), str(len(records))
-    for plan in profile.plans:
-        measures = sum(isinstance(one, Measure) for _, one in walk(plan))
-        counted = say.either(f"{measures} Maßnahmen", f"{measures} measures")
-        unknown = say.either("bekannt, nicht aufgeschlüsselt", "known, not itemised")
-        yield say.text(plan.title), counted if measures else unknown
+    def _plan(self, plan: Plan) -> str:
+        measures = sum(isinstance(one, Measure) for _, one in self._time.walk(plan))
+        if not measures:
+            return self._say.either("bekannt, nicht aufgeschlüsselt", "known, not itemised")
+        return f"{measures} {vocabulary.record_label('Measure', self._say.language, plural=measures != 1)}"

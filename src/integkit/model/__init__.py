@@ -6,6 +6,7 @@
 from ._actors import Actor, Beirat, Commissioner, Municipality, Network, Office, OrgUnit
 from ._base import RELATION_TARGETS, Alias, Cite, Kind, Quantity, Record, Relation, Remark, Stated, Statement
 from ._contact import Contact, Hours, Site, Stop
+from ._current import ends_before
 from ._dates import PartialDate, Period
 from ._enums import (
     Appointment,
@@ -170,6 +171,7 @@ __all__ = [
     "VoterGroup",
     "Word",
     "changed",
+    "ends_before",
     "field_names",
     "fields_of",
     "freeze",

@@ -29,16 +29,16 @@ def the_one(field: str, entries: Sequence[S], above: Cite | None = None) -> S | 
     """
     if len(entries) < 2:
         return entries[0] if entries else None
-    last = [entry for entry in entries if all(_ends_before(other, entry) for other in entries if other is not entry)]
+    last = [entry for entry in entries if all(ends_before(other, entry) for other in entries if other is not entry)]
     if len(last) == 1:
         return last[0]
-    holding = [one for one in entries if not any(_ends_before(one, other) for other in entries if other is not one)]
+    holding = [one for one in entries if not any(ends_before(one, other) for other in entries if other is not one)]
     inherited = above.source if above is not None else None
     sources = [(entry.cite.source if entry.cite is not None else None) or inherited for entry in holding or entries]
     raise AmbiguityError(field, [source or "…" for source in sources])
 
 
-def _ends_before(one: Stated, other: Stated) -> bool:
+def ends_before(one: Stated, other: Stated) -> bool:
     """Whether one statement has ended, or ends where the other begins. Dates that may overlap do not tell."""
     if one.valid_to is None:
         return False

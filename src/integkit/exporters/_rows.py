@@ -1,0 +1,136 @@
+"""The rows of the tables: every record of a profile, every text, every word of the vocabulary."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from typing import Any, Final
+
+from integkit import vocabulary
+from integkit.model import (
+    Cite,
+    CityProfile,
+    Extension,
+    Kind,
+    Path,
+    Quantity,
+    Text,
+    fields_of,
+    place_of,
+    record_types_of,
+    thaw,
+    walk,
+)
+
+from ._paths import stem_of
+from ._tables import RECORDS, TEXTS, VOCABULARY, Cell, Column
+
+Row = tuple[str, tuple[Cell, ...]]
+_BY_CLASS: Final = {table.record: table for table in RECORDS}
+_NOTHING: Final = Cite()
+
+
+def municipality_of(profile: CityProfile) -> str:
+    """What tells the rows of one city from those of others: its key; where it has none, its name in plain letters."""
+    return profile.municipality.key or stem_of(profile)
+
+
+def rows_of(profile: CityProfile, language: str) -> Iterator[Row]:
+    """Every row of a profile with the name of its table, in the order of the profile.
+
+    Texts are in the language asked for, else in one there is; ``texts`` has them in all. Several values of a field are
+    joined by ``; ``.
+    """
+    city = municipality_of(profile)
+    owners: dict[Path, str] = {}
+    cites: dict[Path, Cite] = {}
+    depths: dict[tuple[type, Path], int] = {}
+    for path, one in walk(profile):
+        above = path[:-2] if path and isinstance(path[-1], int) else path[:-1]
+        own = getattr(one, "id", None)
+        owners[path] = own if isinstance(own, str) else owners.get(above, "")
+        cites[path] = _inherited(getattr(one, "cite", None), cites.get(above))
+        place = place_of(profile, path)
+        yield from _texts(city, place, one)
+        table = _BY_CLASS.get(type(one))
+        if table is None or (isinstance(one, Cite) and path[-1] == "cite"):
+            continue
+        where: dict[str, Cell] = {"municipality": city}
+        if path:
+            where["record"] = place
+            where["record_above"] = place_of(profile, above) or None
+            where["belongs_to"] = owners.get(above) or None
+            where["list"], where["in_field"] = str(path[0]), str(path[len(above)])
+            where["position"] = path[-1] + 1 if isinstance(path[-1], int) else None
+        if table.nests:
+            depth = depths[type(one), path] = depths.get((type(one), above), -1) + 1
+            parts = [field for field in _parts_of(type(one)) if getattr(one, field)]
+            where["depth"], where["has_parts"] = depth, bool(parts)
+        yield (
+            table.name,
+            tuple(_cell(column, one, cites[path], where, language) for column in table.columns),
+        )
+
+
+def vocabulary_rows(language: str) -> Iterator[Row]:
+    """Every word of every list, with its label."""
+    for name in vocabulary.lists():
+        if name not in ("fields", "records"):  # headings, not words of data
+            for concept in vocabulary.concepts(name).values():
+                note = concept.note.get("de" if language == "de" else "en")
+                yield VOCABULARY.name, (name, concept.id, concept.label(language), note)
+
+
+def _texts(city: str, place: str, one: object) -> Iterator[Row]:
+    """The texts of a record in every language."""
+    for field in fields_of(type(one)):
+        value = getattr(one, field.name)
+        if isinstance(value, Text):
+            for language, words in value.items():
+                origin = value.origin_of(language)
+                yield TEXTS.name, (city, place, field.name, language, words, origin.value if origin else None)
+
+
+def _parts_of(record: type) -> Iterable[str]:
+    """The fields in which a record holds records of its own class."""
+    return (field for field, held in record_types_of(record).items() if held is record)
+
+
+def _inherited(own: Cite | None, above: Cite | None) -> Cite:
+    """The cite that holds: a place narrows the source above it, another source begins anew; a quote is its own."""
+    above = above or _NOTHING
+    if own is None:
+        return Cite(source=above.source, place=above.place, wording=above.wording)
+    same = own.source in (None, above.source)
+    return Cite(
+        source=own.source or above.source,
+        place=own.place or (above.place if same else None),
+        quote=own.quote,
+        wording=own.wording or above.wording,
+    )
+
+
+def _cell(column: Column, one: Any, cite: Cite, where: dict[str, Cell], language: str) -> Cell:
+    if not column.field:
+        return where[column.name]
+    if column.field == "cite":
+        return _plain(getattr(cite, column.part), language)
+    value = getattr(one, column.field)
+    if isinstance(value, Quantity) or (isinstance(value, Kind) and column.part):
+        value = getattr(value, column.part)
+    if isinstance(one, Extension) and column.field == "value":
+        return json.dumps(thaw(value), ensure_ascii=False, sort_keys=True)
+    return _plain(value, language)
+
+
+def _plain(value: Any, language: str) -> Cell:
+    if isinstance(value, tuple):
+        return "; ".join(str(_plain(item, language)) for item in value) or None
+    if isinstance(value, Text):
+        return value.in_(language)
+    if isinstance(value, Kind):
+        return value.concept or (value.local.in_(language) if value.local is not None else None)
+    if isinstance(value, Enum):
+        return str(value.value)
+    return value if value is None or isinstance(value, bool | int | float) else str(value)
