@@ -6,6 +6,7 @@ import json
 
 import pytest
 from hypothesis import given, settings
+from markdown_it import MarkdownIt
 
 import integkit.model as m
 from integkit.exporters import Wording
@@ -62,6 +63,18 @@ def test_it_is_a_list_for_a_changelog() -> None:
     lines = list(Changes(*versions(), "en").markdown())
     assert lines[0] == "- **Municipality: Sampletown**"
     assert lines[3] == "  - Contact “Head” – Phone, new: 03999 2"
+
+
+@SOME
+@given(cities(), cities())
+def test_the_list_is_a_list_and_nothing_else(old: CityProfile, new: CityProfile) -> None:
+    tokens = MarkdownIt("commonmark").parse("\n".join(Changes(old, new, "de").markdown()))
+    kinds = {token.type for token in tokens}
+    assert kinds <= {
+        f"{name}_{end}" for name in ("bullet_list", "list_item", "paragraph") for end in ("open", "close")
+    } | {"inline"}
+    inside = {child.type for token in tokens for child in token.children or ()}
+    assert inside <= {"text", "text_special", "strong_open", "strong_close"}
 
 
 def test_it_is_json_for_programs() -> None:

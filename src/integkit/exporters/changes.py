@@ -11,6 +11,7 @@ from integkit.model import (
     Cite,
     CityProfile,
     Figure,
+    JsonObject,
     Kind,
     LegalBasis,
     Quantity,
@@ -23,8 +24,10 @@ from integkit.model import (
     Text,
     fields_of,
     is_record,
+    thaw,
 )
 
+from ._escaping import escaped_line
 from ._wording import Wording
 
 _WORDS: Final = {
@@ -59,8 +62,8 @@ class Changes:
     def markdown(self) -> Iterator[str]:
         """The lines of a section of a changelog."""
         for heading, lines in self._parts():
-            yield f"- **{heading}**"
-            yield from (f"  - {line}" for line in lines)
+            yield f"- **{escaped_line(heading)}**"
+            yield from (f"  - {escaped_line(line)}" for line in lines)
 
     def to_json(self) -> list[dict[str, Any]]:
         """The differences as plain values; texts and records as they stand in JSON."""
@@ -180,4 +183,6 @@ def _quoted(words: str, say: Wording) -> str:
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
+    if isinstance(value, JsonObject):
+        return thaw(value)
     return unstructure(value) if is_record(value) or isinstance(value, Text) else value

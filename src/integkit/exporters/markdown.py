@@ -30,6 +30,7 @@ from integkit.model import (
 )
 from integkit.plugins import Artifact, ExportContext, Exporter, hookimpl
 
+from ._escaping import escaped
 from ._paths import stem_of
 from ._wording import Wording
 
@@ -79,7 +80,7 @@ class _Page:
 
     def lines(self) -> Iterator[str]:
         say, profile = self._say, self._profile
-        yield f"# {_one_line(_escaped(self._named(profile.municipality.name)))}"
+        yield f"# {_one_line(escaped(self._named(profile.municipality.name)))}"
         yield ""
         if profile.municipality.cite is not None:
             yield from (self._cited(profile.municipality.cite), "")
@@ -89,7 +90,7 @@ class _Page:
             records = getattr(profile, field)
             if not records:
                 continue
-            yield from ("", f"## {_escaped(say.field(profile, field))}")
+            yield from ("", f"## {escaped(say.field(profile, field))}")
             for record in records:
                 yield from self._section(record, 3)
         yield from self._closing()
@@ -115,12 +116,12 @@ class _Page:
         for source in profile.sources:
             yield from self._bullet(source, 0, extra=f" `{source.id}`")
         if profile.remarks:
-            yield from ("", f"## {_escaped(say.field(profile, 'remarks'))}", "")
+            yield from ("", f"## {escaped(say.field(profile, 'remarks'))}", "")
             for remark in profile.remarks:
                 yield from self._remark(profile, remark, 0)
         licence = self._context.licence or profile.licence
-        yield from ("", f"## {_escaped(say.field(profile, 'licence'))}", "")
-        yield _escaped(licence) if licence else say.either("nicht angegeben", "not stated")
+        yield from ("", f"## {escaped(say.field(profile, 'licence'))}", "")
+        yield escaped(licence) if licence else say.either("nicht angegeben", "not stated")
 
     # -- records ---------------------------------------------------------------------------------------------------
 
@@ -130,7 +131,7 @@ class _Page:
         number = getattr(record, "number", None)
         prefix = f"{number} " if isinstance(number, str) else ""
         hidden = (*used, "number" if prefix else "")
-        words = _one_line(f"{_escaped(prefix)}{head}")
+        words = _one_line(f"{escaped(prefix)}{head}")
         cite = getattr(record, "cite", None)
         source = self._cited(cite) if cite is not None else ""
         depth = level - _DEEPEST_HEADING
@@ -162,10 +163,10 @@ class _Page:
             yield from self._section(nested, level or _DEEPEST_HEADING)
 
     def _field(self, record: Any, field: str, value: Any, depth: int) -> Iterator[str]:
-        label = f"{'  ' * depth}- **{_escaped(self._say.field(record, field))}:**"
+        label = f"{'  ' * depth}- **{escaped(self._say.field(record, field))}:**"
         items = value if isinstance(value, tuple) and field != "value" else (value,)
         if isinstance(record, Extension) and field == "value":
-            yield f"{label} {_escaped(self._say.json(value))}"
+            yield f"{label} {escaped(self._say.json(value))}"
         elif all(not is_record(item) or _is_plain(item) for item in items):
             yield f"{label} {', '.join(self._value(record, field, item, depth) for item in items)}"
         elif len(items) == 1 and not isinstance(value, tuple):
@@ -185,7 +186,7 @@ class _Page:
             return
         head, used = self._headline(record)
         number = getattr(record, "number", None)
-        prefix = f"{_escaped(number)} " if isinstance(number, str) else ""
+        prefix = f"{escaped(number)} " if isinstance(number, str) else ""
         cite = getattr(record, "cite", None)
         source = f" {self._cited(cite)}" if cite is not None else ""
         yield f"{pad}- {prefix}{_indented(head, depth)}{extra}{source}"
@@ -203,36 +204,36 @@ class _Page:
     def _head(self, record: Any) -> tuple[str, tuple[str, ...]]:
         say = self._say
         if isinstance(record, Relation):
-            return _escaped(say.relation(record)), ("kind", "to", "text")
+            return escaped(say.relation(record)), ("kind", "to", "text")
         if isinstance(record, Alias | Statement) and record.kind is not None:
             said = self._named(record.name) if isinstance(record, Alias) else say.text(record.text)
-            return _escaped(f"{said} ({say.value(record, 'kind', record.kind)})"), ("name", "text", "kind")
+            return escaped(f"{said} ({say.value(record, 'kind', record.kind)})"), ("name", "text", "kind")
         if isinstance(record, Contact):
             names = [self._named(record.role) if record.role is not None else None]
             names.append(" ".join(filter(None, (record.salutation, record.person))) or None)
             known = [name for name in names if name] or [say.either("allgemein", "general")]
-            return _escaped(": ".join(known)), ("role", "person", "salutation")
+            return escaped(": ".join(known)), ("role", "person", "salutation")
         if isinstance(record, LegalBasis) and record.act is not None:
-            return _escaped(" ".join(filter(None, (record.section, record.act)))), ("act", "section")
+            return escaped(" ".join(filter(None, (record.section, record.act)))), ("act", "section")
         if isinstance(record, Event):
             date = say.date(record.date) if record.date is not None else None
-            return _escaped(", ".join(filter(None, (say.value(record, "kind", record.kind), date)))), ("kind", "date")
+            return escaped(", ".join(filter(None, (say.value(record, "kind", record.kind), date)))), ("kind", "date")
         if isinstance(record, Figure):
             what = f"{say.value(record, 'what', record.what)}: " if record.what is not None else ""
-            return _escaped(f"{what}{say.quantity(record.value)}"), ("what", "value")
+            return escaped(f"{what}{say.quantity(record.value)}"), ("what", "value")
         if isinstance(record, Money) and record.amount is not None:
             unit = "" if record.amount.unit == "%" and record.currency == "EUR" else f" {record.currency}"
-            return _escaped(f"{say.quantity(record.amount)}{unit}"), ("amount", "currency")
+            return escaped(f"{say.quantity(record.amount)}{unit}"), ("amount", "currency")
         if isinstance(record, Hours) and record.osm is None and record.appointment is not None:
-            return _escaped(say.value(record, "appointment", record.appointment)), ("appointment",)
+            return escaped(say.value(record, "appointment", record.appointment)), ("appointment",)
         for field in _HEADLINES:
             value = getattr(record, field, None)
             if value not in (None, ()) and not isinstance(value, tuple):
                 return self._value(record, field, value, 0), (field,)
         kind = getattr(record, "kind", None)
         if kind is not None:
-            return _escaped(say.value(record, "kind", kind)), ("kind",)
-        return _escaped(say.record(record, plural=isinstance(record, Task))), ()
+            return escaped(say.value(record, "kind", kind)), ("kind",)
+        return escaped(say.record(record, plural=isinstance(record, Task))), ()
 
     def _remark(self, owner: Any, remark: Remark, depth: int) -> Iterator[str]:
         say = self._say
@@ -249,8 +250,8 @@ class _Page:
             f"{say.field(remark, 'valid_to')}: {say.date(remark.valid_to)}" if remark.valid_to is not None else "",
         ]
         source = f" {self._cited(remark.cite)}" if remark.cite is not None else ""
-        text = _indented(_escaped(" – ".join(filter(None, parts))), depth)
-        yield f"{'  ' * depth}- *{_escaped(say.record(remark))}:* {text}{source}"
+        text = _indented(escaped(" – ".join(filter(None, parts))), depth)
+        yield f"{'  ' * depth}- *{escaped(say.record(remark))}:* {text}{source}"
 
     # -- values ----------------------------------------------------------------------------------------------------
 
@@ -262,9 +263,9 @@ class _Page:
         if is_record(value) and type(value).__name__ == "Cite":
             return self._cited(value)
         if isinstance(value, Text) and field in _names_of(owner.__class__):
-            return _indented(_escaped(self._named(value)), depth)
+            return _indented(escaped(self._named(value)), depth)
         source = f" {self._cited(value.cite)}" if isinstance(value, Kind) and value.cite is not None else ""
-        return _indented(_escaped(self._say.value(owner, field, value)), depth) + source
+        return _indented(escaped(self._say.value(owner, field, value)), depth) + source
 
     def _named(self, name: Text) -> str:
         """A name, with what it officially is in other languages (in Lower Sorbian, say); translations stay out."""
@@ -291,7 +292,7 @@ class _Page:
         words = [title, cite.place, f"„{cite.quote}“" if cite.quote is not None else None]
         if cite.wording is not None:
             words.append(f"{say.field(cite, 'wording')}: {say.value(cite, 'wording', cite.wording)}")
-        return f"[{_escaped(', '.join(filter(None, words)))}]"
+        return f"[{escaped(', '.join(filter(None, words)))}]"
 
 
 def _is_plain(value: Any) -> bool:
@@ -308,24 +309,6 @@ def _names_of(record: type) -> frozenset[str]:
 def _one_line(markdown: str) -> str:
     """Without hard line breaks, which a heading cannot have."""
     return markdown.replace("\\\n", " ")
-
-
-_SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<>#|~&!$]")
-
-
-def _escaped(text: str) -> str:
-    """The text as Markdown that shows just these characters; line ends become hard breaks."""
-    safe = _SPECIAL.sub(lambda found: f"\\{found[0]}", text)
-    safe = re.sub(r"(?m)^(?=[-+=])", r"\\", safe)
-    safe = re.sub(r"(?m)^([0-9]+)(?=[.)])", r"\1\\", safe)
-    safe = re.sub(r"(?m)^[ \t]+|[ \t]+$", lambda found: "".join(f"&#{ord(blank)};" for blank in found[0]), safe)
-    return re.sub(r"\n+", lambda found: _line_ends(found, len(safe)), safe)
-
-
-def _line_ends(found: re.Match[str], length: int) -> str:
-    """A hard break needs text on both sides; every other line end is spelt out."""
-    between = found.start() > 0 and found.end() < length
-    return "\\\n" if between and len(found[0]) == 1 else "&#10;" * len(found[0])
 
 
 def _indented(text: str, depth: int) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from integkit import vocabulary
 from integkit.comparison import Cell, Comparison, Row, Stated
 
+from ._escaping import escaped_line
 from ._wording import Wording
 
 
@@ -57,14 +58,14 @@ class SideBySide:
             for say, (_, profile) in zip(self._says, self._comparison.cities, strict=True)
         ]
         day = f", {self._comparison.as_of.isoformat()}" if self._comparison.as_of is not None else ""
-        yield f"# {_cell_text(', '.join(names))}{day}"
+        yield f"# {escaped_line(', '.join(names))}{day}"
         for heading, rows in self._parts():
             yield from ("", f"## {heading}", "")
-            yield f"| | {' | '.join(map(_cell_text, names))} |"
+            yield f"| | {' | '.join(map(escaped_line, names))} |"
             yield f"|---|{'---|' * len(names)}"
             for row in rows:
-                cells = ["<br>".join(map(_cell_text, self._cell(row, index))) for index in range(len(names))]
-                yield f"| {_cell_text(row.label[self._language])} | {' | '.join(cells)} |"
+                cells = ["<br>".join(map(escaped_line, self._cell(row, index))) for index in range(len(names))]
+                yield f"| {escaped_line(row.label[self._language])} | {' | '.join(cells)} |"
 
     def to_json(self) -> dict[str, Any]:
         """The comparison as plain JSON values; a cell without values says why (``not_stated``, ``none`` ...)."""
@@ -133,9 +134,3 @@ class SideBySide:
         if cell.values:
             return {"values": [{"text": self._words(one, index), "place": one.place} for one in cell.values]}
         return {"standing": cell.standing.value if cell.standing else "not_stated"}
-
-
-def _cell_text(text: str) -> str:
-    """Text that cannot end a cell of a Markdown table or begin markup in it."""
-    escaped = "".join(f"\\{char}" if char in "\\`*_{}[]<>#|~&" else char for char in text)
-    return " ".join(escaped.split())
