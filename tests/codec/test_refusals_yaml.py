@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 import pytest
+import yaml
 
 from integkit import DataError, Finding, from_yaml
 from integkit.codec import _events
@@ -610,6 +611,27 @@ def test_lines_are_counted_whatever_ends_them(line_break: str) -> None:
 
 def test_columns_count_characters_as_editors_do() -> None:
     assert_told(f"{HEAD}offices: [{{id: amt, name: „Größe“ 😀 𝔸 ü̈, code: ▸[]}}]\n", "IK013", "offices/amt/code")
+
+
+@pytest.mark.skipif(not yaml.__with_libyaml__, reason="the slips are worded as libyaml words them")
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        pytest.param("networks: [{id: n\noffices: []", "schließende geschweifte Klammer", id="a brace"),
+        pytest.param("networks: [a\noffices: b]", "schließende eckige Klammer", id="a bracket"),
+        pytest.param('licence: "a" b', "wird ein Schlüssel erwartet", id="text behind a quotation mark"),
+        pytest.param("networks:\n- id: a\nb\n", "Doppelpunkt hinter dem Schlüssel", id="a colon"),
+        pytest.param("networks:\n  - id: a\n  b: c", "mit einem Strich erwartet", id="a dash"),
+        pytest.param('licence: "a', "Anführungszeichen wird nie geschlossen", id="a quotation mark"),
+        pytest.param('licence: "C:\\Stadt"', "umgekehrter Schrägstrich", id="a backslash"),
+        pytest.param("networks: - id: a", "in der nächsten Zeile", id="a list behind its key"),
+    ],
+)
+def test_what_makes_a_file_no_yaml_is_said_in_plain_words(row: str, said: str) -> None:
+    (finding,) = refused(f"{HEAD}{row}\n")
+    assert finding.code == "IK003"
+    assert said in finding.sentence("de")
+    assert "while" not in finding.sentence("en")
 
 
 # Whole files.

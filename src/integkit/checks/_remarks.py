@@ -26,6 +26,7 @@ from ._rule import Check, CheckContext, Found, overlap
 _LANGUAGE: Final = next(mark for mark in get_args(Language) if isinstance(mark, Form))
 # "Vacant" says that a post is there and nobody holds it, so it goes with a value.
 _DENYING: Final = (Standing.NONE, Standing.WITHHELD, Standing.NOT_STATED)
+_TELLING: Final = 3  # letters that more than one field may begin with by chance
 
 
 def _fields(context: CheckContext) -> Iterator[Found]:
@@ -61,15 +62,13 @@ def _misnamed(cls: type | None, steps: list[str]) -> tuple[str, ...] | None:
 
 
 def _near(step: str, cls: type | None, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The fields that were probably meant: those of the record, or one of a record beneath it that is nearer."""
-    beneath = {
-        below: f"{name}.{below}"
-        for name, inner in (record_types_of(cls).items() if names and cls is not None else ())
-        if hasattr(inner, "__attrs_attrs__")
-        for below in field_names(inner)
-    }
-    near = nearest(step, {**beneath, **{name: name for name in names}})
-    return nearest(step, names) if not near or near[0] in names else (beneath[near[0]],)
+    """The fields that were probably meant: of a record beneath, where its field begins alike, or of this one."""
+    for name, inner in record_types_of(cls).items() if names and cls is not None else ():
+        for below in field_names(inner) if hasattr(inner, "__attrs_attrs__") else ():
+            shorter, longer = sorted((step, below), key=len)
+            if step == below or (len(shorter) > _TELLING and longer.startswith(shorter)):
+                return (f"{name}.{below}",)
+    return nearest(step, names)
 
 
 def _denied(context: CheckContext) -> Iterator[Found]:

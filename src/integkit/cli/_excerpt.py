@@ -40,10 +40,16 @@ def _excerpt(finding: Finding, files: dict[str, list[str]]) -> Iterator[str]:
     number = str(finding.line)
     yield f"    {number} | {left}{_plain(shown)}{right}".rstrip()
     if finding.column is not None and line[column:].strip():
-        word = _WORD.match(line, column)
-        marked = shown[column - begin : max((word.end() if word else column + 1) - begin, column - begin + 1)]
+        marked = shown[column - begin : column - begin + _length(finding, line, column)]
         pad = _width(_plain(left + shown[: column - begin]))
         yield f"    {' ' * len(number)} | {' ' * pad}{'^' * max(1, _width(_plain(marked)))}"
+
+
+def _length(finding: Finding, line: str, column: int) -> int:
+    """How much to mark: the value that the finding tells of, where it stands there, else the word."""
+    told = [len(value) for _, value in finding.values if isinstance(value, str) and line.startswith(value, column)]
+    word = _WORD.match(line, column)
+    return max([*told, word.end() - column if word else 1])
 
 
 def _lines_of(file: str) -> list[str]:

@@ -1027,12 +1027,12 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "no format": ("no format has it", "kein Format hat sie"),
     "broken": ("it breaks off or a sign is missing here", "hier bricht es ab, oder ein Zeichen fehlt"),
     "did not find expected ',' or '}' while parsing a flow mapping": (
-        "a comma or the closing } is missing here or before",
-        "hier oder davor fehlt ein Komma oder die schließende }",
+        "a comma or the closing brace is missing here or before",
+        "hier oder davor fehlt ein Komma oder die schließende geschweifte Klammer",
     ),
     "did not find expected ',' or ']' while parsing a flow sequence": (
-        "a comma or the closing ] is missing here or before",
-        "hier oder davor fehlt ein Komma oder die schließende ]",
+        "a comma or the closing bracket is missing here or before",
+        "hier oder davor fehlt ein Komma oder die schließende eckige Klammer",
     ),
     "did not find expected key while parsing a block mapping": (
         "a key is expected here; the indentation does not fit, or a sign is too much",
@@ -1052,8 +1052,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "found unknown escape character while parsing a quoted scalar": (
         "a backslash in quotation marks begins a special sign, and there is none like this; write two of them",
-        "ein umgekehrter Schrägstrich in Anführungszeichen leitet ein Sonderzeichen ein, und dieses gibt es nicht; zwei "
-        "davon schreiben",
+        "ein umgekehrter Schrägstrich in Anführungszeichen leitet ein Sonderzeichen ein, und dieses gibt es nicht; "
+        "zwei davon schreiben",
     ),
     "block sequence entries are not allowed in this context": (
         "a list with dashes cannot begin here; it stands on the next line",
