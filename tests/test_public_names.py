@@ -30,6 +30,7 @@ PACKAGES = (
     "integkit.plugins",
     "integkit.scaffold",
     "integkit.testing",
+    "integkit.testing.fixtures",
     "integkit.vocabulary",
 )
 
@@ -128,6 +129,7 @@ def test_importing_integkit_loads_nothing_heavy(python: Python) -> None:
         pytest.param("from integkit import Registry", ("click",), id="registry"),
         pytest.param("import integkit.testing", ("hypothesis", "pytest", *HEAVY), id="testing"),
         pytest.param("from integkit.testing import CityTests", ("hypothesis", "pytest", "click"), id="tests of a city"),
+        pytest.param("from integkit.testing import ExporterTests", ("hypothesis", "pytest", "click"), id="of a format"),
     ],
 )
 def test_each_name_loads_only_what_it_needs(python: Python, program: str, without: tuple[str, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -73,10 +74,18 @@ def rendered(template: Path, *, html: bool, values: dict[str, Any]) -> str:
     except FileError:
         raise
     except Exception as error:  # a template may do anything that the sandbox lets it
-        line = getattr(error, "lineno", None) or _line_of(error)
-        problem = f"{type(error).__name__}: {error}"[:300]
-        raise FileError(Finding.of("IK904", file=str(template), line=line, problem=problem)) from error
+        raise FileError(_fault(error, str(template))) from error
     return "".join(parts)
+
+
+def _fault(error: Exception, file: str) -> Finding:
+    """What a template did wrong, without the words of Python where it only mistyped a name."""
+    said, line = str(error), getattr(error, "lineno", None) or _line_of(error)
+    if mistyped := re.fullmatch(r"'(?:[\w.]+\.)?(\w+) object' has no attribute '(\w+)'", said):
+        return Finding.of("IK905", {"record": mistyped[1], "name": mistyped[2]}, file=file, line=line)
+    if unknown := re.fullmatch(r"'(\w+)' is undefined", said):
+        return Finding.of("IK906", {"name": unknown[1]}, file=file, line=line)
+    return Finding.of("IK904", file=file, line=line, problem=f"{type(error).__name__}: {said}"[:300])
 
 
 def _line_of(error: BaseException) -> int | None:

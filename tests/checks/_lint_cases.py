@@ -5,7 +5,10 @@ from __future__ import annotations
 from ._case import HEAD, case
 
 UNITS = "units: [{id: a, name: A}, {id: b, name: B}]\norganisations: [{id: o, name: O}]\n"
-PLAN = HEAD + UNITS + """\
+PLAN = (
+    HEAD
+    + UNITS
+    + """\
 plans:
   - id: plan # lint
     title: Konzept
@@ -17,6 +20,7 @@ plans:
           - {id: i.1, number: "1", text: Kurse anbieten, §§}
           - {id: i.2, number: "2", text: Karten drucken}
 """
+)
 
 
 def milestones(*said: str) -> str:

@@ -118,6 +118,101 @@ def test_code_that_cannot_be_loaded_fails(
     assert "boom" in ran.words
 
 
+def test_what_check_finds_in_code_is_what_fails_there(
+    tested: Callable[..., Outcome], cli: Run, install_city: InstallCity, musterstadt: CityProfile
+) -> None:
+    package = install_city("musterstadt", musterstadt)
+    exporter = "{name: mine, suffix: .md, media_type: text/markdown, title: M, template: m.md.j2}"
+    with (package / "city.yaml").open("a", encoding="utf-8") as opened:
+        opened.write(f"plugin: {{exporters: [{exporter}]}}\n")
+    (package / "m.md.j2").write_text("{{ profile.nothing.at.all }}\n", "utf-8")
+    checked = cli("check", "musterstadt")
+    assert checked.code == 1
+    ran = tested()
+    assert {"test_its_own_code_can_be_used", "test_every_format_takes_it[mine]"} <= ran.failed
+    assert "test_checks_find_no_error" in ran.passed
+    assert re.findall("IK90.*", checked.out)[0] in ran.words
+
+
+# Nothing from outside: what the module of the city does, which tests fail, what is told in German and in English.
+HOOK = "@hookimpl\ndef integkit_exporters():\n    return [Mine('mine')]\n"
+MINE = (
+    "class Mine(Format):\n    def render(self, profiles, context):\n        {body}\n"
+    "        yield Artifact(path='a.txt', media_type='t', content=str(said).encode())\n"
+)
+OUTSIDE = {
+    "clock": (
+        "import datetime",
+        "said = datetime.date.today()",
+        {"test_it_is_the_same_everywhere"},
+        "different under another clock (integkit_musterstadt.hooks, line",
+        "bei anderer Uhrzeit kommt anderes heraus (integkit_musterstadt.hooks, line",
+    ),
+    "locale": (
+        "import locale",
+        "said = locale.getpreferredencoding()",
+        {"test_it_is_the_same_everywhere"},
+        "with another locale or encoding",
+        "mit anderen Ländereinstellungen",
+    ),
+    "set": (
+        "",
+        "said = {str(number) for number in range(99)}",
+        {"test_it_is_the_same_everywhere"},
+        "sort it",
+        "sortieren",
+    ),
+    "network when it is loaded": (
+        "import socket\ntry:\n    socket.getaddrinfo('stadt.invalid', 80)\nexcept OSError:\n    pass",
+        "said = 1",
+        {"test_nobody_asks_the_network"},
+        "asked for stadt.invalid by integkit_musterstadt.hooks, line",
+        "nach stadt.invalid im Netz fragt integkit_musterstadt.hooks, line",
+    ),
+    "network through a library": (
+        "from urllib.request import urlopen",
+        "said = urlopen('http://192.0.2.1:9/')",
+        {
+            "test_nobody_asks_the_network",
+            "test_every_format_takes_it[mine]",
+            "test_every_format_takes_every_view[mine]",
+            "test_it_is_the_same_everywhere",
+        },
+        "asked for 192.0.2.1 by integkit_musterstadt.hooks, line",
+        "nach 192.0.2.1 im Netz fragt integkit_musterstadt.hooks, line",
+    ),
+    "end of the program": (
+        "import os, sys",
+        "said = 1\n        if not sys.modules.get('pytest'):\n            os._exit(3)",
+        {"test_it_is_the_same_everywhere"},
+        "it fails: exit 3",
+        "scheitert es: exit 3",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "language"), [*zip(OUTSIDE, ("de", "en") * 3, strict=True)])
+def test_what_depends_on_the_world_outside_fails_and_says_whose_it_is(
+    tested: Callable[..., Outcome], install_city: InstallCity, musterstadt: CityProfile, name: str, language: str
+) -> None:
+    head, body, failed, english, german = OUTSIDE[name]
+    install_city("musterstadt", musterstadt, code=f"{head}\n{MINE.format(body=body)}{HOOK}")
+    ran = tested(language=language)
+    assert ran.failed == failed, ran.words
+    assert (german if language == "de" else english) in ran.words
+    assert "another exception occurred" not in ran.words
+
+
+def test_asking_a_clock_is_no_fault_as_long_as_nothing_depends_on_it(
+    tested: Callable[..., Outcome], install_city: InstallCity, musterstadt: CityProfile
+) -> None:
+    body = "said = time.time() > 0 and isinstance(datetime.now(), datetime)"
+    install_city(
+        "musterstadt", musterstadt, code=f"import time\nfrom datetime import datetime\n{MINE.format(body=body)}{HOOK}"
+    )
+    assert tested().failed == set()
+
+
 # Format: what its render does, which tests fail, what is told.
 ODD = {
     "broken": ("raise ValueError('boom')", {"it", "every_view"}, "boom"),
@@ -166,7 +261,8 @@ def test_formats_that_do_not_hold_fail_and_those_that_say_why_not_are_skipped(
     hook = f"@hookimpl\ndef integkit_exporters():\n    return [{made}]\n"
     install_city("musterstadt", musterstadt, code=f"from integkit import UsageError\n{classes}{hook}")
     ran = tested()
-    assert ran.failed == {f"test_every_format_takes_{one}[{name}]" for name, odd in ODD.items() for one in odd[1]}
+    failed = {f"test_every_format_takes_{one}[{name}]" for name, odd in ODD.items() for one in odd[1]}
+    assert ran.failed - {"test_it_is_the_same_everywhere"} == failed
     for _, _, words in ODD.values():
         assert words in ran.words
     assert {"test_every_format_takes_it[refusing]", "test_every_format_takes_every_view[refusing]"} <= ran.skipped

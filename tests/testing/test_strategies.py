@@ -554,6 +554,7 @@ ODD: dict[str, Callable[[CityProfile], Any]] = {
     "vacant seats": vacant_seats,
     "reform in mid-term": reform_in_mid_term,
     "sources that differ": sources_differ,
+    "zero measures in the whole city": lambda city: city.plans and not all_of(city, Measure),
     "plan without measures": lambda city: any(not all_of(plan, Measure) for plan in city.plans),
     "plan that is not itemised": lambda city: any(plan.itemised is False for plan in city.plans),
     "measures under several sections": lambda city: sum(bool(one.measures) for one in all_of(city, Section)) > 1,
@@ -585,9 +586,22 @@ def test_odd_cases_turn_up(odd: Callable[[CityProfile], Any], sample: list[CityP
     assert any(odd(city) for city in sample)
 
 
+# Beyond a to z: those of German, and those of Upper and Lower Sorbian.
+LETTERS = "äöüßÄÖÜẞčćěłńóřŕšśžźČĆĚŁŃÓŘŔŠŚŽŹ"
+
+
+def test_names_have_every_letter_that_german_and_sorbian_need() -> None:
+    found: set[str] = set()
+    for city in drawn(cities(), rounds=30):
+        for _, record in walk(city):
+            name = getattr(record, "name", None)
+            found |= {sign for said in name.values() for sign in said} if isinstance(name, Text) else set()
+    assert found >= set(LETTERS)
+
+
 def test_every_sign_turns_up(sample: list[CityProfile]) -> None:
     found = set().union(*map(signs, sample))
-    assert found >= set("äöüßÄÖÜẞčćěłńóřŕšśžźČĆĚŁŃÓŘŔŠŚŽŹ")
+    assert found >= set(LETTERS)
     assert found >= set("\n\t\x85\u2028\u2029\xa0") | set(":#-?,[]{}&*!|>'\"%@`~=\\")
 
 

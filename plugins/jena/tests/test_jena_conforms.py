@@ -1,6 +1,10 @@
-"""Everything that holds for every city, tried on this one."""
+"""Everything that holds for every city and every format, tried on this one and on its own."""
 
-from integkit.testing import CityTests
+from integkit.testing import CityTests, ExporterTests
 
 
 class TestJena(CityTests, city="jena"): ...
+
+
+class TestJenaTasks(ExporterTests, exporter="jena-tasks"):
+    max_examples = 5

@@ -250,9 +250,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "IK102": Entry(
         _E,
         'nothing here has the id "{id}"',
-        "",
+        "Somebody who is only named stands in units or organisations, with an id and a name.",
         "nichts hat hier die id „{id}“",
-        "",
+        "Wer nur genannt wird, steht mit id und Name in units oder organisations.",
     ),
     "IK103": Entry(
         _E,
@@ -785,6 +785,14 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "{what} gehört {owner}; {plugin} kann es nicht übernehmen",
         "Anders benennen, oder ohne das Plugin weitermachen: --disable {name}",
     ),
+    "IK715": Entry(
+        _N,
+        "the code of this city ({module}) does not run from a folder",
+        "Its own formats, checks and hooks are there once it is installed: pip install, in the folder of its project.",
+        "der Code dieser Stadt ({module}) läuft nicht aus einem Ordner",
+        "Ihre eigenen Formate, Prüfungen und Hooks gibt es, sobald sie installiert ist: pip install im Ordner des "
+        "Projekts.",
+    ),
     # IK8xx: export
     "IK801": Entry(
         _E,
@@ -941,6 +949,20 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "The target is as it was before.",
         "nicht beschreibbar: {cause}",
         "Das Ziel ist unverändert.",
+    ),
+    "IK905": Entry(
+        _E,
+        "the template asks {record} for {name}, and it has no such field",
+        "Correct the name; the fields of each record are those of the keys in YAML. Nothing was written.",
+        "die Vorlage fragt {record} nach {name}, und dieses Feld gibt es nicht",
+        "Den Namen berichtigen; die Felder heißen wie die Schlüssel in YAML. Es wurde nichts geschrieben.",
+    ),
+    "IK906": Entry(
+        _E,
+        "the template uses {name}, and there is nothing of that name",
+        "A template has profile, say, series and what it sets itself. Nothing was written.",
+        "die Vorlage benutzt {name}, und nichts heißt so",
+        "Eine Vorlage hat profile, say, series und was sie selbst setzt. Es wurde nichts geschrieben.",
     ),
     "IK904": Entry(
         _E,

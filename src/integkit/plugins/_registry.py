@@ -17,10 +17,11 @@ from integkit.artifacts import Artifact
 from integkit.checks import CHECKS, LINT, Check, CheckContext, Found
 from integkit.codec import Notation, Reading, faults_of, structure
 from integkit.errors import DataError, IntegkitError, PluginError, UsageError
-from integkit.messages import CATALOGUE, Finding, nearest
+from integkit.messages import CATALOGUE, Finding, Severity, nearest
 from integkit.model import CityProfile, Extension, place_of, thaw
 
 from ._cities import City
+from ._code import faults_of_code, has_code
 from ._discovery import Candidate, Group, built_in, installed
 from ._export import export
 from ._exporter import Exporter, Importer
@@ -380,6 +381,8 @@ class Registry:
     ) -> tuple[Finding, ...]:
         """What the checks find in a city, with positions, in the order of its files; skipped checks left out.
 
+        What is wrong with its own module or with a template that it declares is found too, whatever it skips.
+
         Args:
             key: Slug or official key.
             checks: The checks to run. Absent: all there are.
@@ -405,13 +408,19 @@ class Registry:
                 found.append(reading.positioned(finding, ("extensions", index, "value", *path)))
         skipped = {skip.check for skip in reading.plugin.skip}
         found = [finding for finding in found if finding.code not in skipped]
-        known = {*CATALOGUE, *(check.code for check in wanted)}
+        rules = {code for code in CATALOGUE if code[2] in "123456"}
+        told = {code for code, entry in CATALOGUE.items() if code[2] == "0" and entry.severity is not Severity.ERROR}
+        known = {*rules, *told, *(check.code for check in wanted)}  # what cannot be read cannot be skipped
         for index, skip in enumerate(reading.plugin.skip):
             if skip.check not in known:
                 finding = Finding.of(
                     "IK026", {"check": skip.check}, place="plugin/skip", meant=nearest(skip.check, known)
                 )
                 found.append(reading.positioned(finding, ("plugin", "skip", index, "check")))
+        if reading.plugin.module is not None and self._find(key).candidate is None:
+            finding = Finding.of("IK715", module=reading.plugin.module, place="plugin/module")
+            found.append(reading.positioned(finding, ("plugin", "module")))
+        found += self._faults_of_code(self._find(key))
         return tuple(sorted(found, key=lambda one: (one.file or "", one.line or 0, one.column or 0, one.code)))
 
     def _run(self, check: Check, context: CheckContext) -> Iterator[Found]:
@@ -430,6 +439,13 @@ class Registry:
             found = [Found((), finding) for finding in error.findings]
         yield from found
 
+    def _faults_of_code(self, city: City) -> Iterator[Finding]:
+        """What is wrong with a city's module and templates."""
+        self._add_modules()
+        if has_code(city, self._pool):
+            self._load()
+            yield from faults_of_code(city, self._pool, self.export)
+
     def _ids_elsewhere(self, prefix: str) -> frozenset[str] | None:
         """The ids of the profile that a reference's prefix means; ``None``: it is not here."""
         try:
@@ -438,12 +454,16 @@ class Registry:
             return None
         return frozenset(CheckContext(profile=profile).paths_of_ids)
 
+    def _load(self) -> None:
+        """Asks every plugin for everything that it brings."""
+        for load in (self.exporters, self.importers, self.commands, self.checks, self.extension_types):
+            load()
+
     @property
     def report(self) -> LoadReport:
         """What became of every city, Land and plugin. Everything is loaded for it."""
         self._ask_for_profiles()
-        for load in (self.exporters, self.importers, self.commands, self.checks, self.extension_types):
-            load()
+        self._load()
         return report_of(self._cities, self._laender, self._pool, self._clashes, self._disabled)
 
 

@@ -1,6 +1,7 @@
-"""What plugin authors test with: ``CityTests``, the whole test class of a city, and strategies for every record.
+"""What plugin authors test with: ``CityTests``, ``ExporterTests``, whole test classes, and strategies for all records.
 
-Names are imported on use: hypothesis is loaded with the first strategy, pytest when a test runs.
+Names are imported on use: hypothesis is loaded with the first strategy, pytest when a test runs. Fixtures are in
+``integkit.testing.fixtures``.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ._cities import cities
     from ._city_tests import CityTests
+    from ._exporter_tests import ExporterTests
     from ._strategies import json_values, partial_dates, periods, quantities, records_of, texts, words
 
 _HOMES = {
     "CityTests": "_city_tests",
+    "ExporterTests": "_exporter_tests",
     "cities": "_cities",
     "json_values": "_strategies",
     "partial_dates": "_strategies",
@@ -27,6 +30,7 @@ _HOMES = {
 
 __all__ = [
     "CityTests",
+    "ExporterTests",
     "cities",
     "json_values",
     "partial_dates",
