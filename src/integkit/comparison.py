@@ -119,10 +119,16 @@ def compare(cities: Iterable[tuple[str, CityProfile]], day: dt.date | None = Non
     return Comparison(
         cities=listed,
         areas=tuple(_area_rows(viewed)),
-        structures=tuple(_row(id, labels, viewed, cell) for id, labels, cell in _structures()),
-        plans=tuple(_row(id, labels, viewed, cell) for id, labels, cell in _plans()),
+        structures=_rows(_structures(), viewed),
+        plans=_rows(_plans(), viewed),
         as_of=day,
     )
+
+
+def _rows(asked: Iterable[tuple[str, tuple[str, str], _CellOf]], cities: list[_City]) -> tuple[Row, ...]:
+    """The rows in which any city says something."""
+    rows = (_row(id, labels, cities, cell) for id, labels, cell in asked)
+    return tuple(row for row in rows if any(cell.values or cell.counted or cell.standing for cell in row.cells))
 
 
 def _row(id: str, label: tuple[str, str], cities: Iterable[_City], cell: _CellOf) -> Row:

@@ -68,7 +68,7 @@ def test_what_may_be_meant_stands_before_the_way_out() -> None:
 
 
 def test_two_meanings_are_told_as_either() -> None:
-    finding = Finding.of("IK102", id="a", meant=("b", "c"))
+    finding = Finding.of("IK501", word="a", meant=("b", "c"))
     assert finding.advice("en") == 'Did you mean "b" or "c"?'
     assert finding.advice("de") == "Gemeint: „b“ oder „c“?"
 

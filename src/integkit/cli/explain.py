@@ -70,7 +70,8 @@ def _lines(explanation: Explanation, reading: Reading, say: Wording) -> Iterator
                 yield f"    {say.field(source, field)}: {say.value(source, field, value)}"
     for place, cite in explanation.cites:
         words = ", ".join(f"{key}: {value}" for key, value in unstructure(cite).items())
-        yield f"    {say.either('laut', 'by')} {place}: {words}"
+        whole = say.either("dem ganzen Profil", "the whole profile")
+        yield f"    {say.either('laut', 'by')} {whole if place == '/' else place}: {words}"
     for place, remark in explanation.remarks:
         yield f"  {say.record(remark)} ({place}): {_remark(remark, say)}"
     for place in explanation.disagreements:
