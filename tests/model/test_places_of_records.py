@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+import integkit.model as m
 from integkit import from_yaml, load, to_json
-from integkit.model import CityProfile, place_of, walk
+from integkit.model import CityProfile, Text, place_of, walk
 from integkit.testing import cities
 
 MUSTERSTADT = Path(__file__).parent.parent / "musterstadt"
@@ -113,3 +114,16 @@ def test_every_record_of_every_city_has_a_place(city: CityProfile) -> None:
         own = getattr(record, "id", None)
         if own is not None and path and isinstance(path[-1], int):
             assert own.endswith(place.rpartition("/")[2])
+
+
+def test_no_two_entries_of_a_list_have_one_place() -> None:
+    seats = (m.Seats(number=m.Quantity.exactly(3)), m.Seats(id="1"), m.Seats(id="x"))
+    groups = m.Seats(id="a", groups=(m.Seats(id="b"), m.Seats(id="a.b"), m.Seats(id="a.c")))
+    beirat = m.Beirat(id="rat", name=Text(de="Rat"), compositions=(*seats, groups))
+    city = CityProfile(municipality=m.Municipality(name=Text(de="M"), land="ni"), beiraete=(beirat,))
+    places = [place_of(city, path) for path, one in walk(city) if isinstance(one, m.Seats)]
+    above = "beiraete/rat/compositions"
+    assert places == [
+        f"{above}/1", f"{above}/2", f"{above}/x", f"{above}/a",
+        f"{above}/a/groups/b", f"{above}/a/groups/a.b", f"{above}/a/groups/c",
+    ]  # fmt: skip

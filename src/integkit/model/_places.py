@@ -18,7 +18,7 @@ def place_of(root: Any, path: Path) -> str:
     segments: list[str] = []
     node, nearest_id = root, ""
     for step in path:
-        node = _beneath(node, step)
+        siblings, node = node, _beneath(node, step)
         if isinstance(step, str):
             segments.append(step)
             continue
@@ -28,9 +28,19 @@ def place_of(root: Any, path: Path) -> str:
         elif segments and segments[-1] in _MOVABLE and len(segments) > 1:
             segments = [*segments[:2], own_id]
         else:
-            segments.append(own_id.removeprefix(f"{nearest_id}.") if nearest_id else own_id)
+            segments.append(_short(own_id, nearest_id, siblings, step))
         nearest_id = own_id or nearest_id
     return "/".join(segments)
+
+
+def _short(own_id: str, nearest_id: str, siblings: Any, step: int) -> str:
+    """The id without that of the record above, unless another entry of the list would be called the same."""
+    short = own_id.removeprefix(f"{nearest_id}.") if nearest_id else own_id
+    others = [_id_of(one) for index, one in enumerate(siblings) if index != step] if short != own_id else ()
+    if short in others:
+        short = own_id
+    # An id of digits among entries that are counted would be taken for a number.
+    return str(step + 1) if short.isdigit() and any(_id_of(one) is None for one in siblings) else short
 
 
 def _beneath(node: Any, step: str | int) -> Any:
