@@ -62,12 +62,15 @@ def run(job: Mapping[str, Any], different: Iterable[str], seed: str = "4711") ->
     import tempfile
 
     there = {*different}
+    paths = [os.path.abspath(entry) for entry in sys.path]
     environment = {**os.environ, "PYTHONHASHSEED": seed}
-    environment |= _C if "locale" in there else {}
+    # Where files are encoded in ASCII, Python itself finds nothing in a folder called "Büro".
+    plain = all(path.isascii() for path in (*paths, *map(str, job.values())))
+    environment |= {**_C, "PYTHONUTF8": "0" if plain else "1"} if "locale" in there else {}
     environment |= _TIME_ZONE if "zone" in there else {}
     sent = {
         **job,
-        "path": [os.path.abspath(entry) for entry in sys.path],
+        "path": paths,
         "shift": SHIFT if "clock" in there else 0,
         "locale": "locale" in there,
     }
