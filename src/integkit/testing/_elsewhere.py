@@ -65,7 +65,7 @@ def run(job: Mapping[str, Any], different: Iterable[str], seed: str = "4711") ->
     paths = [os.path.abspath(entry) for entry in sys.path]
     environment = {**os.environ, "PYTHONHASHSEED": seed}
     # Where files are encoded in ASCII, Python itself finds nothing in a folder called "Büro".
-    plain = all(path.isascii() for path in (*paths, *map(str, job.values())))
+    plain = all(path.isascii() for path in (*paths, str(job.get("city")), str(job.get("file"))))
     environment |= {**_C, "PYTHONUTF8": "0" if plain else "1"} if "locale" in there else {}
     environment |= _TIME_ZONE if "zone" in there else {}
     sent = {
