@@ -26,9 +26,8 @@ from integkit.exporters._wording import Wording
 from integkit.exporters.html import Html
 from integkit.exporters.html._addresses import mail, phone, web
 from integkit.exporters.html._own_words import OwnWords
-from integkit.exporters.html._sources import holds
 from integkit.exporters.html._times import in_words
-from integkit.model import Cite, CityProfile, Concepts, Form, Kind, Quantity, Text
+from integkit.model import Cite, CityProfile, Concepts, Form, Kind, Quantity, Text, cite_that_holds
 from integkit.plugins import ExportContext, Registry
 from integkit.testing import cities
 
@@ -648,10 +647,10 @@ def test_sources_are_numbered_and_places_said_in_the_language() -> None:
 
 def test_a_cite_narrows_only_the_same_source() -> None:
     above = Cite(source="a", place="p. 1", wording=m.Origin.SUMMARY)
-    assert holds(None, above) == above
-    assert holds(Cite(place="p. 2"), above) == Cite(source="a", place="p. 2", wording=m.Origin.SUMMARY)
-    assert holds(Cite(source="a"), above) == above
-    assert holds(Cite(source="b"), above) == Cite(source="b", wording=m.Origin.SUMMARY)
+    assert cite_that_holds(None, above) == above
+    assert cite_that_holds(Cite(place="p. 2"), above) == Cite(source="a", place="p. 2", wording=m.Origin.SUMMARY)
+    assert cite_that_holds(Cite(source="a"), above) == above
+    assert cite_that_holds(Cite(source="b"), above) == Cite(source="b", wording=m.Origin.SUMMARY)
 
 
 def test_a_source_that_the_profile_does_not_describe_is_listed() -> None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import attrs
 
 from integkit.messages import Finding
-from integkit.model import Cite, CityProfile, Path, Remark, Stated, Text, place_of, walk
+from integkit.model import Cite, CityProfile, Path, Remark, Stated, Text, above, place_of, walk
 
 
 class Found(NamedTuple):
@@ -91,11 +91,6 @@ class Check:
     code: str
     title: Text
     run: Callable[[CheckContext], Iterable[Found]]
-
-
-def above(path: Path) -> Path:
-    """The path of the record that holds the one at this path."""
-    return path[:-2] if path and isinstance(path[-1], int) else path[:-1]
 
 
 def overlap(left: Stated | Remark, right: Stated | Remark) -> bool:

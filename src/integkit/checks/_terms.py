@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from integkit import vocabulary
 from integkit.messages import Finding
-from integkit.model import Concepts, Kind, LegalBasis, Relation, RelationKind, Text, marks_of
+from integkit.model import Concepts, Kind, LegalBasis, Relation, RelationKind, Text, above, marks_of
 
-from ._rule import Check, CheckContext, Found, above
+from ._rule import Check, CheckContext, Found
 
 
 def _law(context: CheckContext) -> Iterator[Found]:

@@ -16,6 +16,9 @@ from integkit.model import (
     Path,
     Quantity,
     Text,
+    above,
+    changed,
+    cite_that_holds,
     fields_of,
     place_of,
     record_types_of,
@@ -47,10 +50,12 @@ def rows_of(profile: CityProfile, language: str) -> Iterator[Row]:
     cites: dict[Path, Cite] = {}
     depths: dict[tuple[type, Path], int] = {}
     for path, one in walk(profile):
-        above = path[:-2] if path and isinstance(path[-1], int) else path[:-1]
+        outer = above(path)
         own = getattr(one, "id", None)
-        owners[path] = own if isinstance(own, str) else owners.get(above, "")
-        cites[path] = _inherited(getattr(one, "cite", None), cites.get(above))
+        owners[path] = own if isinstance(own, str) else owners.get(outer, "")
+        cite = getattr(one, "cite", None)
+        held = cite_that_holds(cite, cites.get(outer, _NOTHING))
+        cites[path] = held if cite is not None else changed(held, quote=None)  # a quote is of its own record alone
         place = place_of(profile, path)
         yield from _texts(city, place, one)
         table = _BY_CLASS.get(type(one))
@@ -59,12 +64,12 @@ def rows_of(profile: CityProfile, language: str) -> Iterator[Row]:
         where: dict[str, Cell] = {"municipality": city}
         if path:
             where["record"] = place
-            where["record_above"] = place_of(profile, above) or None
-            where["belongs_to"] = owners.get(above) or None
-            where["list"], where["in_field"] = str(path[0]), str(path[len(above)])
+            where["record_above"] = place_of(profile, outer) or None
+            where["belongs_to"] = owners.get(outer) or None
+            where["list"], where["in_field"] = str(path[0]), str(path[len(outer)])
             where["position"] = path[-1] + 1 if isinstance(path[-1], int) else None
         if table.nests:
-            depth = depths[type(one), path] = depths.get((type(one), above), -1) + 1
+            depth = depths[type(one), path] = depths.get((type(one), outer), -1) + 1
             parts = [field for field in _parts_of(type(one)) if getattr(one, field)]
             where["depth"], where["has_parts"] = depth, bool(parts)
         yield (
@@ -95,20 +100,6 @@ def _texts(city: str, place: str, one: object) -> Iterator[Row]:
 def _parts_of(record: type) -> Iterable[str]:
     """The fields in which a record holds records of its own class."""
     return (field for field, held in record_types_of(record).items() if held is record)
-
-
-def _inherited(own: Cite | None, above: Cite | None) -> Cite:
-    """The cite that holds: a place narrows the source above it, another source begins anew; a quote is its own."""
-    above = above or _NOTHING
-    if own is None:
-        return Cite(source=above.source, place=above.place, wording=above.wording)
-    same = own.source in (None, above.source)
-    return Cite(
-        source=own.source or above.source,
-        place=own.place or (above.place if same else None),
-        quote=own.quote,
-        wording=own.wording or above.wording,
-    )
 
 
 def _cell(column: Column, one: Any, cite: Cite, where: dict[str, Cell], language: str) -> Cell:

@@ -4,7 +4,19 @@
 """
 
 from ._actors import Actor, Beirat, Commissioner, Municipality, Network, Office, OrgUnit
-from ._base import RELATION_TARGETS, Alias, Cite, Kind, Quantity, Record, Relation, Remark, Stated, Statement
+from ._base import (
+    RELATION_TARGETS,
+    Alias,
+    Cite,
+    Kind,
+    Quantity,
+    Record,
+    Relation,
+    Remark,
+    Stated,
+    Statement,
+    cite_that_holds,
+)
 from ._contact import Contact, Hours, Site, Stop
 from ._current import ends_before
 from ._dates import PartialDate, Period
@@ -64,7 +76,7 @@ from ._series import SeriesStep, series_of
 from ._source import Source
 from ._terms import Post, Rhythm, Term
 from ._text import Json, JsonObject, Origin, Text, freeze, thaw
-from ._tree import Path, changed, field_names, fields_of, is_record, marks_of, record_types_of, walk
+from ._tree import Path, above, changed, field_names, fields_of, is_record, marks_of, record_types_of, walk
 from ._work import Issue, Programme, Publication, Task
 
 __all__ = [
@@ -170,7 +182,9 @@ __all__ = [
     "Vote",
     "VoterGroup",
     "Word",
+    "above",
     "changed",
+    "cite_that_holds",
     "ends_before",
     "field_names",
     "fields_of",

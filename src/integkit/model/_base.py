@@ -57,6 +57,19 @@ class Cite:
     wording: Origin | None = None
 
 
+def cite_that_holds(own: Cite | None, above: Cite) -> Cite:
+    """The cite that holds for a record: its own, which narrows the one above it, or begins anew with another source."""
+    if own is None:
+        return above
+    same = own.source is None or own.source == above.source
+    return Cite(
+        source=above.source if same else own.source,
+        place=own.place or (above.place if same else None),
+        quote=own.quote,
+        wording=own.wording or above.wording,
+    )
+
+
 @record
 class Kind:
     """A word of an open list: the shared concept and the city's own word for it.

@@ -53,6 +53,11 @@ def walk(root: object, path: Path = ()) -> Iterator[tuple[Path, Any]]:
             yield from walk(value, (*path, field.name))
 
 
+def above(path: Path) -> Path:
+    """The path of the record that holds the one at this path."""
+    return path[:-2] if path and isinstance(path[-1], int) else path[:-1]
+
+
 def changed(record: R, **changes: Any) -> R:
     """A copy of a record with some fields changed; ``attrs.evolve`` with types that hold for records."""
     evolved: R = attrs.evolve(record, **changes)  # type: ignore[misc]

@@ -392,7 +392,8 @@ class Registry:
         Raises:
             DataError: Its data cannot be read; its findings say why.
         """
-        reading = self.reading(key)
+        city = self._find(key)
+        reading = city.reading
         wanted = (*(self.checks() if checks is None else checks), *(LINT if lint else ()))
         context = CheckContext(profile=reading.profile, ids_elsewhere=self._ids_elsewhere, as_of=as_of)
         found = [*reading.notices]
@@ -417,10 +418,10 @@ class Registry:
                     "IK026", {"check": skip.check}, place="plugin/skip", meant=nearest(skip.check, known)
                 )
                 found.append(reading.positioned(finding, ("plugin", "skip", index, "check")))
-        if reading.plugin.module is not None and self._find(key).candidate is None:
+        if reading.plugin.module is not None and city.candidate is None:
             finding = Finding.of("IK715", module=reading.plugin.module, place="plugin/module")
             found.append(reading.positioned(finding, ("plugin", "module")))
-        found += self._faults_of_code(self._find(key))
+        found += self._faults_of_code(city)
         return tuple(sorted(found, key=lambda one: (one.file or "", one.line or 0, one.column or 0, one.code)))
 
     def _run(self, check: Check, context: CheckContext) -> Iterator[Found]:

@@ -23,11 +23,13 @@ from integkit.model import (
     StatusReport,
     Text,
     Word,
+    above,
+    cite_that_holds,
     walk,
 )
 
 from ._addresses import anchor
-from ._sources import NOTHING, holds
+from ._sources import NOTHING
 
 # Relations that read the same from both ends.
 _MUTUAL: Final = (RelationKind.WORKS_WITH, RelationKind.OTHER)
@@ -61,8 +63,8 @@ class Index:
         measure: Measure | None = None
         owners: dict[Path, Record] = {}
         for path, one in walk(profile):
-            above = cites.get(path[:-2] if path and isinstance(path[-1], int) else path[:-1], NOTHING)
-            cites[path] = holds(getattr(one, "cite", None), above)
+            outer = cites.get(above(path), NOTHING)
+            cites[path] = cite_that_holds(getattr(one, "cite", None), outer)
             if len(path) == 2:
                 plan, measure = (one if isinstance(one, Plan) else None), None
             if isinstance(one, Measure):
@@ -77,7 +79,7 @@ class Index:
             elif isinstance(one, Seats) and one.id is not None:
                 self.records.setdefault(one.id, one)
             elif isinstance(one, Relation) and one.to is not None and path[:-2] in owners:
-                self._incoming.setdefault(one.to, []).append((owners[path[:-2]], one, above))
+                self._incoming.setdefault(one.to, []).append((owners[path[:-2]], one, outer))
         for round_ in profile.rounds:
             for report in round_.reports:
                 self.reports.setdefault(report.target, []).append(Report(round_, report))
@@ -117,9 +119,9 @@ class Index:
     def incoming(self, record: Record) -> Iterator[tuple[Record, Relation, Cite]]:
         """The relations of other records to this one, each with the cite above it, but those that it states itself."""
         own = {(relation.to, relation.kind) for relation in record.relations}
-        for owner, relation, above in self._incoming.get(record.id, ()):
+        for owner, relation, outer in self._incoming.get(record.id, ()):
             if owner is not record and not ((owner.id, relation.kind) in own and relation.kind in _MUTUAL):
-                yield owner, relation, above
+                yield owner, relation, outer
 
 
 def words_of(plan: Plan | None, field: str) -> dict[str, Text]:

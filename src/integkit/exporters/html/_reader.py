@@ -7,10 +7,21 @@ from typing import Any, Final
 
 import attrs
 
-from integkit.model import Cite, Extension, JsonObject, Remark, Text, Word, changed, fields_of, is_record
+from integkit.model import (
+    Cite,
+    Extension,
+    JsonObject,
+    Remark,
+    Text,
+    Word,
+    changed,
+    cite_that_holds,
+    fields_of,
+    is_record,
+)
 
 from ._pieces import Field, Inline, Item, Link, Mark, Note, Words
-from ._sources import NOTHING, holds
+from ._sources import NOTHING
 from ._teller import Teller, begun, capital, is_short_value, joined
 
 # The id is for machines and stands in the anchor; the cite becomes a mark, the remarks notes.
@@ -35,7 +46,7 @@ class Reader:
         self.record = record
         self._above = above
         self._own = getattr(record, "cite", None)
-        self.cite = holds(self._own, above)
+        self.cite = cite_that_holds(self._own, above)
         self._left = {field.name: field for field in fields_of(type(record)) if field.name not in _SILENT}
         self._remarks: list[Remark] = list(getattr(record, "remarks", ()))
 

@@ -11,19 +11,6 @@ from ._addresses import anchor
 NOTHING: Final = Cite()
 
 
-def holds(own: Cite | None, above: Cite) -> Cite:
-    """The cite that holds for a record: its own, which may only narrow the one above it."""
-    if own is None:
-        return above
-    same = own.source is None or own.source == above.source
-    return Cite(
-        source=above.source if same else own.source,
-        place=own.place or (above.place if same else None),
-        quote=own.quote,
-        wording=own.wording or above.wording,
-    )
-
-
 class Numbered:
     """The sources of a profile, numbered in their order; cited ones that it does not describe come behind them.
 

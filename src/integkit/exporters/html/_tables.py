@@ -7,12 +7,11 @@ from typing import Final
 
 import attrs
 
-from integkit.model import Cite, Issue, Publication, Seats, Stated, series_of
+from integkit.model import Cite, Issue, Publication, Seats, Stated, cite_that_holds, series_of
 
 from ._heads import seats_head
 from ._pieces import Inline, Item, Note, Words
 from ._reader import Reader
-from ._sources import holds
 from ._teller import Teller, begun, joined
 from ._views import Cell, Row, Table
 
@@ -87,7 +86,7 @@ def seats_table(tell: Teller, seats: Seats, above: Cite, label: str) -> Table:
 def _groups(seats: Seats, above: Cite, depth: int) -> Iterator[Nested]:
     yield seats, above, depth
     for group in seats.groups:
-        yield from _groups(group, holds(seats.cite, above), depth + 1)
+        yield from _groups(group, cite_that_holds(seats.cite, above), depth + 1)
 
 
 def _group(reader: Reader, *, whole: bool) -> Inline:
