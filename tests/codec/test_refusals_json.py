@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,8 +15,8 @@ from integkit import DataError, Finding, from_json, load
 from integkit.codec import _json, read_city
 from integkit.codec._events import MAX_DEPTH
 
-HERE = "▸"
-HOLE = "…"
+from ._refusals import HOLE, assert_told_alone, rows, table
+
 HEAD = """\
 {
   "contract": 1,
@@ -39,28 +38,8 @@ def refused(text: str | bytes) -> tuple[Finding, ...]:
 
 
 def assert_told(marked: str, code: str, place: str | None = None) -> Finding:
-    """Exactly one fault is told, right where the mark is, and it can be said in both languages."""
-    before, mark, after = marked.partition(HERE)
-    assert mark, "the row does not say where its fault is"
-    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    findings = refused(before + after)
-    found = [(one.code, one.line, one.column, one.place, one.file) for one in findings]
-    assert found == [(code, line, column, place, "profile.json")]
-    for language in ("de", "en"):
-        assert findings[0].in_(language).startswith(f"profile.json:{line}:{column}  {code} ")
-    return findings[0]
-
-
-def rows(code: str, template: str, place: str | None, cases: dict[str, str]) -> list[Any]:
-    """One row for each thing that may not stand in the hole of a template."""
-    return [
-        pytest.param(template.replace(HOLE, wrong), code, place, id=f"{code}-{name}") for name, wrong in cases.items()
-    ]
-
-
-def table(code: str, cases: dict[str, tuple[str, str | None]]) -> list[Any]:
-    """One row for each text, with its place."""
-    return [pytest.param(text, code, place, id=f"{code}-{name}") for name, (text, place) in cases.items()]
+    """Exactly one fault is told, right where the mark is."""
+    return assert_told_alone(refused, "profile.json", marked, code, place)
 
 
 ISSUE = '"publications": [{"id": "guide", "title": {"de": "W"}, "issues": [{…}]}]'
