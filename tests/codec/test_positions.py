@@ -398,8 +398,7 @@ def test_findings_read_in_english() -> None:
         "    Write true or false, in small letters.\n"
         'musterstadt/city.yaml:9:12  IK010 unknown key "year" in terms\n'
         "    beiraete/rat/terms/1/year\n"
-        "    expected one of: years, of, offset, period, basis, holding_over, text, cite, as_of, valid_from, valid_to, "
-        'remarks. Did you mean "years"?'
+        '    Did you mean "years" (Length in years)?'
     )  # fmt: skip
 
 
@@ -411,7 +410,7 @@ def test_findings_read_in_german() -> None:
         "musterstadt/city.yaml:6:30  IK025 das Komma vor „Hilfe und Schutz“ hat den Text beendet\n"
         "    In Klammern trennt ein Komma Werte: den ganzen Text in Anführungszeichen setzen.\n"
         "musterstadt/city.yaml:7:10  IK007 hier steht kein Wert\n"
-        "    Die ganze Zeile weglassen: Ein fehlender Schlüssel heißt „nicht angegeben“. Dass es etwas nicht gibt, "
+        "    Auch den Schlüssel weglassen: Fehlt er, heißt das „nicht angegeben“. Dass es etwas nicht gibt, "
         "sagt eine Anmerkung (remarks, standing: none). Das Wort null selbst braucht Anführungszeichen.\n"
         "musterstadt/city.yaml:8:1  IK005 der Schlüssel „cite“ steht zweimal da, zuerst in Zeile 2\n"
         "    Einen von beiden behalten; Einträge einer Liste gehören unter einen Schlüssel."

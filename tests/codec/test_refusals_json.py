@@ -405,17 +405,28 @@ def test_a_whole_surrogate_pair_is_one_character() -> None:
     "data",
     [
         pytest.param(SMALL.replace("Seite", "Säite").encode("latin-1"), id="latin-1"),
-        pytest.param(SMALL.encode("utf-16"), id="UTF-16"),
-        pytest.param(SMALL.encode("utf-32"), id="UTF-32"),
         pytest.param(
             SMALL.replace("Seite", "Säite").encode()[: SMALL.index("Seite") + 2], id="half a character at the end"
         ),
-        pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00", id="a picture"),
     ],
 )
 def test_bytes_that_are_no_utf_8_are_refused(data: bytes) -> None:
     (finding,) = refused(data)
     assert (finding.code, finding.file) == ("IK001", "profile.json")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_another_encoding_is_told_by_its_name(encoding: str) -> None:
+    (finding,) = refused(SMALL.encode(encoding))
+    assert (finding.code, finding.file) == ("IK031", "profile.json")
+    assert encoding[:6].upper() in finding.sentence("de")
+
+
+def test_a_number_of_too_many_digits_is_told_in_words_of_ours() -> None:
+    (finding,) = refused('{"contract": ' + "1" * 5000 + "}")
+    assert finding.code == "IK018"
+    assert "Ziffern" in finding.sentence("de")
+    assert "limit" not in finding.sentence("en")
 
 
 def test_a_byte_order_mark_at_the_beginning_is_no_fault() -> None:

@@ -349,7 +349,7 @@ YAML = [
         None,
         {
             "an escape that is none": 'licence: "a▸\\q"',
-            "half a character": 'licence: "\\u▸d800"',
+            "half a character": 'licence: "▸\\ud800"',
         },
     ),
     *rows("IK027", "…", None, {"a tab as indentation": "▸\tlicence: CC0"}),
@@ -596,12 +596,12 @@ def test_columns_count_characters_as_editors_do() -> None:
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        pytest.param("networks: [{id: n\noffices: []", "schließende geschweifte Klammer", id="a brace"),
-        pytest.param("networks: [a\noffices: b]", "schließende eckige Klammer", id="a bracket"),
-        pytest.param('licence: "a" b', "wird ein Schlüssel erwartet", id="text behind a quotation mark"),
+        pytest.param("networks: [{id: n\noffices: []", "geschweifte Klammer, die hier aufgeht", id="a brace"),
+        pytest.param("networks: [a\noffices: b]", "eckige Klammer, die hier aufgeht", id="a bracket"),
+        pytest.param('licence: "a" b', "hat den Text beendet", id="text behind a quotation mark"),
         pytest.param("networks:\n- id: a\nb\n", "Doppelpunkt hinter dem Schlüssel", id="a colon"),
-        pytest.param("networks:\n  - id: a\n  b: c", "mit einem Strich erwartet", id="a dash"),
-        pytest.param('licence: "a', "Anführungszeichen wird nie geschlossen", id="a quotation mark"),
+        pytest.param("networks:\n  - id: a\n  b: c", "nach 2 Leerzeichen", id="an indentation"),
+        pytest.param('licence: "a', "das hier aufgeht, wird nicht geschlossen", id="a quotation mark"),
         pytest.param('licence: "C:\\Stadt"', "umgekehrter Schrägstrich", id="a backslash"),
         pytest.param("networks: - id: a", "in der nächsten Zeile", id="a list behind its key"),
     ],
@@ -632,8 +632,8 @@ def test_what_makes_a_file_no_yaml_is_said_in_plain_words(row: str, said: str) -
         ),
         pytest.param("municipality: ▸[]\ncontract: 1\n", "IK013", "municipality", id="a list for the municipality"),
         pytest.param("contract: 1\nmunicipality: ▸{land: ni}\n", "IK011", "municipality", id="no name"),
-        pytest.param(f'{HEAD}licence: "a\n▸', "IK003", None, id="a quotation mark that is never closed"),
-        pytest.param(f"{HEAD}networks: [a\n▸", "IK003", None, id="a bracket that is never closed"),
+        pytest.param(f'{HEAD}licence: ▸"a\n', "IK003", None, id="a quotation mark that is never closed"),
+        pytest.param(f"{HEAD}networks: ▸[a\n", "IK003", None, id="a bracket that is never closed"),
         pytest.param(HEAD.replace("contract: 1", "contract: ▸2"), "IK022", "contract", id="another contract"),
         pytest.param(HEAD.replace("contract: 1", "contract: ▸one"), "IK022", "contract", id="no contract at all"),
         pytest.param(HEAD.replace("contract: 1", "contract: ▸1.0"), "IK022", "contract", id="a contract with a dot"),
@@ -670,13 +670,10 @@ def test_a_profile_says_which_contract_it_is_written_for() -> None:
     [
         pytest.param(f"{HEAD}licence: Grün".encode("latin-1"), "0xFC", 5, 12, id="latin-1"),
         pytest.param(f"{HEAD}licence: „a“".encode("cp1252"), "0x84", 5, 10, id="windows-1252"),
-        pytest.param(HEAD.encode("utf-16"), "0xFF", 1, 1, id="UTF-16 with its mark"),
-        pytest.param(f"# ä\n{HEAD}".encode("utf-16-le"), "0xE4", 1, 5, id="UTF-16 without its mark"),
         pytest.param(HEAD.encode() + "licence: ä".encode()[:-1], "0xC3", 5, 10, id="half a character at the end"),
         pytest.param(HEAD.encode() + b"licence: \xc0\xaf", "0xC0", 5, 10, id="an overlong character"),
         pytest.param(HEAD.encode() + b"licence: \xed\xa0\x80", "0xED", 5, 10, id="half a surrogate pair"),
         pytest.param("# ä😀\n".encode() + b"# \xf5", "0xF5", 2, 3, id="beyond Unicode"),
-        pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00", "0x89", 1, 1, id="a picture"),
     ],
 )
 def test_bytes_that_are_no_utf_8_are_told_with_their_position(data: bytes, byte: str, line: int, column: int) -> None:
@@ -686,7 +683,7 @@ def test_bytes_that_are_no_utf_8_are_told_with_their_position(data: bytes, byte:
 
 
 def test_a_binary_file_that_happens_to_be_utf_8_is_refused() -> None:
-    (finding,) = refused(b"PK\x03\x04\x14\x00\x00\x00")
+    (finding,) = refused(b"MZ\x03\x04\x14\x00\x00\x00")
     assert (finding.code, finding.line, finding.column) == ("IK017", 1, 3)
 
 
@@ -790,7 +787,8 @@ def test_what_was_probably_meant_is_said(row: str, meant: str) -> None:
         pytest.param(beirat('honorary: "true"'), "Leave out the quotation marks.", id="a quoted boolean"),
         pytest.param(beirat("honorary: ja"), "Write true or false, in small letters.", id="a German boolean"),
         pytest.param(office("contacts: [{phones: 115}]"), "Put it in square brackets: [115]", id="a list forgotten"),
-        pytest.param(office("code: [a]"), "Write one value without list or braces.", id="a list too much"),
+        pytest.param(office("code: [a]"), "Leave out the square brackets: a", id="a list too much"),
+        pytest.param(office("code: {a: b}"), "Write one value without list or braces.", id="a record too much"),
         pytest.param("networks: [netz]", "Write keys beneath it, e.g. id: ...", id="no short form"),
         pytest.param(
             FIGURE.replace(HOLE, "85.000"),

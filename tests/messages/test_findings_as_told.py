@@ -75,8 +75,36 @@ def test_two_meanings_are_told_as_either() -> None:
 
 def test_a_long_list_of_choices_is_cut() -> None:
     finding = Finding.of("IK012", what="word", word="x", choices=tuple(f"w{number}" for number in range(100)))
-    assert finding.advice("en").endswith("w23, ....")
-    assert "w24" not in finding.advice("en")
+    assert finding.advice("en").endswith("w39, ....")
+    assert "w40" not in finding.advice("en")
+
+
+def test_a_wide_list_of_choices_stands_in_short_lines() -> None:
+    finding = Finding.of("IK012", what="word", word="x", choices=tuple(f"word{number}" for number in range(30)))
+    first, *rest = finding.in_("en").split("\n")
+    assert first == 'IK012 unknown word "x" (word)'
+    assert len(rest) > 1
+    assert max(map(len, rest)) <= 110
+    assert " ".join(line.strip() for line in rest) == finding.advice("en")
+
+
+def test_a_wide_list_is_left_out_where_what_was_meant_is_known() -> None:
+    choices = tuple(f"word{number}" for number in range(30))
+    finding = Finding.of("IK012", what="word", word="x", choices=choices, meant=("word1",))
+    assert finding.advice("de") == "Gemeint: „word1“?"
+    few = Finding.of("IK012", what="word", word="x", choices=choices[:3], meant=("word1",))
+    assert few.advice("de") == "erlaubt: word0, word1, word2. Gemeint: „word1“?"
+
+
+def test_choices_are_told_with_their_labels_where_these_say_more() -> None:
+    labels = {"labels_de": ("Stadt", "Beratung im Einzelfall"), "labels_en": ("City", "individual counselling")}
+    finding = Finding.of("IK012", {**labels, "choices": ("city", "counselling")}, what="word", word="x")
+    assert finding.advice("de") == "erlaubt: city (Stadt), counselling (Beratung im Einzelfall)."
+    assert finding.advice("en") == "expected one of: city, counselling (individual counselling)."
+    twice = Finding.of("IK012", what="word", word="x", choices=("honorary",), labels_en=("Honorary (unpaid)",))
+    assert twice.advice("en") == "expected one of: honorary (unpaid)."
+    meant = Finding.of("IK012", {**dict(finding.values), "meant": ("counselling",)})
+    assert meant.advice("de").endswith("Gemeint: „counselling“ (Beratung im Einzelfall)?")
 
 
 def test_a_rule_may_bring_its_own_words() -> None:
@@ -86,6 +114,18 @@ def test_a_rule_may_bring_its_own_words() -> None:
     assert finding.in_("de") == "MZ001 Der Preis fehlt\n    offices/office"
     assert finding.in_("en") == "MZ001 The award is missing\n    offices/office"
     assert Finding(code="MZ001", said=(("de", "Der Preis fehlt"),)).sentence("en") == "Der Preis fehlt"
+
+
+def test_a_rule_with_its_own_words_may_tell_the_way_out_too() -> None:
+    finding = Finding(
+        code="MZ001",
+        said=(("de", "Der Preis fehlt"), ("en", "The award is missing")),
+        advised=(("de", "Unter extensions eintragen."), ("en", "Enter it under extensions.")),
+    )
+    assert finding.in_("de") == "MZ001 Der Preis fehlt\n    Unter extensions eintragen."
+    assert finding.in_("en") == "MZ001 The award is missing\n    Enter it under extensions."
+    assert finding.to_json("de")["advice"] == "Unter extensions eintragen."
+    assert finding.in_("fr") == finding.in_("de")
 
 
 # Errors.
@@ -112,10 +152,15 @@ def test_why_the_system_refused_is_said_in_both_languages(number: int) -> None:
     assert finding.sentence("en") != finding.sentence("de")
 
 
-def test_an_unknown_reason_is_passed_on() -> None:
-    assert "Too many open files" in Finding.of(
-        "IK901", cause=cause_of(OSError(errno.EMFILE, "Too many open files"))
-    ).in_("de")
+@pytest.mark.parametrize("number", sorted(errno.errorcode))
+def test_no_reason_is_told_in_the_words_of_the_system(number: int) -> None:
+    finding = Finding.of("IK901", cause=cause_of(OSError(number, "in the words of the system")))
+    assert "words of the system" not in finding.in_("en") + finding.in_("de")
+    assert "?" not in finding.in_("de")
+
+
+def test_a_reason_without_a_number_is_passed_on() -> None:
+    assert "mount point gone" in Finding.of("IK901", cause=cause_of(OSError("mount point gone"))).in_("de")
 
 
 # Nearness.

@@ -14,19 +14,25 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 import attrs
 import pytest
 
-from integkit import model, vocabulary
+from integkit import model, monitoring, vocabulary
 
 LANGUAGES = ("de", "en")
 HEADINGS = ("fields", "records")
 WORD_LISTS = [name for name in vocabulary.lists() if name not in HEADINGS]
 CLASSES = [one for one in vars(model).values() if inspect.isclass(one)]
 ENUMS = [one for one in CLASSES if issubclass(one, StrEnum)]
+# What monitoring tells apart; how a date or anchor came about is told in sentences, not by a label.
+TOLD = [
+    one
+    for one in vars(monitoring).values()
+    if inspect.isclass(one) and issubclass(one, StrEnum) and one not in (monitoring.AnchorKind, monitoring.DueKind)
+]
 RECORDS = [one for one in CLASSES if attrs.has(one)]
 FIELDS = {record.__name__: model.field_names(record) for record in RECORDS}
 
 each_list = pytest.mark.parametrize("name", WORD_LISTS)
 each_file = pytest.mark.parametrize("name", vocabulary.lists())
-each_enum = pytest.mark.parametrize("enum", ENUMS, ids=lambda enum: enum.__name__)
+each_enum = pytest.mark.parametrize("enum", [*ENUMS, *TOLD], ids=lambda enum: enum.__name__)
 each_record = pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -145,7 +151,11 @@ def test_no_label_is_for_a_member_that_is_gone(enum: type[StrEnum]) -> None:
 
 
 def test_every_enum_has_a_list_of_its_own() -> None:
-    assert repeated(vocabulary.enum_list(enum.__name__) for enum in ENUMS) == []
+    assert repeated(vocabulary.enum_list(enum.__name__) for enum in (*ENUMS, *TOLD)) == []
+
+
+def test_monitoring_tells_five_lists_of_words() -> None:
+    assert {enum.__name__ for enum in TOLD} == {"ChangeKind", "Continuity", "Fulfilled", "Timeliness", "Trend"}
 
 
 @each_language
@@ -182,8 +192,18 @@ def test_no_field_label_is_left_over() -> None:
     assert set(entries("fields")) - known == set()
 
 
-def test_field_labels_are_german_and_english_and_nothing_else() -> None:
-    assert {key: set(entry) for key, entry in entries("fields").items() if set(entry) != set(LANGUAGES)} == {}
+def test_field_labels_are_german_and_english_and_other_words_beside() -> None:
+    found = entries("fields")
+    assert {key: set(entry) for key, entry in found.items() if set(entry) - {"aliases"} != set(LANGUAGES)} == {}
+    assert {key for key, entry in found.items() if set(entry.get("aliases", {})) - set(LANGUAGES)} == set()
+
+
+@each_record
+def test_no_two_fields_of_a_record_are_called_by_the_same_word(record: type) -> None:
+    """Else nobody could tell which of them was meant."""
+    name = record.__name__
+    words = {field: {word.casefold() for word in vocabulary.field_words(name, field)} for field in FIELDS[name]}
+    assert repeated(word for field, said in words.items() for word in said | {field}) == []
 
 
 def test_a_label_for_one_class_differs_from_that_of_the_field() -> None:

@@ -11,15 +11,17 @@ from typing import Any, Final, TypeVar
 
 import attrs
 
+from integkit import arguments
 from integkit.errors import DataError, FileError
 from integkit.messages import Finding, cause_of
 from integkit.model import CONTRACT, CityProfile, Path, Text, field_names, place_of
 
 from ._events import BROKEN, MAX_BYTES, Items, Keys, Mark, read_yaml
-from ._faults import faults_of, shown
+from ._faults import faults_of, shown, unseen_in
 from ._json import JSON_MAX_BYTES, parse_json
 from ._minted import MintedIds, read_minted
 from ._reader import Notation, structure
+from ._telling import values_of, without_consequences
 
 T = TypeVar("T")
 
@@ -112,8 +114,12 @@ def read_city(path: str | os.PathLike[str]) -> Reading:
     Raises:
         DataError: The data are not as they have to be; every fault of every file is told.
         FileError: A file cannot be read, or this is no city.
+        UsageError: This is no path.
     """
-    given = FilePath(path)
+    try:
+        given = FilePath(path)
+    except TypeError:
+        raise arguments.wrong("path", path, "path") from None
     try:
         is_folder = given.is_dir()
         has_city = is_folder and (given / CITY_FILE).is_file()
@@ -143,6 +149,7 @@ def load(path: str | os.PathLike[str]) -> CityProfile:
     Raises:
         DataError: The data are not as they have to be; every fault of every file is told.
         FileError: A file cannot be read, or this is no city.
+        UsageError: This is no path.
     """
     return read_city(path).profile
 
@@ -152,8 +159,9 @@ def from_json(text: str | bytes, file: str = "JSON") -> CityProfile:
 
     Raises:
         DataError: It is no profile; every fault is told.
+        UsageError: This is no text.
     """
-    return _read_json(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"), file).profile
+    return _read_json(_encoded(text), file).profile
 
 
 def from_yaml(text: str | bytes, file: str = "YAML") -> CityProfile:
@@ -161,9 +169,18 @@ def from_yaml(text: str | bytes, file: str = "YAML") -> CityProfile:
 
     Raises:
         DataError: It is no profile; every fault is told.
+        UsageError: This is no text.
     """
-    tree, findings = read_yaml(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"), file)
+    tree, findings = read_yaml(_encoded(text), file)
     return _read_tree(tree, findings, file, Notation.YAML).profile
+
+
+def _encoded(text: str | bytes) -> bytes:
+    if isinstance(text, bytes):
+        return text
+    if isinstance(text, str):
+        return text.encode("utf-8", "surrogatepass")
+    raise arguments.wrong("text", text, "text or bytes")
 
 
 def _read_json(data: bytes, file: str) -> Reading:
@@ -245,7 +262,7 @@ def _add_files(tree: Keys, folder: FilePath, pattern: str, read: set[FilePath]) 
                 entries.append(part)
                 entries.marks.append(part.mark)
             elif part is not BROKEN and not isinstance(part, Keys):
-                values = {"expected": "record", "found": shown(part), "way_out": ""}
+                values = {"expected": "record", "found": shown(part), "way_out": "write keys", "example": "id: ..."}
                 yield Finding.of("IK013", values, file=str(one), line=1, column=1)
 
 
@@ -283,21 +300,22 @@ def _read_tree(
     if isinstance(tree, dict):
         contract = tree.get("contract")
         if "contract" not in tree:
-            missing = Finding.of("IK011", key="contract", record=CITY_FILE if notation is Notation.YAML else "JSON")
+            record = CITY_FILE if notation is Notation.YAML else "JSON"
+            missing = Finding.of("IK011", key="contract", record=record, example=f"contract: {CONTRACT}")
             findings.append(_positioned(missing, marks(), (), file))
         if isinstance(contract, str | int) and not isinstance(contract, bool) and str(contract) != str(CONTRACT):
             old = Finding.of("IK022", place="contract", contract=str(contract), ours=CONTRACT)
             raise DataError(*findings, _positioned(old, marks(), ("contract",), file))
         if notation is Notation.YAML and "plugin" in tree:
             section_tree = tree["plugin"]
-            read = _structured(section_tree, PluginSection, notation, "de", findings, file, marks, ("plugin",))
+            read = structured(section_tree, PluginSection, notation, "de", findings, file, marks, ("plugin",))
             section = read or section
             findings += _template_faults(section, folder, file, marks) if folder is not None else ()
         if notation is Notation.YAML:
             _derive_ids(tree)
         language = tree.get("language", "de")
         language = str(language) if isinstance(language, str) and language else "de"
-        profile = _structured(
+        profile = structured(
             {key: value for key, value in tree.items() if key != "plugin" or notation is Notation.JSON},
             CityProfile,
             notation,
@@ -308,10 +326,12 @@ def _read_tree(
         )
     elif tree is not BROKEN:
         findings.append(
-            Finding.of("IK013", file=file, line=1, column=1, expected="record", found=shown(tree), way_out="")
+            Finding.of(
+                "IK013", file=file, line=1, column=1, expected="record", found=shown(tree), way_out="begin a city"
+            )
         )
     if findings or profile is None:
-        raise DataError(*sorted(findings, key=_in_file_order))
+        raise DataError(*without_consequences(sorted(findings, key=_in_file_order)))
     return Reading(profile=profile, plugin=section, notices=tuple(notices), marks=marks, file=file)
 
 
@@ -327,7 +347,7 @@ def _template_faults(
             yield _positioned(finding, marks(), path, file)
 
 
-def _structured(
+def structured(
     tree: Any,
     cls: type[T],
     notation: Notation,
@@ -337,14 +357,18 @@ def _structured(
     marks: Callable[[], Any],
     above: Path = (),
 ) -> T | None:
+    """The record that plain values hold; ``None``: what is wrong with them was added to the findings."""
     try:
         return structure(tree, cls, notation, language)
     except Exception as error:
         for path, fault in faults_of(error):
             if fault.code and not _is_told(tree, path):
-                place = "/".join(filter(None, (*map(str, above), place_of(tree, path)))) or None
-                finding = Finding.of(fault.code, fault.values, place=place)
-                findings.append(_positioned(finding, marks(), (*above, *path), file, on_key=fault.code == "IK010"))
+                told = unseen_in(fault)
+                whole = path[:-1] if told.on_key and told.code != "IK010" else path
+                place = "/".join(filter(None, (*map(str, above), place_of(tree, whole)))) or None
+                finding = Finding.of(told.code, values_of(told, tree, path), place=place)
+                on_key = told.on_key or told.code == "IK010"
+                findings.append(_positioned(finding, marks(), (*above, *path), file, on_key=on_key))
         if not findings:
             raise
         return None
@@ -427,6 +451,9 @@ def _measures(node: Any) -> Iterator[dict[str, Any]]:
 
 def _bytes_of(path: FilePath, most: int = MAX_BYTES) -> bytes:
     try:
+        # A pipe that nobody writes to would be waited for without end, a device may have none.
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise FileError(Finding.of("IK901", file=str(path), cause="no plain file"))
         with open(path, "rb") as opened:
             data = opened.read(most + 1)
     except OSError as error:

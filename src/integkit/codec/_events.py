@@ -13,6 +13,10 @@ import yaml
 
 from integkit.messages import Finding
 
+from ._foreign import foreign, unmarked
+from ._signs import QUOTES, forbidden, sign_of
+from ._slips import slip_in
+
 MAX_BYTES: Final = 16 * 1024 * 1024
 """Largest file that is read."""
 MAX_DEPTH: Final = 48
@@ -92,17 +96,23 @@ def read_yaml(data: bytes, file: str) -> tuple[Any, list[Finding]]:
     odd = _FORBIDDEN_IN_FILE.search(text)
     if odd is not None:
         mark = _mark_at(text, odd.start())
-        written = f"U+{ord(odd[0]):04X}"
-        return BROKEN, [Finding.of("IK017", file=file, line=mark.line, column=mark.column, written=written)]
+        told = Finding.of("IK017", forbidden(odd[0]), file=file, line=mark.line, column=mark.column)
+        return BROKEN, [told]
     return _Builder(text, file).run()
 
 
 def decoded(data: bytes, file: str) -> str | Finding:
-    """The text of UTF-8 bytes, with or without a byte-order mark, or what is wrong with them."""
+    """The text of UTF-8 bytes, with or without a byte-order mark, or what they are instead."""
+    other = foreign(data, file) or (unmarked(data, file) if b"\0" in data[:4] else None)
+    if other is not None:
+        return other
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
+        other = unmarked(data, file)
+        if other is not None:
+            return other
         good = data[: error.start].decode("utf-8", "ignore")
         mark = _mark_at(good, len(good))
         return Finding.of("IK001", file=file, line=mark.line, column=mark.column, byte=f"0x{data[error.start]:02X}")
@@ -126,26 +136,11 @@ class _Builder:
         except _Stop:
             return BROKEN, self._findings
         except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-            self._not_yaml(error, _mark_of(mark) if mark is not None else Mark(1, 1))
+            slip = slip_in(self._text, error, _LOADER)
+            self._note(slip.code, Mark(slip.line, slip.column), **slip.values)
             return BROKEN, self._findings
         finally:
             self._loader.dispose()
-
-    def _not_yaml(self, error: yaml.YAMLError, mark: Mark) -> None:
-        """What the parser says, in plain words where it is one of the slips that everybody makes."""
-        problem = str(getattr(error, "problem", None) or error)
-        lines = self._text.split("\n")
-        sign = lines[mark.line - 1][mark.column - 1 : mark.column] if mark.line <= len(lines) else ""
-        if "cannot start any token" in problem and sign == "\t":
-            self._note("IK027", mark)
-        elif "cannot start any token" in problem and sign.strip():
-            self._note("IK029", mark, sign=sign)
-        elif "mapping values are not allowed" in problem:
-            self._note("IK028", mark)
-        else:
-            context = getattr(error, "context", None)
-            self._note("IK003", mark, cause=" ".join(filter(None, (problem, context))))
 
     def _document(self) -> Any:
         next_event = self._loader.get_event
@@ -164,7 +159,7 @@ class _Builder:
         kind = type(event)
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            self._note("IK002", _mark_of(event.start_mark), what="record", limit=str(MAX_NODES))
+            self._note("IK002", _mark_of(event.start_mark), what="values", limit=str(MAX_NODES))
             raise _Stop
         if kind is yaml.AliasEvent:
             return self._refuse("alias", f"*{event.anchor}", event)
@@ -202,25 +197,53 @@ class _Builder:
     def _mapping(self, event: Any, depth: int) -> Keys:
         keys = Keys(_mark_of(event.start_mark))
         next_event = self._loader.get_event
+        cut = repeated = False
         while type(entry := next_event()) is not yaml.MappingEndEvent:
             mark = _mark_of(entry.start_mark)
             key = self._key(entry, depth)
             value_event = next_event()
             value_mark = _mark_of(value_event.start_mark)
-            if event.flow_style and " " in (key or "") and _is_empty(value_event):
-                # {de: Rat, Hilfe und Schutz}: the comma has ended the text, and the rest looks like a key
-                self._note("IK025", mark, key=str(key)[:60])
+            if event.flow_style and key and _is_empty(value_event) and not self._has_colon(entry):
+                cut = cut or self._note_cut(key, mark, keys)
+            else:
+                cut = False
+            if cut:
                 continue
             value = self._node(value_event, depth + 1)
             if key is None:
                 continue
             if key in keys:
-                self._note("IK005", mark, key=key, first=keys.key_marks[key].line)
+                if not repeated:  # where an entry begins anew in a list, each of its keys is there again
+                    repeated = key == next(iter(keys)) and not event.flow_style
+                    way_out = "new entry" if repeated else "keep one"
+                    self._note("IK005", mark, key=key, first=keys.key_marks[key].line, way_out=way_out)
                 continue
             keys[key] = value
             keys.key_marks[key] = mark
             keys.value_marks[key] = value_mark
         return keys
+
+    def _has_colon(self, key: Any) -> bool:
+        return self._text[key.end_mark.index : key.end_mark.index + 80].lstrip().startswith(":")
+
+    def _note_cut(self, key: str, mark: Mark, before: Keys) -> bool:
+        """Notes what stands in braces without a colon, if that can be told; ``before`` is what stands there before.
+
+        In ``{de: Rat, Hilfe und Schutz}`` the comma has ended the text, and the rest looks like a key.
+        """
+        last = next(reversed(before), None)
+        quoted = before[last] if last is not None else None
+        if found := _NO_BLANK.fullmatch(key):
+            self._note(
+                "IK032", Mark(mark.line, mark.column + found.end(1)), sign=":", example=f"{found[1]}: {found[2]}"
+            )
+        elif last is None:
+            return False
+        elif isinstance(quoted, Plain) and re.match(f"[{QUOTES}]", quoted):
+            self._note("IK030", before.value_marks[last], **sign_of(quoted[0]).values())
+        else:
+            self._note("IK025", mark, key=key[:60])
+        return True
 
     def _key(self, event: Any, depth: int) -> str | None:
         if type(event) is not yaml.ScalarEvent:
@@ -254,6 +277,7 @@ def _is_empty(event: Any) -> bool:
     return type(event) is yaml.ScalarEvent and not event.value and not event.style and event.tag is None
 
 
+_NO_BLANK: Final = re.compile(r"([a-z_]+):([^\s/].*)")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
+import attrs
 from cattrs.errors import (
     AttributeValidationNote,
     ClassValidationError,
@@ -13,11 +15,12 @@ from cattrs.errors import (
     IterableValidationNote,
 )
 
-from integkit import model, vocabulary
-from integkit.messages import nearest
+from integkit import model
 from integkit.model import Path
 
-from ._events import BROKEN
+from ._events import BROKEN, Keys, Plain
+from ._meant import key_of, word_of
+from ._signs import odd_in_key, odd_in_word, sign_of
 
 
 class Fault(ValueError):
@@ -27,7 +30,10 @@ class Fault(ValueError):
         code: Code of the finding.
         path: Where, below the value the hook was given.
         values: What the finding's sentence is filled with.
+        on_key: Whether it is about a key, and not its value.
     """
+
+    on_key = False
 
     def __init__(self, code: str, path: Path = (), /, **values: str | tuple[str, ...]) -> None:
         super().__init__(code)
@@ -36,24 +42,53 @@ class Fault(ValueError):
         self.values = values
 
 
-def faults_of(error: BaseException, path: Path = ()) -> Iterator[tuple[Path, Fault]]:
-    """Every fault in an error of ``structure``, with the path to its value."""
+def faults_of(error: BaseException, path: Path = (), cls: type | None = None) -> Iterator[tuple[Path, Fault]]:
+    """Every fault in an error of ``structure``, with the path to its value.
+
+    Args:
+        error: The error.
+        path: Where it happened.
+        cls: The record that was read there. Absent: not known.
+    """
     if isinstance(error, ClassValidationError | IterableValidationError):
         for inner in error.exceptions:
-            yield from faults_of(inner, (*path, *_step(inner)))
+            yield from faults_of(inner, (*path, *_step(inner)), error.cl)
     elif isinstance(error, ForbiddenExtraKeysError):
         for key in sorted(error.extra_fields):
-            choices = model.field_names(error.cl)
-            yield (
-                (*path, key),
-                Fault("IK010", key=key, record=_name_of(path), choices=choices, meant=_meant(key, error.cl, choices)),
-            )
+            yield (*path, key), _unknown_key(key, error.cl, _name_of(path))
     elif isinstance(error, KeyError):
-        yield path[:-1], Fault("IK011", key=str(error.args[0]), record=_name_of(path[:-1]))
+        key = str(error.args[0])
+        yield path[:-1], Fault("IK011", key=key, record=_name_of(path[:-1]), example=_example(cls, key))
     elif isinstance(error, Fault):
         yield (*path, *error.path), error
     else:
         raise error
+
+
+def _unknown_key(key: str, cls: type, record: str) -> Fault:
+    odd = odd_in_key(key)
+    if odd is not None:
+        fault = Fault("IK030", **sign_of(odd).values())
+    elif found := _NO_BLANK.fullmatch(key):
+        fault = Fault("IK032", sign="-", example=f"- {found[1]}: ...")
+    else:
+        fault = Fault("IK010", key=key, record=record, **key_of(cls, key))
+    fault.on_key = True
+    return fault
+
+
+_NO_BLANK: Final = re.compile(r"-([A-Za-z]\w*)")
+
+
+def _example(cls: type | None, key: str) -> str:
+    """How a missing key is written, with the keys that its own record cannot do without."""
+    if key == "contract":
+        return f"contract: {model.CONTRACT}"
+    inner = model.record_types_of(cls).get(key) if cls is not None and attrs.has(cls) else None
+    # Only the municipality has keys that every city needs; other records may be a word or a number as well.
+    whole = inner is not None and issubclass(inner, model.Municipality)
+    needed = [one.name for one in model.fields_of(inner) if one.default is attrs.NOTHING] if inner and whole else []
+    return f"{key}: {{{', '.join(f'{one}: ...' for one in needed)}}}" if needed else f"{key}: ..."
 
 
 def _step(error: BaseException) -> Path:
@@ -67,14 +102,6 @@ def _step(error: BaseException) -> Path:
 
 def _name_of(path: Path) -> str:
     return next((step for step in reversed(path) if isinstance(step, str)), "city.yaml")
-
-
-def _meant(key: str, cls: type, choices: tuple[str, ...]) -> tuple[str, ...]:
-    """The fields that a person may have meant who wrote this key, perhaps in German."""
-    names = {choice: choice for choice in choices}
-    for language in ("de", "en"):
-        names |= {vocabulary.field_label(cls.__name__, choice, language).lower(): choice for choice in choices}
-    return tuple(dict.fromkeys(names[near] for near in nearest(key, names)))
 
 
 def noted(error: Exception, key: str | int) -> Exception:
@@ -105,13 +132,44 @@ def wrong(expected: str, value: Any, way_out: str = "", **values: str) -> Fault:
         return Fault("IK007")
     if value is BROKEN:
         return Fault("")
+    if expected in ("list", "record") and (slip := _no_blank_in(value)) is not None:
+        return slip
+    alone = _alone(value) if way_out in ("one value", "write keys") and expected in ("text", "words") else None
+    if alone is not None:
+        way_out, values = "drop brackets", {"written": alone}
     return Fault("IK013", expected=expected, found=shown(value), way_out=way_out, **values)
 
 
+def _no_blank_in(value: Any) -> Fault | None:
+    """What is wrong with ``name:Büro``, which is one word to YAML, and with ``-id: ...``, which is a key."""
+    if isinstance(value, Plain) and (found := _NO_BLANK_IN.match(value)):
+        return Fault("IK032", sign=":", example=f"{found[1]}: {found[2]}")
+    first = next(iter(value), None) if isinstance(value, Keys) else None
+    if isinstance(first, str) and (found := _NO_BLANK.fullmatch(first)):
+        return Fault("IK032", sign="-", example=f"- {found[1]}: ...")
+    return None
+
+
+_NO_BLANK_IN: Final = re.compile(r"([a-z_]+):([^\s/]\S*)")
+
+
+def _alone(value: Any) -> str | None:
+    """The one text that somebody has put in square brackets, quoted where a comma stands in it."""
+    if not isinstance(value, list) or not value or not all(isinstance(one, str) for one in value):
+        return None
+    text = ", ".join(value)[:60]
+    return f'"{text}"' if len(value) > 1 else text
+
+
 def unknown_word(code: str, word: str, list_name: str, choices: list[str]) -> Fault:
-    labels = {choice: choice for choice in choices}
-    for language in ("de", "en"):
-        if list_name in vocabulary.lists():
-            labels |= {vocabulary.label(list_name, choice, language).lower(): choice for choice in choices}
-    meant = tuple(dict.fromkeys(labels[near] for near in nearest(word, labels)))
-    return Fault(code, word=str(word)[:60], what=list_name, choices=tuple(choices), meant=meant)
+    return Fault(code, word=str(word)[:60], what=list_name, **word_of(list_name, word, choices))
+
+
+def unseen_in(fault: Fault) -> Fault:
+    """The fault itself, or that nobody sees a sign in the word which keeps it from being the right one."""
+    word = fault.values.get("word")
+    odd = odd_in_word(word) if isinstance(word, str) and fault.code in _ABOUT_WORDS else None
+    return Fault("IK030", fault.path, **sign_of(odd).values()) if odd is not None else fault
+
+
+_ABOUT_WORDS: Final = frozenset({"IK012", "IK014", "IK015", "IK024"})

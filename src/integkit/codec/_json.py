@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from integkit import arguments
 from integkit.messages import Finding
 from integkit.model import CityProfile
 
@@ -13,6 +14,8 @@ from ._events import BROKEN, MAX_BYTES, MAX_DEPTH, decoded
 from ._writer import unstructure
 
 JSON_MAX_BYTES = 4 * MAX_BYTES
+MAX_INDENT = 8
+"""How many spaces a level may have: with more of them a city of ordinary size would fill gigabytes."""
 
 
 def to_json(profile: CityProfile, *, indent: int | None = 2) -> str:
@@ -20,11 +23,17 @@ def to_json(profile: CityProfile, *, indent: int | None = 2) -> str:
 
     Args:
         profile: The profile.
-        indent: Spaces for each level; ``None``: all on one line.
+        indent: Spaces for each level, from 0 to 8; ``None``: all on one line.
 
     Returns:
         The text without a final newline. What is not stated has no key.
+
+    Raises:
+        UsageError: This is no profile, or no such number.
     """
+    arguments.of_type("profile", profile, CityProfile, "profile")
+    if indent is not None and not (type(indent) is int and 0 <= indent <= MAX_INDENT):
+        raise arguments.wrong("indent", indent, "0 to 8 or none")
     return json.dumps(
         unstructure(profile),
         ensure_ascii=False,
@@ -52,19 +61,25 @@ def parse_json(data: bytes, file: str) -> tuple[Any, list[Finding]]:
         return found
 
     def constant(word: str) -> Any:
-        raise ValueError(word)
+        raise _NoNumber(word)
 
     try:
         tree = json.loads(text, object_pairs_hook=keys, parse_constant=constant)
     except json.JSONDecodeError as error:
         return BROKEN, [Finding.of("IK018", file=file, line=error.lineno, column=error.colno, cause="broken")]
-    except ValueError as error:
-        return BROKEN, [Finding.of("IK018", file=file, cause=str(error)[:80])]
+    except _NoNumber as error:
+        return BROKEN, [Finding.of("IK018", file=file, cause=str(error))]
+    except ValueError:  # more digits than Python turns into a number
+        return BROKEN, [Finding.of("IK018", file=file, cause="number too long")]
     except RecursionError:
         return BROKEN, [Finding.of("IK006", file=file, limit=MAX_DEPTH)]
     if _is_deeper(tree, MAX_DEPTH):
         return BROKEN, [Finding.of("IK006", file=file, limit=MAX_DEPTH)]
-    return tree, [Finding.of("IK005", file=file, key=key, first="?") for key in doubled]
+    return tree, [Finding.of("IK005", file=file, key=key, first="?", way_out="keep one") for key in doubled]
+
+
+class _NoNumber(ValueError):
+    """``NaN`` and the like, which JSON does not have."""
 
 
 def _is_deeper(tree: Any, limit: int) -> bool:

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Final, TypeVar, get_args, get_origin
 
 import attrs
 import cattrs
-from cattrs.errors import IterableValidationError
+from cattrs.errors import ClassValidationError, IterableValidationError
 from cattrs.gen import make_dict_structure_fn
 
 from integkit import model
@@ -67,12 +67,21 @@ def structure(value: Any, cls: type[T], notation: Notation, language: str = "de"
 
 
 def read_options(words: Mapping[str, str], cls: type[T]) -> T:
-    """Options given as words, each read by the type of its field.
+    """Options given as words, each read by the type of its field; a switch takes yes, no, ja, nein, 1 and 0, too.
 
     Raises:
         Exception: Whatever ``faults_of`` understands.
     """
-    return structure({name: Plain(word) for name, word in words.items()}, cls, Notation.YAML)
+    switches = {field.name for field in attrs.fields(cls) if field.type in (bool, "bool")}  # type: ignore[arg-type]
+    plain = {name: _SWITCHED.get(word.casefold(), word) if name in switches else word for name, word in words.items()}
+    _learn_enums(_reader(Notation.YAML, "de"), cls)
+    return structure({name: Plain(word) for name, word in plain.items()}, cls, Notation.YAML)
+
+
+_SWITCHED: Final = {
+    **dict.fromkeys(("true", "yes", "ja", "1"), "true"),
+    **dict.fromkeys(("false", "no", "nein", "0"), "false"),
+}
 
 
 def _learn_enums(reader: cattrs.Converter, cls: type) -> None:
@@ -98,6 +107,7 @@ def _reader(notation: Notation, language: str) -> cattrs.Converter:
     # The last one registered is asked first.
     factory(attrs.has)(lambda cls, known: _record_hook(cls, known, by_hand))
     factory(is_tuple)(lambda cls, known: _tuple_hook(cls, known, by_hand))
+    factory(is_mapping)(lambda cls, known: _mapping_hook(cls, known, by_hand))
     factory(is_optional)(_optional_hook)
     factory(is_annotated)(_annotated_hook)
     # Classes are registered by themselves: cattrs asks its own hooks for str and int before any predicate of ours, and
@@ -127,6 +137,10 @@ def is_tuple(cls: Any) -> bool:
 
 def is_optional(cls: Any) -> bool:
     return get_origin(cls) in (types.UnionType, typing.Union) and type(None) in get_args(cls)
+
+
+def is_mapping(cls: Any) -> bool:
+    return get_origin(cls) is Mapping
 
 
 def is_enum(cls: Any) -> bool:
@@ -188,8 +202,10 @@ def _tuple_hook(cls: Any, known: cattrs.Converter, by_hand: bool) -> Hook:
         if inner is None:
             inner = known.get_structure_hook(item_type)
         if not isinstance(value, list):
-            written = str(value)[:60] if isinstance(value, str) else "..."
-            raise wrong("list", value, "wrap in list" if by_hand else "", written=written)
+            first = str(next(iter(value), "..."))[:60] if isinstance(value, dict) else ""
+            way_out = "put dash" if first else "wrap in list"
+            written = first or (str(value)[:60] if isinstance(value, str) else "...")
+            raise wrong("list", value, way_out if by_hand else "", written=written)
         read: list[Any] = []
         errors: list[Exception] = []
         for index, item in enumerate(value):
@@ -202,6 +218,31 @@ def _tuple_hook(cls: Any, known: cattrs.Converter, by_hand: bool) -> Hook:
         return tuple(read)
 
     return items
+
+
+def _mapping_hook(cls: Any, known: cattrs.Converter, by_hand: bool) -> Hook:
+    """Values by words of somebody's own, such as the names of columns, in the order in which they are written."""
+    value_type = get_args(cls)[1]
+    inner: Hook | None = None
+
+    def values(value: Any, _: Any) -> Mapping[str, Any]:
+        nonlocal inner
+        if inner is None:
+            inner = enum_hook(value_type) if is_enum(value_type) else known.get_structure_hook(value_type)
+        if not isinstance(value, dict):
+            raise wrong("record", value, "write keys" if by_hand else "", example="...: ...")
+        read: dict[str, Any] = {}
+        errors: list[Exception] = []
+        for key, item in value.items():
+            try:
+                read[key] = inner(item, value_type)
+            except Exception as error:
+                errors.append(noted(error, key))
+        if errors:
+            raise ClassValidationError("values", errors, dict)
+        return types.MappingProxyType(read)
+
+    return values
 
 
 def _optional_hook(cls: Any, known: cattrs.Converter) -> Hook:

@@ -17,7 +17,9 @@ from integkit.model import freeze as freeze_json
 
 from ._events import FORBIDDEN, Plain
 from ._faults import Fault, noted, unknown_word, wrong
+from ._meant import date_of, form_of
 from ._quantities import EXAMPLES, AmbiguousNumber, parse_quantity
+from ._signs import forbidden
 
 Hook: TypeAlias = Callable[[Any, Any], Any]
 
@@ -33,7 +35,7 @@ def text_hook(by_hand: bool) -> Hook:
             raise Fault("IK007")
         odd = FORBIDDEN.search(value)
         if odd is not None:
-            raise Fault("IK017", written=f"U+{ord(odd[0]):04X}")
+            raise Fault("IK017", **forbidden(odd[0]))
         checked: str = value
         return checked
 
@@ -108,7 +110,11 @@ def date_hook(cls: type[PartialDate] | type[Period], by_hand: bool) -> Hook:
         try:
             return cls(str(value))
         except ValueError:
-            raise Fault("IK015", word=str(value)[:60], what=what, example=example) from None
+            meant = date_of(cls, str(value))
+            way_out = "" if meant else "looks like"
+            raise Fault(
+                "IK015", word=str(value)[:60], what=what, example=example, meant=meant, way_out=way_out
+            ) from None
 
     return date
 
@@ -137,7 +143,7 @@ def form_hook(inner: Hook, base: Any, form: Form) -> Hook:
     def formed(value: Any, _: Any) -> Any:
         text = inner(value, base)
         if fits(text) is None:
-            raise Fault("IK014", word=text[:60], what=form.name, example=form.example)
+            raise Fault("IK014", word=text[:60], **form_of(form, text))
         return text
 
     return formed
@@ -159,7 +165,7 @@ def kind_hook(inner: Hook, base: Any, list_name: str) -> Hook:
         read: Kind = inner(value, base)
         if read.concept is None:
             if read.local is None:
-                raise Fault("IK011", key="concept", record="kind")
+                raise Fault("IK011", key="concept", record="kind", example="concept: ...")
         elif read.concept not in vocabulary.concepts(list_name):
             fault = unknown_word("IK024", read.concept, list_name, list(vocabulary.concepts(list_name)))
             fault.path = ("concept",) if isinstance(value, dict) else ()
@@ -169,9 +175,12 @@ def kind_hook(inner: Hook, base: Any, list_name: str) -> Hook:
     return kind
 
 
+_LANGUAGE: Final = typing.cast("Form", get_args(model.Language)[1])
+
+
 def words_hook(by_hand: bool, language: str) -> Hook:
     text, origin_of = text_hook(by_hand), enum_hook(Origin)
-    tag = re.compile(typing.cast("Form", get_args(model.Language)[1]).pattern)
+    tag = re.compile(_LANGUAGE.pattern)
 
     def read_origins(given: Any, said: dict[str, str], keys: dict[str, Any]) -> dict[str, Any]:
         if by_hand and isinstance(given, str):
@@ -183,7 +192,7 @@ def words_hook(by_hand: bool, language: str) -> Hook:
         for key, one in given.items():
             try:
                 if key not in keys or key == "origin":
-                    raise Fault("IK010", key=key, record="origin", choices=tuple(said))
+                    raise Fault("IK010", key=key, record="origin", choices=tuple(said), way_out="")
                 read[key] = origin_of(one, Origin)
             except Fault as fault:
                 errors.append(noted(fault, key))
@@ -203,7 +212,7 @@ def words_hook(by_hand: bool, language: str) -> Hook:
                 continue
             try:
                 if tag.fullmatch(key) is None:
-                    raise Fault("IK014", word=key[:60], what="language", example="de")
+                    raise Fault("IK014", word=key[:60], **form_of(_LANGUAGE, key))
                 said[key] = text(word, str)
             except Fault as fault:
                 errors.append(noted(fault, key))
@@ -213,7 +222,7 @@ def words_hook(by_hand: bool, language: str) -> Hook:
         except (Fault, ClassValidationError) as error:
             errors.append(noted(error, "origin"))
         if not said and not errors:
-            raise Fault("IK011", key=language, record="text")
+            raise Fault("IK011", key=language, record="text", example=f"{language}: ...")
         if errors:
             raise ClassValidationError("words", errors, Text)
         return Text(said, origin=origins)
@@ -233,13 +242,15 @@ def quantity_hook(record: Hook, by_hand: bool) -> Hook:
                 plain, decimal = re.sub(r"[.,]", "", digits), digits.replace(",", ".", 1) + "0"
                 raise Fault("IK016", word=str(value)[:60], plain=plain, decimal=decimal) from None
             except ValueError:
-                raise Fault("IK015", word=str(value)[:60], what="quantity", example=EXAMPLES) from None
+                raise Fault(
+                    "IK015", word=str(value)[:60], what="quantity", example=EXAMPLES, way_out="looks like"
+                ) from None
         read: Quantity = record(value, Quantity)
         if (read.low is None and read.high is None) or (
             read.low is not None and read.high is not None and (read.low > read.high or read.exclusive)
         ):
             word = ", ".join(f"{key}: {value[key]}" for key in ("low", "high", "exclusive") if key in value)
-            raise Fault("IK015", word=word, what="quantity", example="{low: 5, high: 8}")
+            raise Fault("IK015", word=word, what="quantity", example="{low: 5, high: 8}", way_out="looks like")
         return read
 
     return quantity
@@ -281,7 +292,7 @@ def _plain_json(value: Any, text: Hook) -> Any:
 def _json_text(value: str) -> str:
     odd = FORBIDDEN.search(value)
     if odd is not None:
-        raise Fault("IK017", written=f"U+{ord(odd[0]):04X}")
+        raise Fault("IK017", **forbidden(odd[0]))
     return str(value)
 
 

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Final, get_args, get_origin, get_type_hints
 
 import attrs
 
-from integkit import vocabulary
+from integkit import arguments, vocabulary
 from integkit.model import (
     CONTRACT,
     CityProfile,
@@ -51,7 +51,11 @@ def json_schema(notation: Notation = Notation.JSON) -> dict[str, Any]:
 
     Returns:
         The schema as plain values, the same for the same release.
+
+    Raises:
+        UsageError: This is no notation.
     """
+    arguments.of_type("notation", notation, Notation, "notation")
     by_hand = notation is Notation.YAML
     builder = _Builder(by_hand)
     root = builder.record(CityProfile)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Any, Final, TypeAlias
 
+from integkit import arguments
 from integkit.model import (
     CityProfile,
     JsonObject,
@@ -56,8 +57,17 @@ def to_yaml(profile: CityProfile) -> str:
 
     Returns:
         The text with a final newline. What is not stated has no line.
+
+    Raises:
+        UsageError: This is no profile.
     """
-    return "\n".join(_block_keys(_keys(profile, profile.language), 0)) + "\n"
+    arguments.of_type("profile", profile, CityProfile, "profile")
+    return "\n".join(record_lines(profile, profile.language)) + "\n"
+
+
+def record_lines(record: Any, language: str) -> Iterator[str]:
+    """The lines of a file that holds one record."""
+    return _block_keys(_keys(record, language), 0)
 
 
 def yaml_text(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+import textwrap
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, Self, TypeAlias
 
@@ -20,15 +21,17 @@ class Finding:
 
     Attributes:
         code: ``IK`` and three digits: IK0xx reading, IK1xx identity and references, IK2xx sources and time, IK3xx law
-            and terms, IK4xx forms, IK5xx plans, IK6xx rounds, IK7xx plugins, IK8xx export and new cities,
-            IK9xx files. A plugin's own rules begin with other letters.
+            and terms, IK4xx forms, IK5xx plans, IK6xx rounds, IK7xx plugins, IK8xx export, import, new
+            cities and the command line, IK9xx files. A plugin's own rules begin with other letters.
         severity: How bad it is.
         place: The record and field, e.g. ``plans/monitoring-2018/i.2.1/milestones/short``. Absent: not about a record.
         file: The file, as the reader was given it. Absent: not about a file, or not known.
         line: Line in the file, counted from 1.
         column: Column in the line, counted from 1.
-        values: What the sentence is filled with, by name.
+        values: What the sentence is filled with, by name. One whose name ends in ``_de`` or ``_en`` is the word for
+            that language.
         said: The sentence itself, by language, for rules that bring their own words.
+        advised: The way out, by language, for rules that bring their own words. Absent: there is none to tell.
     """
 
     code: str
@@ -39,6 +42,7 @@ class Finding:
     column: int | None = None
     values: tuple[tuple[str, Value], ...] = ()
     said: tuple[tuple[str, str], ...] = ()
+    advised: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(
@@ -74,14 +78,21 @@ class Finding:
 
     def advice(self, language: str) -> str:
         """What was expected and how to go on; may be empty."""
-        hint = self._said(language)[1]
-        return " ".join(filter(None, (_choices(dict(self.values), language), hint)))
+        return " ".join(filter(None, self._hints(language)))
+
+    def _hints(self, language: str) -> tuple[str, str]:
+        """The words to choose from, and the rest of the advice."""
+        values = dict(self.values)
+        rest = (_meant(values, language), self._said(language)[1])
+        return _choices(values, language), " ".join(filter(None, rest))
 
     def in_(self, language: str) -> str:
         """The whole finding as text: position, code, sentence, place, advice."""
         position = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
         lines = [f"{position + '  ' if position else ''}{self.code} {self.sentence(language)}"]
-        lines += [f"    {line}" for line in (self.place, self.advice(language)) if line]
+        choices, rest = self._hints(language)
+        advice = [*_wrapped(choices), rest] if len(choices) > _WIDE else [f"{choices} {rest}".strip()]
+        lines += [f"    {line}" for line in (self.place, *advice) if line]
         return "\n".join(lines)
 
     def to_json(self, language: str) -> dict[str, Any]:
@@ -101,14 +112,15 @@ class Finding:
 
     def _said(self, language: str) -> tuple[str, str]:
         if self.said:
-            words = dict(self.said)
-            return words.get(language) or next(iter(words.values())), ""
+            return _in(self.said, language), _in(self.advised, language) if self.advised else ""
         if self.code not in CATALOGUE:  # the rule of a plugin that brought no words
             return ", ".join(f"{name}: {value}" for name, value in self.values) or self.code, ""
         return _said(self.code, {"place": self.place or "?", "file": self.file or "?", **dict(self.values)}, language)
 
 
-_INVISIBLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+_INVISIBLE: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 
 
 def _visible(text: str) -> str:
@@ -129,41 +141,86 @@ class _Words(dict[str, str]):
         return "?"
 
 
+def _in(words: tuple[tuple[str, str], ...], language: str) -> str:
+    """The words for a language, else those of the first."""
+    return dict(words).get(language) or words[0][1]
+
+
 def _said(code: str, values: dict[str, Value], language: str) -> tuple[str, str]:
     """Sentence and advice of a finding in German (``de``) or English."""
     entry = CATALOGUE[code]
     german = language == "de"
     words = _Words({name: _word(name, value, german) for name, value in values.items()})
-    words["way_out"] = words.get("way_out", "").format_map(words)
+    ending = "_de" if german else "_en"
+    words |= {name.removesuffix(ending): word for name, word in words.items() if name.endswith(ending)}
+    words |= {name: word.format_map(words) for name, word in words.items() if _is_ours(name, values.get(name))}
+    words.setdefault("way_out", "")
     sentence, advice = (entry.de, entry.de_advice) if german else (entry.en, entry.en_advice)
-    return sentence.format_map(words), advice.format_map(words)
+    return sentence.format_map(words), advice.format_map(words).strip()
 
 
 def _choices(values: dict[str, Value], language: str) -> str:
-    """What was expected and what was probably meant, where a finding carries choices."""
+    """What was expected, where a finding carries choices; each with its label where that says more."""
     german = language == "de"
-    parts = []
-    choices, meant = values.get("choices"), values.get("meant")
-    if isinstance(choices, tuple) and choices:
-        shown = ", ".join(choices[:_SHOWN]) + (", ..." if len(choices) > _SHOWN else "")
-        parts.append(f"erlaubt: {shown}." if german else f"expected one of: {shown}.")
-    if isinstance(meant, tuple) and meant:
-        either = (" oder " if german else " or ").join(f"„{word}“" if german else f'"{word}"' for word in meant)
-        parts.append(f"Gemeint: {either}?" if german else f"Did you mean {either}?")
-    return " ".join(parts)
+    choices = values.get("choices")
+    if not isinstance(choices, tuple) or not choices:
+        return ""
+    if len(choices) > _FEW and (values.get("meant") or values.get("way_out")):
+        return ""  # what was meant is known, and a long list would only hide it
+    labels = _labels(values, language)
+    words = [_labelled(one, labels.get(one), one) for one in choices[:_SHOWN]]
+    shown = ", ".join(words) + (", ..." if len(choices) > _SHOWN else "")
+    return f"erlaubt: {shown}." if german else f"expected one of: {shown}."
 
 
-_SHOWN = 24
+def _labels(values: dict[str, Value], language: str) -> dict[str, str]:
+    """The label of each choice, where the finding carries them."""
+    choices, labels = values.get("choices"), values.get("labels_de" if language == "de" else "labels_en")
+    told = isinstance(choices, tuple) and isinstance(labels, tuple) and len(choices) == len(labels)
+    return dict(zip(choices, labels, strict=True)) if told else {}  # type: ignore[arg-type]
+
+
+def _labelled(choice: str, label: str | None, shown: str) -> str:
+    """A choice with its label, unless that says the same."""
+    if label is None or label.casefold() in (choice.casefold(), choice.replace("_", " ").casefold()):
+        return shown
+    if label.casefold().startswith(f"{choice.casefold()} ("):  # honorary (unpaid)
+        return shown + label[len(choice) :]
+    return f"{shown} ({label})"
+
+
+def _meant(values: dict[str, Value], language: str) -> str:
+    """What was probably meant, where a finding carries it."""
+    german = language == "de"
+    meant = values.get("meant")
+    if not isinstance(meant, tuple) or not meant:
+        return ""
+    labels = _labels(values, language)
+    either = (" oder " if german else " or ").join(
+        _labelled(word, labels.get(word), f"„{word}“" if german else f'"{word}"') for word in meant
+    )
+    return f"Gemeint: {either}?" if german else f"Did you mean {either}?"
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, _WIDE, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+
+
+_SHOWN = 40
+_FEW = 8
+_WIDE = 104
 # Values under these names may be words of ours; every other value is somebody's own and stays as it is.
 _OURS = frozenset({"what", "expected", "found", "way_out", "cause", "why"})
+
+
+def _is_ours(name: str, value: Value | None) -> bool:
+    return name in _OURS and isinstance(value, str) and value in WORDS
 
 
 def _word(name: str, value: Value, german: bool) -> str:
     if isinstance(value, tuple):
         return ", ".join(value)
-    if name in _OURS and value in WORDS:
-        return WORDS[str(value)][german]
-    return str(value)
+    return WORDS[str(value)][german] if _is_ours(name, value) else str(value)
 
 
 _CAUSES: Final = {
@@ -175,19 +232,46 @@ _CAUSES: Final = {
     errno.ENOSPC: "disk full",
     getattr(errno, "EDQUOT", errno.ENOSPC): "disk full",
     errno.EROFS: "read only",
+    errno.EBADF: "closed",
     errno.ENAMETOOLONG: "name too long",
+    errno.EBUSY: "in use",
+    errno.EXDEV: "another disk",
+    errno.ELOOP: "links in a circle",
+    errno.EMFILE: "too many open files",
+    errno.ENFILE: "too many open files",
+    errno.EIO: "disk fault",
+    errno.EINVAL: "no file name",
+    errno.EILSEQ: "no file name",
+    errno.ENOMEM: "out of memory",
+    getattr(errno, "ESTALE", errno.EIO): "drive gone",
+    errno.ETIMEDOUT: "drive gone",
+    errno.ENXIO: "no device",
+    errno.ENODEV: "no device",
 }
 
 
 def cause_of(error: OSError) -> str:
-    """Why the system refused, in words that messages have in both languages where they know the reason."""
-    return _CAUSES.get(error.errno or 0) or error.strerror or str(error)
+    """Why the system refused, in words that messages have in both languages; else its sign, such as ``ENOTSUP``."""
+    number = error.errno or 0
+    return _CAUSES.get(number) or errno.errorcode.get(number) or error.strerror or str(error)
 
 
 def nearest(word: str, choices: Iterable[str]) -> tuple[str, ...]:
-    """The choices that somebody who wrote this word most likely meant; at most two."""
-    from difflib import get_close_matches
+    """The choices that somebody who wrote this word most likely mistyped; at most two.
+
+    Few mistype the first letter, so words that begin differently have to be more alike.
+    """
+    from difflib import SequenceMatcher, get_close_matches
 
     by_lower = {choice.lower().replace("_", "-"): choice for choice in choices}
-    close = get_close_matches(word.lower().replace("_", "-")[:80], by_lower, n=2, cutoff=0.6)
-    return tuple(by_lower[match] for match in close)
+    said = word.lower().replace("_", "-")[:80]
+    close = get_close_matches(said, by_lower, n=2, cutoff=_NEAR)
+    return tuple(
+        by_lower[one]
+        for one in close
+        if one[:1] == said[:1] or SequenceMatcher(a=one, b=said).ratio() >= _NEAR_WITH_ANOTHER_FIRST_LETTER
+    )
+
+
+_NEAR: Final = 0.66
+_NEAR_WITH_ANOTHER_FIRST_LETTER: Final = 0.8

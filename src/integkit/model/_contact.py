@@ -8,7 +8,7 @@ import attrs
 
 from ._base import Kind, Stated, record
 from ._enums import Appointment
-from ._forms import LEADING, NAME, PERSONAL, ActorRef, Concepts, Email, Url
+from ._forms import LEADING, NAME, PERSONAL, ActorRef, Concepts, Email, Postcode, Url
 from ._text import Text
 
 SitePurpose = Annotated[Kind, Concepts("site-purposes")]
@@ -90,7 +90,7 @@ class Site(Stated):
         street: Street and house number.
         room: Room or floor.
         po_box: Post-office box, digits as printed.
-        postcode: Five digits, as text.
+        postcode: German postcode. That of an address abroad stands with its town in ``place``.
         place: Town.
         contacts: Numbers of this site.
         hours: Opening hours of this site.
@@ -105,7 +105,7 @@ class Site(Stated):
     street: str | None = None
     room: str | None = None
     po_box: str | None = None
-    postcode: str | None = None
+    postcode: Postcode | None = None
     place: Text | None = attrs.field(default=None, metadata=NAME)
     contacts: tuple[Contact, ...] = ()
     hours: tuple[Hours, ...] = ()

@@ -88,6 +88,9 @@ Ags = Annotated[str, Form("ags", r"[0-9]{8}", "07315000")]
 Ars = Annotated[str, Form("ars", r"[0-9]{12}", "073150000000")]
 """Amtlicher Regionalschlüssel: the AGS with four digits for the Gemeindeverband after the fifth."""
 
+Postcode = Annotated[str, Form("postcode", r"(?:0[1-9]|[1-9][0-9])[0-9]{3}", "01067")]
+"""German postcode: five digits, the leading zero included. No German one begins with two zeros."""
+
 Part = Annotated[str, Form("part", r"[a-z0-9]+(?:-[a-z0-9]+)*", "13")]
 """Number of a Bezirk, which has no key of its own; behind the AGS of its city it makes one."""
 

@@ -6,6 +6,8 @@ import datetime as dt
 
 import attrs
 
+from integkit import arguments
+
 from ._actors import Beirat, Commissioner, Municipality, Network, Office, OrgUnit
 from ._base import Cite, Remark, Stated, record
 from ._current import the_one
@@ -116,8 +118,11 @@ class CityProfile:
         parts, tasks of a body, an extension of a record. A statement that merely mentions a record (who decided, who
         pays, who is responsible) still says so, by its id, though the view may not have that record any more: left
         out, it would read "not stated". Sources all stay, because what is seen was read in them on whatever day.
+
+        Raises:
+            UsageError: This is no day.
         """
-        return as_of_day(self, day)
+        return as_of_day(self, arguments.day("day", day))
 
     def without_persons(self) -> CityProfile:
         """The profile with roles only: the fields that hold a person's data are left out."""

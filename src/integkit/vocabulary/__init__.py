@@ -3,11 +3,13 @@
 Each list is a file in ``lists``, read when it is first asked for.
 """
 
+from ._keys import AGS_STATE, is_listed
 from ._lists import (
     Concept,
     concepts,
     enum_list,
     field_label,
+    field_words,
     label,
     land_of_ags,
     lists,
@@ -15,10 +17,13 @@ from ._lists import (
 )
 
 __all__ = [
+    "AGS_STATE",
     "Concept",
     "concepts",
     "enum_list",
     "field_label",
+    "field_words",
+    "is_listed",
     "label",
     "land_of_ags",
     "lists",

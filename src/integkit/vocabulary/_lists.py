@@ -85,6 +85,14 @@ def field_label(class_name: str, field: str, language: str) -> str:
     return str(entry["de" if language == "de" else "en"]) if entry is not None else field
 
 
+def field_words(class_name: str, field: str) -> tuple[str, ...]:
+    """The headings of a field, German and English, and other words that people write for it."""
+    labels = _entries("fields")
+    entries = [labels[name] for name in (f"{class_name}.{field}", field) if name in labels]
+    headings = (entry[language] for entry in entries[:1] for language in ("de", "en"))
+    return (*headings, *(word for entry in entries for words in entry.get("aliases", {}).values() for word in words))
+
+
 def record_label(class_name: str, language: str, *, plural: bool = False) -> str:
     """The word for a kind of record as a reader sees it; the class name where none is known."""
     entry = _entries("records").get(class_name)

@@ -1,0 +1,85 @@
+"""Where the comments of a YAML file stand: whoever writes the file anew has to know what would be lost."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from typing import Any, Final, NamedTuple
+
+import yaml
+
+from ._events import decoded
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SIGN: Final = re.compile(r"(?:^|(?<=[ \t\n]))#[^\n]*")
+
+
+class Comment(NamedTuple):
+    """A comment.
+
+    Attributes:
+        line: Its line, counted from 1.
+        text: It, with its sign.
+        is_heading: Nothing but comments and blank lines stands above it.
+    """
+
+    line: int
+    text: str
+    is_heading: bool
+
+
+def comments_of(data: bytes, file: str) -> tuple[Comment, ...]:
+    """The comments of a YAML file in their order; none where it is no YAML.
+
+    Args:
+        data: The bytes of the file.
+        file: Its name.
+    """
+    text = decoded(data, file)
+    if not isinstance(text, str) or "#" not in text:
+        return ()
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        spans = _scalars(text)
+    except yaml.YAMLError:
+        return ()
+    starts = [start for start, _ in spans]
+    first = starts[0] if starts else len(text)
+    found = []
+    for sign in _SIGN.finditer(text):
+        index = bisect.bisect_right(starts, sign.start()) - 1
+        if index < 0 or sign.start() >= spans[index][1]:
+            heads = sign.start() < first and not _SIGN.sub("", text[: sign.start()]).strip()
+            found.append(Comment(text.count("\n", 0, sign.start()) + 1, sign[0], heads))
+    return tuple(found)
+
+
+def _scalars(text: str) -> list[tuple[int, int]]:
+    """From where to where each value and key reaches; of a text in a block, its lines without the line of its sign."""
+    loader = _LOADER(text)
+    spans: list[tuple[int, int]] = []
+    try:
+        while (event := loader.get_event()) is not None and not isinstance(event, yaml.StreamEndEvent):
+            if type(event) is yaml.ScalarEvent:
+                start, end = _span(event)
+                if event.style in ("|", ">"):
+                    start = text.find("\n", start, end) + 1 or end
+                    end = _end_of_block(text, start, end)
+                spans.append((start, end))
+    finally:
+        loader.dispose()
+    return spans
+
+
+def _span(event: Any) -> tuple[int, int]:
+    return event.start_mark.index, event.end_mark.index
+
+
+def _end_of_block(text: str, start: int, end: int) -> int:
+    """Where the lines of a block end: comments beneath it that stand further left are not its own."""
+    lines = text[start:end].splitlines(keepends=True)
+    indent = next((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), 0)
+    for number, line in enumerate(lines):
+        if line.strip() and len(line) - len(line.lstrip(" ")) < indent:
+            return start + sum(map(len, lines[:number]))
+    return end

@@ -1,0 +1,211 @@
+"""What somebody probably meant who wrote a key, a word or a value that is not what belongs there.
+
+Only asked for when a fault has been found. Words are compared with ids, labels and other usual words in German and
+English: first whole ones, then parts of a label, last for slips of typing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final
+
+import attrs
+
+from integkit import model, vocabulary
+from integkit.messages import nearest
+from integkit.model import PartialDate, Period
+
+from ._written_dates import parse_date, parse_period
+
+_DEPTH: Final = 2  # how far beneath a record a field is looked for
+_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def _plain(word: str) -> str:
+    """The word in one spelling: small letters, blanks for dashes and underscores, umlauts spelt out."""
+    return " ".join(re.split(r"[\s_-]+", word.strip().lower().translate(_UMLAUTS)))
+
+
+def among(word: str, names: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Which choices a word may mean; at most two.
+
+    Args:
+        word: What was written.
+        names: Each name of a choice, with the choice.
+    """
+    said = _plain(word[:80])
+    by_name: dict[str, str] = {}
+    for name, choice in names:
+        by_name.setdefault(_plain(name), choice)
+    whole = next((choice for name, choice in by_name.items() if name.replace(" ", "") == said.replace(" ", "")), None)
+    if whole is not None:
+        return (whole,)
+    parts = tuple(dict.fromkeys(one for name, one in by_name.items() if len(said) > 3 and said in name.split()))
+    if parts:
+        return parts if len(parts) <= _FEW else ()
+    alike = nearest(said, (name for name in by_name if name.count(" ") == said.count(" ")))
+    return tuple(dict.fromkeys(by_name[name] for name in alike))
+
+
+_FEW: Final = 2  # more suggestions than these are none
+
+
+# -- words of lists ----------------------------------------------------------------------------------------------------
+
+
+def word_of(list_name: str, word: str, choices: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """What a finding says about a word that its list does not have: the choices, their labels, what was meant."""
+    choices = tuple(choices)
+    known = vocabulary.concepts(list_name) if list_name in vocabulary.lists() else {}
+    told: dict[str, tuple[str, ...]] = {"choices": choices, "meant": among(word, _names_of(known, choices))}
+    if known:
+        told |= {f"labels_{tag}": tuple(known[one].label(tag) for one in choices) for tag in ("de", "en")}
+    return told
+
+
+def _names_of(known: Mapping[str, vocabulary.Concept], choices: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    yield from ((one, one) for one in choices)
+    for concept in known.values():
+        yield from ((word, concept.id) for word in _words_of(concept))
+
+
+def _words_of(concept: vocabulary.Concept) -> Iterator[str]:
+    """All that people call a concept, a relation from both sides."""
+    yield from (concept.id, concept.de, concept.en, *concept.extra.get("inverse", {}).values())
+    for words in concept.aliases.values():
+        yield from words
+
+
+# -- keys --------------------------------------------------------------------------------------------------------------
+
+
+def key_of(cls: type, key: str) -> dict[str, str | tuple[str, ...]]:
+    """What a finding says about a key that a record does not have."""
+    fields = model.field_names(cls)
+    name = cls.__name__
+    told: dict[str, str | tuple[str, ...]] = {"choices": fields, "meant": among(key, _names(cls))}
+    told |= {f"labels_{tag}": tuple(vocabulary.field_label(name, one, tag) for one in fields) for tag in ("de", "en")}
+    beneath = _beneath(cls, key) if not told["meant"] else None
+    return told | beneath if beneath else told
+
+
+def _names(cls: type) -> Iterator[tuple[str, str]]:
+    for field in model.field_names(cls):
+        yield from ((word, field) for word in (field, *vocabulary.field_words(cls.__name__, field)))
+
+
+def _beneath(cls: type, key: str) -> dict[str, str | tuple[str, ...]] | None:
+    """The field of a record beneath that has this name, as an example of how it is written."""
+    said = _plain(key)
+    waiting: deque[tuple[type, tuple[attrs.Attribute[Any], ...]]] = deque([(cls, ())])
+    while waiting:
+        here, above = waiting.popleft()
+        types = model.record_types_of(here)
+        for field in model.fields_of(here):
+            words = (field.name, *vocabulary.field_words(here.__name__, field.name))
+            if above and said in map(_plain, words):
+                labels = {
+                    f"label_{tag}": vocabulary.field_label(here.__name__, field.name, tag) for tag in ("de", "en")
+                }
+                return {"way_out": "beneath", "example": _example((*above, field)), **labels}
+            inner = types.get(field.name)
+            if len(above) < _DEPTH and inner is not None and attrs.has(inner) and field.name not in _NO_HOME:
+                waiting.append((inner, (*above, field)))
+    for kind in vocabulary.concepts("relation-kinds").values() if "relations" in model.field_names(cls) else ():
+        if said in map(_plain, _words_of(kind)):
+            example = f"relations: [{{kind: {kind.id}, to: ...}}]"
+            return {"way_out": "beneath", "example": example, "label_de": kind.de, "label_en": kind.en}
+    return None
+
+
+# Records that can stand beneath every other and say nothing about what it is.
+_NO_HOME: Final = frozenset({"cite", "remarks", "relations", "events", "figures"})
+
+
+def _example(fields: tuple[attrs.Attribute[Any], ...]) -> str:
+    """How a field is written that lies beneath others: ``contacts: [{phones: [...]}]``."""
+    text = "..."
+    for index, field in enumerate(reversed(fields)):
+        inner = f"{{{text}}}" if index else text
+        text = f"{field.name}: " + (f"[{inner}]" if "tuple[" in str(field.type) else inner)
+    return text
+
+
+# -- forms -------------------------------------------------------------------------------------------------------------
+
+_WAYS: Final[Mapping[str, str]] = {
+    "reference": "an id here",
+    "ags": "digits of ags",
+    "ars": "digits of ars",
+    "postcode": "digits of postcode",
+    "id": "small letters",
+}
+_CURRENCIES: Final = {"euro": "EUR", "€": "EUR", "dm": "DEM", "dollar": "USD", "franken": "CHF"}
+_LANGUAGES: Final = {
+    "deutsch": "de", "german": "de", "englisch": "en", "english": "en", "französisch": "fr", "russisch": "ru",
+    "ukrainisch": "uk", "arabisch": "ar", "türkisch": "tr", "polnisch": "pl", "persisch": "fa", "farsi": "fa",
+    "dari": "prs", "spanisch": "es", "italienisch": "it", "vietnamesisch": "vi", "leichte sprache": "de-simple",
+    "einfache sprache": "de-simple",
+}  # fmt: skip
+
+
+def _digits(word: str) -> Iterator[str]:
+    bare = re.sub(r"[\s./-]", "", word.removeprefix("D-").removeprefix("D "))
+    yield from (bare, f"0{bare}")
+
+
+def _identifier(word: str) -> Iterator[str]:
+    yield re.sub(r"[^a-z0-9.+-]+", "-", word.lower().translate(_UMLAUTS)).strip("-.+")
+
+
+_REPAIRS: Final[Mapping[str, Callable[[str], Iterable[str]]]] = {
+    "ags": _digits,
+    "ars": _digits,
+    "postcode": _digits,
+    "id": _identifier,
+    "part": _identifier,
+    "url": lambda word: (f"https://{word.removeprefix('//')}",) if "." in word and ":" not in word else (),
+    "email": lambda word: (re.sub(r"\s*[\[({]\s*at\s*[\])}]\s*", "@", word, flags=re.I),),
+    "language": lambda word: (_LANGUAGES.get(word.lower(), ""), word.replace("_", "-"), word.lower()),
+    "currency": lambda word: (_CURRENCIES.get(word.lower(), ""), word.upper()),
+    "vote": lambda word: ("unanimous" if word.lower().startswith("einstimmig") else re.sub(r"\s*[-/:]\s*", ":", word),),
+}
+
+
+def form_of(form: model.Form, word: str) -> dict[str, str | tuple[str, ...]]:
+    """What a finding says about a text that has not the form of its field."""
+    way_out = _WAYS.get(form.name)
+    if form.name == "reference" and re.match(r"https?://|www\.", word):
+        way_out = "address to sources"
+    tried = _REPAIRS[form.name](word[:80].strip()) if form.name in _REPAIRS else ()
+    fitting = [one for one in tried if one != word and form.fits(one)]
+    if way_out is None:
+        way_out = "" if fitting else "looks like"
+    return {"what": form.name, "example": form.example, "way_out": way_out, "meant": tuple(fitting[:1])}
+
+
+def named(word: str, tree: Any) -> tuple[str, ...]:
+    """The ids of the records in a profile whose name or title is, or is nearly, what stands where an id belongs."""
+    return among(word, _titles(tree))
+
+
+def _titles(node: Any) -> Iterator[tuple[str, str]]:
+    inner = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    own = node.get("id") if isinstance(node, dict) else None
+    if isinstance(own, str):
+        for said in (own, node.get("title"), node.get("name")):
+            words = said.values() if isinstance(said, dict) else (said,)
+            yield from ((word, own) for word in words if isinstance(word, str))
+    for one in inner:
+        yield from _titles(one)
+
+
+# -- dates -------------------------------------------------------------------------------------------------------------
+
+
+def date_of(cls: type[PartialDate] | type[Period], word: str) -> tuple[str, ...]:
+    """The date or period that somebody meant who wrote it another way, such as ``15.02.2025``."""
+    meant = parse_date(word[:80]) if cls is PartialDate else parse_period(word[:80])
+    return (str(meant),) if meant is not None and str(meant) != word else ()

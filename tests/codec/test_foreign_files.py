@@ -1,0 +1,83 @@
+"""Files that are no text: what somebody has saved in Word or renamed is told as what it is."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from integkit import DataError, Finding, from_yaml, load
+
+CITY = """\
+contract: 1
+cite: page
+municipality: {ags: 03999001, name: Müsterstadt, land: ni}
+sources: [{id: page, title: Seite}]
+"""
+
+
+def archive(**files: str) -> bytes:
+    """A ZIP archive as LibreOffice and Word write theirs: the media type first, the rest packed."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as opened:
+        for name, text in files.items():
+            opened.writestr(name.replace("__", "/"), text, zipfile.ZIP_STORED if name == "mimetype" else 8)
+    return packed.getvalue()
+
+
+FILES = {
+    "Word-Dokument": archive(content="", word__document="<w:document/>"),
+    "Excel-Tabelle": archive(content="", xl__workbook="<workbook/>"),
+    "LibreOffice-Dokument": archive(mimetype="application/vnd.oasis.opendocument.text", content="<office/>"),
+    "ZIP-Archiv": archive(city=CITY),
+    "PDF-Dokument": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
+    "aus einem alten Word": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64),
+    "formatierter Text": b"{\\rtf1\\ansi contract: 1}",
+    "komprimierte Datei": gzip.compress(CITY.encode()),
+    "ein Bild": b"\x89PNG\r\n\x1a\n\x00\x00",
+    "Internetseite": b"<!DOCTYPE html>\n<html><body>contract: 1</body></html>",
+    "UTF-16": CITY.encode("utf-16"),
+    "UTF-32": CITY.encode("utf-32"),
+}
+
+
+def refused(data: bytes) -> Finding:
+    with pytest.raises(DataError) as caught:
+        from_yaml(data, "city.yaml")
+    (finding,) = caught.value.findings
+    return finding
+
+
+@pytest.mark.parametrize("what", FILES)
+def test_a_file_that_is_no_text_is_told_by_its_kind(what: str) -> None:
+    finding = refused(FILES[what])
+    assert (finding.code, finding.line, finding.column) == ("IK031", 1, 1)
+    assert what in finding.sentence("de")
+    assert finding.sentence("en") != finding.sentence("de")
+    assert "UTF-8" in finding.advice("de")
+    assert "UTF-8" in finding.advice("en")
+
+
+def test_a_document_is_told_in_the_folder_of_a_city_too(tmp_path: Path) -> None:
+    (tmp_path / "city.yaml").write_bytes(FILES["Word-Dokument"])
+    with pytest.raises(DataError) as caught:
+        load(tmp_path)
+    assert [(one.code, one.file) for one in caught.value.findings] == [("IK031", str(tmp_path / "city.yaml"))]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [CITY, f"# ä\n{CITY}", "contract: 1"])
+def test_utf_16_without_a_mark_is_told(encoding: str, text: str) -> None:
+    assert refused(text.encode(encoding)).code == "IK031"
+
+
+@given(st.text(max_size=20))
+def test_what_begins_as_text_is_never_told_as_another_file(text: str) -> None:
+    """Any comment may stand before a city."""
+    comment = "".join(char for char in text if char.isprintable())
+    assert from_yaml(f"# {comment}\n{CITY}") == from_yaml(CITY)

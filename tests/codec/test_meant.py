@@ -1,0 +1,161 @@
+"""What was probably meant: found by whole labels first, and never for the likeness of letters alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from integkit import DataError, Finding, from_yaml, model, vocabulary
+from integkit.codec._meant import date_of, key_of, word_of
+from integkit.model import PartialDate, Period
+
+HEAD = """\
+contract: 1
+cite: page
+municipality: {ags: 03999001, name: Musterstadt, land: ni}
+sources: [{id: page, title: Seite}]
+"""
+RECORDS = [one for one in vars(model).values() if isinstance(one, type) and attrs.has(one)]
+LISTS = [name for name in vocabulary.lists() if name not in ("fields", "records")]
+
+
+def refused(text: str) -> Finding:
+    with pytest.raises(DataError) as caught:
+        from_yaml(HEAD + text, "city.yaml")
+    (finding,) = caught.value.findings
+    return finding
+
+
+# Keys.
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
+def test_every_word_for_a_field_leads_to_it(record: type) -> None:
+    for field in model.field_names(record):
+        for word in vocabulary.field_words(record.__name__, field):
+            for written in (word, word.lower(), word.upper(), word.replace(" ", "_")):
+                assert key_of(record, written)["meant"] == (field,), written
+
+
+@pytest.mark.parametrize(
+    ("key", "way_out"),
+    [
+        ("telefon", "contacts: [{phones: [...]}]"),
+        ("Telefonnummer", "contacts: [{phones: [...]}]"),
+        ("email", "contacts: [{emails: [...]}]"),
+        ("homepage", "contacts: [{urls: [...]}]"),
+        ("ansprechpartnerin", "contacts: [{person: ...}]"),
+        ("plz", "sites: [{postcode: ...}]"),
+        ("strasse", "sites: [{street: ...}]"),
+        ("leads", "relations: [{kind: led_by, to: ...}]"),
+        ("leiterin", "relations: [{kind: led_by, to: ...}]"),
+        ("adresse", "„sites“"),
+        ("adress", "„sites“"),
+        ("oeffnungszeiten", "„hours“"),
+        ("seit", "„valid_from“"),
+        ("bemerkungen", "„remarks“"),
+    ],
+)
+def test_what_an_office_is_told_about_german_keys(key: str, way_out: str) -> None:
+    finding = refused(f"offices: [{{id: o, name: O, {key}: x}}]")
+    assert finding.code == "IK010"
+    assert way_out in finding.advice("de")
+    assert "erlaubt" not in finding.advice("de")
+
+
+def test_where_nothing_is_meant_all_fields_are_told_with_their_headings() -> None:
+    finding = refused("offices: [{id: o, name: O, xyz: x}]")
+    assert "sites (Anschrift und Lage)" in finding.advice("de")
+    assert "sites (Location)" in finding.advice("en")
+    assert max(map(len, finding.in_("de").split("\n"))) <= 110
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
+def test_the_example_of_a_field_beneath_can_be_read(record: type) -> None:
+    """Each field that is told with its way leads from record to record."""
+    for name in ("telefon", "plz", "homepage", "straße"):
+        told = key_of(record, name)
+        if told.get("way_out") == "beneath":
+            steps = str(told["example"]).replace("[", "").replace("{", "").split(": ")[:-1]
+            here: type = record
+            for step in steps[:-1]:
+                here = model.record_types_of(here)[step]
+            assert steps[-1] in model.field_names(here)
+
+
+# Words.
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_label_leads_to_its_word(name: str) -> None:
+    known = vocabulary.concepts(name)
+    for concept in known.values():
+        for label in (concept.id, concept.de, concept.en, concept.de.upper()):
+            assert word_of(name, label, known)["meant"][0] == concept.id
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "meant"),
+    [
+        ("task-areas", "Beratung", ("policy_advice", "counselling")),
+        ("task-areas", "Beratungg", ()),
+        ("municipality-kinds", "Kleinstadt", ()),
+        ("municipality-kinds", "Großstadt", ()),
+        ("standings", "vakant", ("vacant",)),
+        ("laender", "Rheinland-Pfalz", ("rp",)),
+        ("laender", "Thueringen", ("th",)),
+        ("laender", "Niedersachse", ("ni",)),
+    ],
+)
+def test_a_word_leads_to_what_it_means_and_not_to_its_neighbours(name: str, word: str, meant: tuple[str, ...]) -> None:
+    assert word_of(name, word, vocabulary.concepts(name))["meant"] == meant
+
+
+def test_words_to_choose_from_are_told_with_their_labels() -> None:
+    finding = refused("tasks: [{id: t, areas: [nonsense]}]")
+    assert "counselling (Beratung im Einzelfall)" in finding.advice("de")
+    assert "counselling (individual counselling)" in finding.advice("en")
+    assert max(map(len, finding.in_("de").split("\n"))) <= 110
+
+
+# Dates.
+
+DAYS = st.dates(dt.date(1950, 1, 1), dt.date(2099, 12, 31))
+
+
+@given(DAYS)
+def test_a_day_as_germans_write_it_leads_to_that_day(day: dt.date) -> None:
+    for written in (
+        day.strftime("%d.%m.%Y"),
+        f"{day.day}.{day.month}.{day.year}",
+        f"{day.day}. {day.month}. {day.year}",
+    ):
+        assert date_of(PartialDate, written) == (day.isoformat(),)
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "meant"),
+    [
+        (PartialDate, "15. Februar 2025", ("2025-02-15",)),
+        (PartialDate, "Februar 2025", ("2025-02",)),
+        (PartialDate, "Herbst 2024", ("2024-23",)),
+        (PartialDate, "gestern", ()),
+        (PartialDate, "15.02.25", ()),
+        (PartialDate, "31.02.2025", ()),
+        (Period, "2022-2026", ("2022/2026",)),
+        (Period, "seit 2020", ("2020/..",)),
+        (Period, "immer", ()),
+    ],
+)
+def test_dates_in_words(kind: type[PartialDate] | type[Period], written: str, meant: tuple[str, ...]) -> None:
+    assert date_of(kind, written) == meant
+
+
+def test_a_date_that_was_meant_is_told_and_can_be_read() -> None:
+    finding = refused("remarks: [{text: T, valid_to: 15.02.2025}]")
+    assert "Gemeint: „2025-02-15“?" in finding.advice("de")
+    assert from_yaml(f"{HEAD}remarks: [{{text: T, valid_to: 2025-02-15}}]").remarks
