@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import zipfile
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -44,38 +46,7 @@ def loaded(text: str) -> Any:
     return json.loads(text)
 
 
-# -- help ------------------------------------------------------------------------------------------------------------
-
-COMMANDS = (
-    "check", "compare", "diff", "explain", "export", "formats", "list", "new", "plugins", "roles", "schema", "show",
-)  # fmt: skip
-
-
-def test_help_lists_every_command(cli: Run) -> None:
-    ran = cli("--help")
-    assert (ran.code, ran.err) == (0, "")
-    for command in COMMANDS:
-        assert f"\n  {command} " in ran.out
-    assert cli("-h").out == ran.out
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_has_help_with_its_options(cli: Run, command: str) -> None:
-    ran = cli(command, "--help")
-    assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith(f"Usage: integkit {command} ")
-    assert "--messages [de|en]" in ran.out
-
-
-@pytest.mark.parametrize("command", [one for one in COMMANDS if one not in ("list", "new", "schema")])
-def test_options_are_the_same_everywhere(cli: Run, command: str) -> None:
-    out = cli(command, "--help").out
-    assert "--disable NAME" in out
-    assert "--no-plugins" in out
-    if command not in ("check", "plugins"):
-        assert "--lang [de|en]" in out
-    if command != "export":
-        assert "--json" in out
+# -- the program ----------------------------------------------------------------------------------------------------
 
 
 def test_the_version_is_told(cli: Run) -> None:
@@ -99,6 +70,32 @@ def test_list_tells_slugs_and_distributions(cli: Run, installed: None) -> None:
     ]
 
 
+def test_list_marks_what_cannot_be_used_as_far_as_metadata_tell(cli: Run, install: Install, installed: None) -> None:
+    install("twin-one", {"integkit.cities": {"twin": "twin_one"}}, {"twin_one/city.yaml": ""})
+    install("twin-two", {"integkit.cities": {"twin": "twin_two"}}, {"twin_two/city.yaml": ""})
+    install("gone", {"integkit.cities": {"gone": "nowhere"}}, {})
+    install("bare", {"integkit.cities": {"bare": "bare"}}, {"bare/__init__.py": "raise SystemExit('imported')"})
+    ran = cli("list")
+    assert ran.code == 0
+    marked = [line.split()[0] for line in ran.out.splitlines() if line.endswith("  (cannot be used)")]
+    assert marked == ["bare", "gone", "twin", "twin"]
+    for words in ("IK703", "twin-one 1.0", "twin-two 1.0", "gone: nowhere  IK903", "bare: bare  IK903"):
+        assert ran.err.count(words) == 1, words
+    rows = {(row["slug"], row["distribution"]): row for row in loaded(cli("list", "--json", "--messages", "de").out)}
+    assert {dist for (_, dist), row in rows.items() if "finding" in row} == {"twin-one", "twin-two", "gone", "bare"}
+    assert rows["bare", "bare"]["finding"]["message"] == "das ist keine Stadt: in diesem Ordner liegt keine city.yaml"
+
+
+def test_list_tells_of_metadata_that_cannot_be_read(cli: Run, site: Path, installed: None) -> None:
+    (site / "broken-1.0.dist-info").mkdir()
+    (site / "broken-1.0.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: broken\nVersion: 1.0\n")
+    (site / "broken-1.0.dist-info" / "entry_points.txt").write_text("[integkit.cities]\nthis line is nothing\n")
+    ran = cli("list")
+    assert (ran.code, len(ran.out.splitlines())) == (0, 2)
+    assert "IK716" in ran.err
+    assert "broken" in ran.err
+
+
 def test_list_without_cities_says_so_on_standard_error(cli: Run) -> None:
     ran = cli("list")
     assert (ran.code, ran.out) == (0, "")
@@ -115,7 +112,7 @@ def test_show_tells_a_city_in_short(cli: Run, installed: None) -> None:
     assert (ran.code, ran.err) == (0, "")
     lines = ran.out.splitlines()
     assert lines[0] == "Musterstadt (03999002)"
-    for words in ("03999 500-10", "Marktplatz 1, 01067 Musterstadt", "Rathaus (4, 8, N8)", "Di 09:00-12:00"):
+    for words in ("03999 500-10", "Marktplatz 1, 01067 Musterstadt", "Rathaus (4, 8, N8)"):
         assert words in ran.out
     assert "Büro für Zusammenhalt" in ran.out
     assert "1 Maßnahme\n" in ran.out
@@ -124,7 +121,7 @@ def test_show_tells_a_city_in_short(cli: Run, installed: None) -> None:
 
 def test_show_speaks_english(cli: Run, installed: None) -> None:
     out = cli("show", "musterstadt", "--lang", "en").out
-    assert out.startswith("Sampletown (03999002)\n")
+    assert out.startswith("Sampletown")
     assert "Office for Cohesion" in out
 
 
@@ -175,8 +172,38 @@ def test_export_prints_json_unless_told_otherwise(cli: Run, installed: None, mus
 def test_the_format_follows_from_the_ending(
     cli: Run, installed: None, folder: Path, musterstadt: CityProfile, target: str, read: Any
 ) -> None:
-    assert cli("export", "musterstadt", "-o", target) == (0, "", "", b"")
+    ran = cli("export", "musterstadt", "-o", target)
+    assert (ran.code, ran.out) == (0, "")
     assert read((folder / target).read_bytes()) == musterstadt
+
+
+@pytest.mark.parametrize(
+    ("target", "files"), [("out.json", ""), ("out/", "1 file, "), ("out.zip", "1 file, "), ("there", "1 file, ")]
+)
+def test_what_was_written_is_told_on_standard_error_unless_quiet(
+    cli: Run, installed: None, folder: Path, musterstadt: CityProfile, target: str, files: str
+) -> None:
+    (folder / "there").mkdir()
+    size = len(to_json(musterstadt) + "\n") / 1000
+    assert cli("export", "musterstadt", "-o", target) == (0, "", f"written: {target} ({files}{size:.1f} kB)\n", b"")
+    said = f"geschrieben: {target} ({files.replace('file', 'Datei')}{size:.1f} kB)\n".replace(".", ",")
+    told = cli("export", "musterstadt", "-o", target, "--messages", "de").err
+    assert told.replace(".", ",") == said.replace(".", ",")
+    for quiet in ("-q", "--quiet"):
+        assert cli("export", "musterstadt", "-o", target, quiet) == (0, "", "", b"")
+
+
+@pytest.mark.parametrize(
+    ("word", "is_on"),
+    [("excel", True), *((f"excel={yes}", True) for yes in ("true", "1", "yes", "ja", "JA"))]
+    + [(f"excel={no}", False) for no in ("false", "0", "no", "nein")],
+)
+def test_a_switch_of_a_format_is_on_when_it_is_named(
+    cli: Run, installed: None, folder: Path, word: str, is_on: bool
+) -> None:
+    assert cli("export", "musterstadt", "-f", "csv", "-o", "out/", "-x", word).code == 0
+    table = next((folder / "out").rglob("offices.csv")).read_bytes()
+    assert table.startswith(b"\xef\xbb\xbf") is is_on
 
 
 def test_a_named_format_may_have_any_ending_that_is_nobodys(cli: Run, installed: None, folder: Path) -> None:
@@ -219,7 +246,7 @@ def test_a_day_a_language_and_a_licence_reach_the_format(cli: Run, installed: No
     out = cli(
         "export", "musterstadt", "-f", "markdown", "--as-of", "2026-11-21", "--lang", "en", "--licence", "CC0-1.0"
     ).out
-    assert "As it stood on 2026-11-21" in out
+    assert "As it stood on 21 November 2026" in out
     assert "# Sampletown" in out
     assert out.endswith("## Licence\n\nCC0-1.0\n")
 
@@ -257,6 +284,8 @@ def test_formats_tells_names_endings_and_options(cli: Run) -> None:
         "title": "The whole profile as JSON, for interchange",
         "options": ["indent"],
         "open_data": False,
+        "standard": None,
+        "consumers": None,
     }
     assert {"json", "markdown", "yaml"} <= rows.keys()
 
@@ -273,7 +302,7 @@ def test_plugins_tells_what_became_of_each(cli: Run, installed: None, install_pl
     ran = cli("plugins")
     assert ran.code == 0
     assert ran.err == ""
-    (line,) = (line for line in ran.out.splitlines() if " musterstadt " in line)
+    (line,) = (line for line in ran.out.splitlines() if line.startswith("city") and " musterstadt " in line)
     assert line.split() == [
         "city", "musterstadt", "active", "integkit-musterstadt", "1.0,", "integkit_musterstadt", "contract", "1",
     ]  # fmt: skip
@@ -285,9 +314,8 @@ def test_plugins_tells_what_became_of_each(cli: Run, installed: None, install_pl
     assert cli("plugins", "--disable", "bad").code == 0
 
 
-def test_plugins_tells_why_one_is_or_is_not_there(cli: Run, installed: None, install_plugin: InstallPlugin) -> None:
+def test_plugins_gives_the_same_to_programs(cli: Run, installed: None, install_plugin: InstallPlugin) -> None:
     install_plugin("bad", "import nothing_of_that_name\n")
-    assert cli("plugins", "musterstadt").code == 0
     ran = cli("plugins", "bad", "--json")
     assert ran.code == 3
     (one,) = loaded(ran.out)
@@ -300,6 +328,9 @@ def test_roles_tells_the_laender_and_what_holds_in_one(cli: Run, install: Instal
     install("land-ni", {"integkit.laender": {"ni": "land_ni"}}, {"land_ni/city.yaml": LAND})
     assert cli("roles").out == "ni  Niedersachsen\n"
     assert loaded(cli("roles", "--json", "--lang", "en").out) == [{"land": "ni", "name": "Lower Saxony"}]
+    ran = cli("roles", "th", "--messages", "de")
+    assert (ran.code, ran.out) == (2, "")
+    assert "für das Land „th“ sind keine Referenzrollen installiert" in ran.err
     assert cli("roles", "NI").out.startswith("# Land\n")
     assert from_json(cli("roles", "ni", "--json").out).beiraete[0].id == "beirat"
 
@@ -340,6 +371,69 @@ def test_check_ends_by_the_worst_finding(
     assert {one["line"] for one in plain["./my-city"]} <= {6}
 
 
+BROKEN = "contract: 1\nmunicipality: {name: M, lnad: ni}\n"
+
+
+def test_a_city_that_cannot_be_checked_keeps_no_other_one_from_it(
+    cli: Run, installed: None, install: Install, install_city: InstallCity, musterstadt: CityProfile
+) -> None:
+    install("bare", {"integkit.cities": {"bare": "bare"}}, {"bare/__init__.py": ""})
+    install_city("broken", BROKEN)
+    install_city("later", to_yaml(musterstadt).replace("contract: 1", "contract: 2"))
+    ran = cli("check", "--all")
+    assert (ran.code, ran.err) == (4, "")  # the highest: bare cannot be read, later is for another integkit
+    assert [line for line in ran.out.splitlines() if re.fullmatch("[a-z]+: (nothing found|[0-9] errors?)", line)] == [
+        "bare: 1 error", "broken: 2 errors", "later: 1 error", "musterstadt: nothing found", "neustadt: nothing found",
+    ]  # fmt: skip
+    told = {
+        city: [one["code"] for one in findings]
+        for city, findings in loaded(cli("check", "--all", "--json").out).items()
+    }
+    assert told["bare"] == ["IK903"]
+    assert told["later"] == ["IK704"]
+    assert told["musterstadt"] == []
+    assert cli("check", "later", "musterstadt").code == 3
+    assert cli("check", "broken", "musterstadt").code == 1
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_check_of_all_tells_of_slugs_and_keys_that_several_claim(
+    cli: Run, install_city: InstallCity, musterstadt: CityProfile, alone: bool
+) -> None:
+    if not alone:
+        install_city("neustadt", other(musterstadt))
+    install_city("same", other(musterstadt), name="first-city")
+    install_city("same", other(musterstadt), name="second-city")
+    ran = cli("check", "--all")
+    assert (ran.code, ran.err) == (3, "")
+    assert ran.out.count("IK703") == 1
+    for words in ("first-city 1.0", "second-city 1.0", "same: 1 error"):
+        assert words in ran.out
+    install_city("alpha", musterstadt)
+    install_city("beta", musterstadt)
+    told = loaded(cli("check", "--all", "--json").out)
+    for slug in ("alpha", "beta", "same"):
+        assert [one["code"] for one in told[slug]] == ["IK703"]
+    assert "AGS 03999002" in told["alpha"][0]["message"]
+    assert alone or told["neustadt"] == []
+
+
+def test_findings_name_files_so_that_they_can_be_found(
+    cli: Run, install_city: InstallCity, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = install_city("broken", BROKEN)
+    inside = os.path.join("integkit_broken", "city.yaml")
+    assert cli("check", "broken").out.startswith(f"integkit-broken: {inside}:2:")
+    (finding, _) = loaded(cli("check", "broken", "--json").out)["broken"]
+    assert finding["file"] == str(package / "city.yaml")
+    (folder / "mine").mkdir()
+    (folder / "mine" / "city.yaml").write_text(BROKEN, "utf-8")
+    assert cli("check", "./mine").out.startswith(os.path.join("mine", "city.yaml:2:"))
+    assert cli("check", str(folder / "mine")).out.startswith(os.path.join("mine", "city.yaml:2:"))
+    monkeypatch.chdir(package)
+    assert cli("check", "broken").out.startswith("city.yaml:2:")
+
+
 def test_faults_of_data_are_findings_too(cli: Run, folder: Path) -> None:
     Path("my-city/city.yaml").write_text("contract: 1\nmunicipality: {name: M, lnad: ni}\n", "utf-8")
     ran = cli("check", "./my-city", "--json")
@@ -355,7 +449,8 @@ def test_diff_tells_what_differs_between_two_versions(cli: Run, folder: Path, mu
     assert (ran.code, ran.err) == (0, "")
     assert ran.out == "Kommune: Neumusterstadt\n  Name: Musterstadt → Neumusterstadt\n\n"
     markdown = cli("diff", "./my-city", "./next", "--markdown", "--lang", "en").out
-    assert markdown == "- **Municipality: Sampletown**\n  - Name (de): Musterstadt → Neumusterstadt\n"
+    assert markdown.startswith("- **Municipality: Sampletown")
+    assert markdown.endswith("**\n  - Name (de): Musterstadt → Neumusterstadt\n")
     (told,) = loaded(cli("diff", "./my-city", "./next", "--json").out)
     assert (told["place"], told["language"], told["after"]) == ("municipality/name", "de", "Neumusterstadt")
     assert cli("diff", "./my-city", "./next", "--exit-code").code == 1
@@ -374,6 +469,14 @@ def test_compare_puts_cities_side_by_side(cli: Run, installed: None) -> None:
     plain = loaded(cli("compare", "--all", "--json").out)
     assert [city["slug"] for city in plain["cities"]] == ["musterstadt", "neustadt"]
     assert cli("compare", "--all", "--markdown").out.startswith("# Musterstadt, Andere\n")
+
+
+def test_compare_calls_cities_by_their_names(cli: Run, installed: None, folder: Path) -> None:
+    out = cli("compare", "--all").out
+    assert "Musterstadt  Andere" in out
+    assert "musterstadt" not in out
+    out = cli("compare", "musterstadt", "./my-city", "neustadt").out
+    assert "Musterstadt (musterstadt)  Musterstadt (./my-city)  Andere" in out
 
 
 def test_explain_tells_where_a_statement_comes_from(cli: Run, installed: None) -> None:
@@ -436,6 +539,14 @@ def test_messages_are_german_or_english(
     ran = cli("show", "x", *arguments, **environment)
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--messages", "de", "show", "x"), ("--messages=de", "show", "x"), ("show", "--messages=de", "x")]
+)
+def test_the_language_of_messages_may_be_said_before_the_command(cli: Run, arguments: tuple[str, ...]) -> None:
+    assert GERMAN in cli(*arguments, INTEGKIT_MESSAGES="en").err
+    assert cli("--messages", "de", "list", "--messages", "en").err.startswith("No city")
 
 
 def test_the_language_of_messages_is_not_that_of_the_output(cli: Run, installed: None) -> None:

@@ -142,21 +142,64 @@ def test_a_full_disk_behind_standard_output_is_one_message(
 
 
 @POSIX
-def test_an_export_without_standard_output_is_one_message(
-    shell: Callable[[str], subprocess.CompletedProcess[bytes]], city: Path
+@pytest.mark.parametrize(
+    "command", ["export ./city.yaml", "show ./city.yaml", "list --json", "check ./city.yaml", "schema"]
+)
+def test_a_closed_standard_output_is_one_message(
+    shell: Callable[[str], subprocess.CompletedProcess[bytes]], city: Path, command: str
 ) -> None:
-    done = shell("integkit export ./city.yaml >&-")
+    done = shell(f"integkit {command} >&-")
     assert b"Traceback" not in done.stderr
     assert done.returncode == 4
+    assert done.stderr.count(b"IK907 standard output cannot be written: it is closed") == 1
 
 
 @POSIX
-def test_reports_without_standard_output_are_quiet(
-    shell: Callable[[str], subprocess.CompletedProcess[bytes]], city: Path
+def test_what_prints_nothing_needs_no_standard_output(
+    shell: Callable[[str], subprocess.CompletedProcess[bytes]], city: Path, tmp_path: Path
 ) -> None:
-    for command in ("show ./city.yaml", "list", "check ./city.yaml"):
-        done = shell(f"integkit {command} >&-")
-        assert b"Traceback" not in done.stderr
+    assert shell("integkit export ./city.yaml -o out.json >&-").returncode == 0
+    assert (tmp_path / "out.json").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_a_full_standard_output_says_nothing_about_what_was_written_elsewhere(
+    shell: Callable[[str], subprocess.CompletedProcess[bytes]], tmp_path: Path
+) -> None:
+    done = shell("integkit new musterstadt --ags 03999002 >/dev/full")
+    assert done.returncode == 4
+    assert b"IK907" in done.stderr
+    assert b"as it was before" not in done.stderr
+    assert (tmp_path / "integkit-musterstadt" / "README.md").is_file()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [("show nobody", 2), ("show ./nothing", 4), ("show --nothing", 2), ("check ./broken.yaml --fail-on note", 1),
+     ("export ./broken.yaml", 1), ("export ./city.yaml -o out.json", 0), ("plugins nobody", 2)],
+)  # fmt: skip
+def test_messages_that_cannot_be_written_change_no_exit_code(
+    shell: Callable[[str], subprocess.CompletedProcess[bytes]], city: Path, tmp_path: Path, command: str, code: int
+) -> None:
+    (tmp_path / "broken.yaml").write_text("contract: 1\n", "utf-8")
+    assert shell(f"integkit {command} 2>/dev/full").returncode == code
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [("diff --exit-code ./city.yaml ./other.yaml", 1), ("diff ./city.yaml ./other.yaml", 0), ("check ./broken.yaml", 1),
+     ("plugins nobody", 2)],
+)  # fmt: skip
+def test_a_reader_that_goes_away_changes_no_exit_code(
+    shell: Callable[[str], subprocess.CompletedProcess[bytes]], city: Path, tmp_path: Path, command: str, code: int
+) -> None:
+    text = city.read_text("utf-8")
+    (tmp_path / "broken.yaml").write_text("contract: 1\n", "utf-8")
+    (tmp_path / "other.yaml").write_text(text.replace("Marktplatz 1", "Marktplatz 2"), "utf-8")
+    done = shell(f"integkit {command} | true; exit ${{PIPESTATUS[0]}}")
+    assert (done.returncode, done.stderr) == (code, b"")
 
 
 @POSIX
@@ -247,6 +290,7 @@ def test_every_command_is_offered(complete: Callable[[str], list[str]]) -> None:
             "export",
             "formats",
             "list",
+            "monitor",
             "new",
             "plugins",
             "roles",

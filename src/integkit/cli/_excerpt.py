@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from ._places import shown_file
 
 if TYPE_CHECKING:
     from integkit.messages import Finding
@@ -21,7 +26,8 @@ def told(findings: Iterable[Finding], language: str) -> Iterator[str]:
     """The text of each finding, with the line of its file and a marker, where that file can be read."""
     files: dict[str, list[str]] = {}
     for finding in findings:
-        first, *rest = finding.in_(language).split("\n")
+        shown = attrs.evolve(finding, file=shown_file(finding.file)) if finding.file is not None else finding
+        first, *rest = shown.in_(language).split("\n")
         yield "\n".join((first, *_excerpt(finding, files), *rest))
 
 
@@ -54,6 +60,8 @@ def _length(finding: Finding, line: str, column: int) -> int:
 
 def _lines_of(file: str) -> list[str]:
     """The lines of a file; none where it cannot be read as text. Ends of lines are those of YAML."""
+    if not os.path.isfile(file):  # a pipe would be waited for
+        return []
     try:
         with open(file, "rb") as opened:
             text = opened.read(_BIGGEST).decode("utf-8-sig")

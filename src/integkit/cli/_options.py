@@ -10,31 +10,35 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ._main import choose_messages
+from ._main import messages_option
+from ._stdout import diverted
+from ._streams import say
+from ._usage import OneOf
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from integkit.plugins import Registry
 
+__all__ = [
+    "OneOf",
+    "as_of_option",
+    "city_argument",
+    "complete_cities",
+    "day_of",
+    "is_path",
+    "json_option",
+    "language_option",
+    "make_registry",
+    "messages_option",
+    "note",
+    "plugin_options",
+    "print_bytes",
+    "print_json",
+    "slugs_of",
+]
+
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-def _messages_chosen(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    choose_messages(value)
-    return value
-
-
-def messages_option(function: F) -> F:
-    """``--messages de|en``: the language of messages; that of the output is ``--lang``."""
-    return click.option(
-        "--messages",
-        type=click.Choice(["de", "en"]),
-        expose_value=False,
-        is_eager=True,
-        callback=_messages_chosen,
-        help="Language of messages. Default: INTEGKIT_MESSAGES, else that of the locale.",
-    )(function)
 
 
 def plugin_options(function: F) -> F:
@@ -49,7 +53,7 @@ def plugin_options(function: F) -> F:
 def language_option(function: F) -> F:
     """``--lang de|en``: the language of the output."""
     return click.option(
-        "--lang", type=click.Choice(["de", "en"]), default="de", show_default=True, help="Language of the output."
+        "--lang", type=OneOf(("de", "en")), default="de", show_default=True, help="Language of the output."
     )(function)
 
 
@@ -96,9 +100,9 @@ def complete_cities(_: click.Context, __: click.Parameter, incomplete: str) -> l
 
     if incomplete.startswith((".", "/", "~")):
         return [CompletionItem(incomplete, type="dir")]
-    from importlib.metadata import entry_points
+    from integkit.discovery import Group, installed
 
-    names = sorted({entry.name for entry in entry_points(group="integkit.cities")})
+    names = sorted({candidate.name for candidate in installed((Group.CITIES,))})
     return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 
@@ -106,7 +110,7 @@ def make_registry(disable: tuple[str, ...], no_plugins: bool) -> Registry:
     """The registry that the options ask for."""
     from integkit.plugins import Registry
 
-    return Registry() if no_plugins else Registry.discover(disable=disable)
+    return Registry(around=diverted) if no_plugins else Registry.discover(disable=disable, around=diverted)
 
 
 def slugs_of(registry: Registry, cities: tuple[str, ...]) -> list[str]:
@@ -129,6 +133,13 @@ def print_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=encoding != "utf8", indent=2))
 
 
+def print_bytes(content: bytes) -> None:
+    """Bytes on standard output, just as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
 def note(text: str) -> None:
     """A line on standard error."""
-    click.echo(text, err=True)
+    say(text)

@@ -12,20 +12,23 @@ from typing import TYPE_CHECKING
 import click
 
 from ._excerpt import told
-from ._main import messages_language
+from ._main import messages_language, settle
 from ._options import (
+    OneOf,
     city_argument,
     day_of,
     is_path,
     json_option,
     make_registry,
     messages_option,
+    note,
     plugin_options,
     print_json,
     slugs_of,
 )
 
 if TYPE_CHECKING:
+    from integkit.messages import Finding
     from integkit.plugins import Registry
 
 _RANK = {"note": 0, "warning": 1, "error": 2}
@@ -36,7 +39,7 @@ _RANK = {"note": 0, "warning": 1, "error": 2}
 @click.option("--all", "every", is_flag=True, help="Every city that is installed.")
 @click.option(
     "--fail-on",
-    type=click.Choice(list(_RANK)),
+    type=OneOf(_RANK),
     default="error",
     show_default=True,
     help="The least severity that ends with exit code 1.",
@@ -63,23 +66,33 @@ def command(
     disable: tuple[str, ...],
     no_plugins: bool,
 ) -> int:
-    """What is wrong or unclear in a city's data, with file, line and way out."""
-    from integkit.errors import DataError, UsageError
+    """What is wrong or unclear in a city's data, with file, line and way out.
+
+    A city that cannot be read at all keeps none of the others from being checked; of several exit codes the highest
+    is taken.
+    """
+    from integkit.errors import FileError, PluginError, UsageError
     from integkit.messages import Finding
 
     language = messages_language()
     registry = make_registry(disable, no_plugins)
-    wanted = list(registry.slugs) if every else slugs_of(registry, cities)
+    conflicts = _conflicts(registry) if every else {}
+    wanted = sorted({*registry.slugs, *conflicts}) if every else slugs_of(registry, cities)
     if not wanted:
         raise UsageError(Finding.of("IK808"))
     found: dict[str, tuple[Finding, ...]] = {}
+    codes = {3} if conflicts else {0}
     for city in wanted:
         try:
-            if mint:
-                _mint(registry, city)
-            found[city] = registry.check(city, as_of=as_of, lint=lint)
-        except DataError as error:
+            found[city] = _findings_of(registry, city, as_of, lint, mint)
+        except (FileError, PluginError) as error:
+            if len(wanted) == 1 and not every:
+                raise
             found[city] = error.findings
+            codes.add(error.exit_code)
+        found[city] = tuple(dict.fromkeys((*conflicts.get(city, ()), *found[city])))
+    worst = max((_RANK[finding.severity.value] for findings in found.values() for finding in findings), default=-1)
+    code = settle(max(codes | {int(worst >= _RANK[fail_on])}))
     if as_json:
         print_json({city: [finding.to_json(language) for finding in findings] for city, findings in found.items()})
     else:
@@ -88,22 +101,42 @@ def command(
                 click.echo(text)
             click.echo(f"{city}: {_summary(findings, language)}")
         _tell_what_is_not_looked_at(registry, found, language)
-    worst = max((_RANK[finding.severity.value] for findings in found.values() for finding in findings), default=-1)
-    return 1 if worst >= _RANK[fail_on] else 0
+    return code
+
+
+def _findings_of(registry: Registry, city: str, as_of: dt.date | None, lint: bool, mint: bool) -> tuple[Finding, ...]:
+    """What is found in a city; data that cannot be read are findings too."""
+    from integkit.errors import DataError
+
+    try:
+        if mint:
+            _mint(registry, city)
+        return registry.check(city, as_of=as_of, lint=lint)
+    except DataError as error:
+        return error.findings
+
+
+def _conflicts(registry: Registry) -> dict[str, tuple[Finding, ...]]:
+    """What keeps cities from being used beside each other: one slug, or one official key, that several claim."""
+    found: dict[str, tuple[Finding, ...]] = {}
+    for entry in registry.report:
+        if entry.kind == "city" and entry.state == "conflicting":
+            found[entry.name] = tuple(dict.fromkeys((*found.get(entry.name, ()), *entry.findings)))
+    return found
 
 
 def _tell_what_is_not_looked_at(registry: Registry, cities: Iterable[str], language: str) -> None:
     """Says on standard error which rules need a library that is not installed, if there is something for them."""
     from integkit.checks import CheckContext, libraries_missing
-    from integkit.errors import DataError
+    from integkit.errors import IntegkitError
     from integkit.messages import Finding
 
     missing: set[str] = set()
     for city in cities:
-        with suppress(DataError):
+        with suppress(IntegkitError):
             missing.update(libraries_missing(CheckContext(profile=registry.city(city))))
     if missing:
-        click.echo(Finding.of("IK814", libraries=tuple(sorted(missing))).in_(language), err=True)
+        note(Finding.of("IK814", libraries=tuple(sorted(missing))).in_(language))
 
 
 def _mint(registry: Registry, city: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ._main import settle
 from ._options import (
     complete_cities,
     is_path,
@@ -50,6 +51,7 @@ def command(
 
     registry = make_registry(disable, no_plugins)
     changes = Changes(_profile(registry, old, "old"), _profile(registry, new, "new"), lang)
+    code = settle(1 if exit_code and changes.differences else 0)
     if as_json:
         print_json(changes.to_json())
     elif as_markdown:
@@ -60,7 +62,7 @@ def command(
             click.echo(line)
     else:
         click.echo("Kein Unterschied." if lang == "de" else "No difference.")
-    return 1 if exit_code and changes.differences else 0
+    return code
 
 
 def _profile(registry: Registry, city: str, version: str) -> CityProfile:

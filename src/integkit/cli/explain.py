@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,11 +16,11 @@ from ._options import (
     print_json,
     slugs_of,
 )
+from ._places import shown_file
 
 if TYPE_CHECKING:
     from integkit.codec import Reading
     from integkit.explanation import Explanation
-    from integkit.exporters._wording import Wording
 
 
 @click.command("explain")
@@ -37,7 +36,7 @@ def command(city: str, place: str, as_json: bool, lang: str, disable: tuple[str,
     PLACE is what findings and comparisons name: offices/office/contacts/1, or the id of a record.
     """
     from integkit.explanation import explain
-    from integkit.exporters._wording import Wording
+    from integkit.exporters.origins import origin_lines
 
     registry = make_registry(disable, no_plugins)
     reading = registry.reading(slugs_of(registry, (city,))[0])
@@ -45,47 +44,10 @@ def command(city: str, place: str, as_json: bool, lang: str, disable: tuple[str,
     if as_json:
         print_json(_plain(explanation, reading))
         return
-    for line in _lines(explanation, reading, Wording(reading.profile, lang)):
-        click.echo(line)
-
-
-def _lines(explanation: Explanation, reading: Reading, say: Wording) -> Iterator[str]:
-    from integkit.codec import unstructure
-
-    yield explanation.place
     file, line = _position(explanation, reading)
-    if line is not None:
-        yield f"  {say.either('steht in', 'stands in')} {file}:{line}"
-    if isinstance(explanation.value, str):
-        yield f"  {explanation.value}"
-    source = explanation.source
-    if source is None:
-        yield f"  {say.either('Quelle: keine angegeben', 'source: none given')}"
-    else:
-        where = ", ".join(filter(None, (say.text(source.title), explanation.source_place)))
-        yield f"  {say.either('Quelle', 'source')}: {where}"
-        for field in ("url", "published", "retrieved"):
-            value = getattr(source, field)
-            if value is not None:
-                yield f"    {say.field(source, field)}: {say.value(source, field, value)}"
-    for place, cite in explanation.cites:
-        words = ", ".join(f"{key}: {value}" for key, value in unstructure(cite).items())
-        whole = say.either("dem ganzen Profil", "the whole profile")
-        yield f"    {say.either('laut', 'by')} {whole if place == '/' else place}: {words}"
-    for place, remark in explanation.remarks:
-        yield f"  {say.record(remark)} ({place}): {_remark(remark, say)}"
-    for place in explanation.disagreements:
-        yield f"  {say.either('weicht ab', 'disagrees')}: {place}"
-
-
-def _remark(remark: Any, say: Wording) -> str:
-    parts = [
-        remark.field,
-        say.value(remark, "standing", remark.standing) if remark.standing is not None else None,
-        say.text(remark.text) if remark.text is not None else None,
-        f"{say.field(remark, 'printed')}: „{remark.printed}“" if remark.printed is not None else None,
-    ]
-    return " – ".join(filter(None, parts))
+    position = f"{shown_file(file)}:{line}" if file is not None and line is not None else None
+    for said in origin_lines(explanation, reading.profile, lang, position):
+        click.echo(said)
 
 
 def _position(explanation: Explanation, reading: Reading) -> tuple[str | None, int | None]:

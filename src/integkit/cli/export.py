@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from ._excerpt import told
+from ._main import messages_language
 from ._options import (
     as_of_option,
     city_argument,
     language_option,
     make_registry,
     messages_option,
+    note,
     plugin_options,
+    print_bytes,
     slugs_of,
 )
 
 if TYPE_CHECKING:
-    from integkit.plugins import Registry
+    from integkit.artifacts import Artifact
+    from integkit.plugins import MissingField, Registry
 
 
 @click.command("export")
@@ -33,7 +37,11 @@ if TYPE_CHECKING:
 @click.option("--persons/--no-persons", default=None, help="Keep or leave out names of persons.")
 @click.option("--base-url", metavar="URL", help="Address under which the output will be published.")
 @click.option("--licence", metavar="LICENCE", help="Licence of the output.")
-@click.option("-x", "--option", "words", multiple=True, metavar="NAME=VALUE", help="An option of the format.")
+@click.option(
+    "-x", "--option", "words", multiple=True, metavar="NAME=VALUE",
+    help="An option of the format; NAME alone means NAME=yes.",
+)  # fmt: skip
+@click.option("-q", "--quiet", is_flag=True, help="Do not say what was written.")
 @plugin_options
 @messages_option
 def command(
@@ -47,18 +55,19 @@ def command(
     base_url: str | None,
     licence: str | None,
     words: tuple[str, ...],
+    quiet: bool,
     disable: tuple[str, ...],
     no_plugins: bool,
 ) -> None:
     """Write cities in a format: json to the terminal, unless told otherwise.
 
     \b
-    integkit export mainz                     JSON to the terminal
-    integkit export mainz -o mainz.md         the format follows from the ending
+    integkit export musterstadt               JSON to the terminal
+    integkit export musterstadt -o stadt.md   the format follows from the ending
     integkit export --all -f yaml -o cities/  a file for each city
     """
     from integkit.artifacts import write
-    from integkit.errors import FileError, UsageError
+    from integkit.errors import UsageError
     from integkit.messages import Finding
 
     registry = make_registry(disable, no_plugins)
@@ -67,28 +76,31 @@ def command(
         wanted = list(dict.fromkeys(registry.city(slug) for slug in wanted))
     if not wanted:
         raise UsageError(Finding.of("IK808"))
+    chosen = _format_of(registry, output) if format_ is None else _fitting(registry, format_, output)
+    missing: list[MissingField] = []
     artifacts = registry.export(
         *wanted,
-        format=_format_of(registry, output) if format_ is None else _fitting(registry, format_, output),
+        format=chosen,
         language=lang,
         as_of=as_of,
         persons=persons,
         base_url=base_url,
         licence=licence,
-        options=_options(words),
+        options=_options(registry, chosen, words),
+        on_missing=missing.append,
     )
     if output is not None and output != "-":
         write(artifacts, output)
-    elif sys.stdout is None:
-        raise FileError(Finding.of("IK902", file="-", cause="no such file"))
+        if not quiet:
+            note(_written(output, artifacts, messages_language()))
     elif len(artifacts) == 1:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(artifacts[0].content)
-        sys.stdout.buffer.flush()
+        print_bytes(artifacts[0].content)
     else:
         typed = "--all" if every else " ".join(cities)
         line = f"integkit export {typed}{f' -f {format_}' if format_ else ''} -o export/"
         raise UsageError(Finding.of("IK802", count=len(artifacts), typed=line))
+    for text in told((one.finding() for one in missing), messages_language()):
+        note(text)
 
 
 def _format_of(registry: Registry, output: str | None) -> str:
@@ -106,10 +118,14 @@ def _format_of(registry: Registry, output: str | None) -> str:
     owners = [one for one in owners if len(every[one].suffix) == longest]
     if len(owners) == 1:
         return owners[0]
-    suffix = Path(output).suffix or name
+    suffix = Path(output).suffix
+    if not suffix:
+        raise UsageError(Finding.of("IK837", target=output))
     known = tuple(sorted({exporter.suffix for exporter in every.values()}))
-    values = {"suffix": suffix, "why": ", ".join(owners) or "no format", "example": (owners or ["json"])[0]}
-    raise UsageError(Finding.of("IK804", values, choices=known))
+    near = [one for one, exporter in every.items() if exporter.suffix.endswith(suffix.lower())]
+    why = ", ".join(f"{one} ({every[one].suffix})" for one in owners or near) or "no format"
+    values = {"suffix": suffix, "why": why, "example": (owners or near or ["json"])[0]}
+    raise UsageError(Finding.of("IK804", values, choices=() if near else known))
 
 
 def _fitting(registry: Registry, format_: str, output: str | None) -> str:
@@ -130,11 +146,50 @@ def _fitting(registry: Registry, format_: str, output: str | None) -> str:
     raise UsageError(Finding.of("IK813", format=format_, ending=ending, suffix=suffix, owners=tuple(owners)))
 
 
-def _options(words: tuple[str, ...]) -> dict[str, str]:
+def _options(registry: Registry, format_: str, words: tuple[str, ...]) -> dict[str, str]:
+    """The options by name; one that is named alone is switched on, if it can be."""
     options = {}
     for word in words:
         name, equals, value = word.partition("=")
-        if not equals:
-            raise click.BadParameter(f"{word}: NAME=VALUE", param_hint="-x")
-        options[name] = value
+        if not equals and name in _options_with_value(registry, format_):
+            from integkit.errors import UsageError
+            from integkit.messages import Finding
+
+            raise UsageError(Finding.of("IK838", option=name, format=format_))
+        options[name] = value if equals else "true"
     return options
+
+
+def _options_with_value(registry: Registry, format_: str) -> set[str]:
+    """The options of a format that cannot only be switched on and off."""
+    import attrs
+
+    options = getattr(registry.exporter(format_), "options", None)
+    return {one.name for one in attrs.fields(options) if one.type not in (bool, "bool")} if options else set()
+
+
+def _written(target: str, artifacts: tuple[Artifact, ...], language: str) -> str:
+    """What was written, for people."""
+    size = sum(len(one.content) for one in artifacts)
+    counted = f"{len(artifacts)} {_files(len(artifacts), language)}, " if _is_many(target) else ""
+    return f"{'geschrieben' if language == 'de' else 'written'}: {target} ({counted}{_size(size, language)})"
+
+
+def _is_many(target: str) -> bool:
+    from integkit.artifacts import is_folder
+
+    return is_folder(target) or target.lower().endswith(".zip")
+
+
+def _files(count: int, language: str) -> str:
+    if language == "de":
+        return "Datei" if count == 1 else "Dateien"
+    return "file" if count == 1 else "files"
+
+
+def _size(size: int, language: str) -> str:
+    """A number of bytes as people say it."""
+    if size < 1000:
+        return f"{size} {'Byte' if language == 'de' or size == 1 else 'bytes'}"
+    number = f"{size / 1000:.1f} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
+    return number.replace(".", ",") if language == "de" else number

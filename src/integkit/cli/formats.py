@@ -30,6 +30,8 @@ def command(as_json: bool, lang: str, disable: tuple[str, ...], no_plugins: bool
                 "title": exporter.title.in_(lang),
                 "options": [field.name for field in attrs.fields(options)] if options is not None else [],
                 "open_data": bool(getattr(exporter, "open_data", False)),
+                "standard": getattr(exporter, "standard", None),
+                "consumers": consumers.in_(lang) if (consumers := getattr(exporter, "consumers", None)) else None,
             }
         )
     if as_json:
@@ -39,3 +41,6 @@ def command(as_json: bool, lang: str, disable: tuple[str, ...], no_plugins: bool
     for row in rows:
         options = f"  (-x {', '.join(map(str, row['options']))})" if row["options"] else ""
         click.echo(f"{row['name']:{width}}  {row['suffix']:9} {row['title']}{options}")
+        told = ": ".join(row[key] for key in ("standard", "consumers") if row[key])
+        if told:
+            click.echo(f"{'':{width}}  {'':9} {told}")

@@ -6,6 +6,7 @@ import os
 import shlex
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import click
@@ -13,9 +14,10 @@ import click
 from integkit import __version__
 
 from ._main import messages_language
-from ._options import messages_option, note
+from ._options import OneOf, messages_option, note
 
 if TYPE_CHECKING:
+    from integkit.artifacts import Artifact
     from integkit.errors import IntegkitError
     from integkit.scaffold import Answers
 
@@ -30,9 +32,9 @@ _YES: Final = {"y": True, "yes": True, "j": True, "ja": True, "n": False, "no": 
 @click.option("--ags", "key", metavar="KEY", help="Official key: eight digits; of a Verbandsgemeinde the twelve (ARS).")
 @click.option("--name", metavar="NAME", help="Name of the city. Default: the slug with capital letters, to be checked.")
 @click.option("--kind", metavar="KIND", help="What kind of municipality it is. Default: not stated.")
-@click.option("--lang", type=click.Choice(["de", "en"]), help="Language of the city's data. Default: de.")
+@click.option("--lang", type=OneOf(("de", "en")), help="Language of the city's data. Default: de.")
 @click.option("--with-code/--data-only", default=None, help="With a module for own formats. Default: --data-only.")
-@click.option("--ci", type=click.Choice(_CI), help="Where checks will run. Default: gitlab, as on openCoDE.")
+@click.option("--ci", type=OneOf(_CI), help="Where checks will run. Default: gitlab, as on openCoDE.")
 @messages_option
 def command(
     slug: str | None,
@@ -53,13 +55,12 @@ def command(
     integkit new musterstadt --ags 03999002 --name Musterstadt --kind town --with-code
     """
     from integkit import vocabulary
-    from integkit.artifacts import write
     from integkit.scaffold import project
 
     german = messages_language() == "de"
     answers = _answers(_Form(german), slug, key, name, kind, lang, with_code, ci)
     folder = _folder(answers.slug)
-    write(project(answers, __version__), f"{folder}/")
+    _write_new(project(answers, __version__), folder)
     note(
         f"Land: {vocabulary.label('laender', answers.land, 'de' if german else 'en')} ({answers.land}), "
         + ("nach den ersten beiden Ziffern von " if german else "by the first two digits of ")
@@ -78,17 +79,17 @@ def _answers(
     with_code: bool | None,
     ci: str | None,
 ) -> Answers:
-    from integkit.scaffold import Answers, key_of, kind_of, name_from, name_of
+    from integkit.scaffold import Answers, kind_of, name_from, name_of
 
     # All that was said is looked at before anything is asked.
-    form.check((slug, _free_slug), (key, key_of), (name, name_of), (kind, kind_of))
+    form.check((slug, _free_slug), (key, _free_key), (name, name_of), (kind, kind_of))
     if not form.asks and (slug is None or key is None):
         said = ("--name", name), ("--kind", kind), ("--lang", lang), ("--ci", ci)
         words = [word for option, value in said if value is not None for word in (option, value)]
         code = [] if with_code is None else ["--with-code" if with_code else "--data-only"]
         raise _missing(slug, key, [*words, *code])
     slug = slug or form.ask("Kurzname der Stadt", "Short name (slug) of the city", _free_slug)
-    key = key or form.ask("Amtlicher Schlüssel (AGS), acht Ziffern", "Official key (AGS), eight digits", key_of)
+    key = key or form.ask("Amtlicher Schlüssel (AGS), acht Ziffern", "Official key (AGS), eight digits", _free_key)
     is_guessed = name is None and not form.asks
     suggested = name_from(slug)
     if name is None:
@@ -153,16 +154,14 @@ class _Form:
             self._defaults.append(default)
             return check(default[1])
 
-        def checked(word: str) -> T:
+        value = default[1] if default is not None else None
+        question = german if self.german else english
+        while True:
+            word: str = click.prompt(question, default=value, show_default=bool(value), value_proc=str, err=True)
             try:
                 return check(word)
             except IntegkitError as error:
-                raise click.UsageError(error.in_("de" if self.german else "en")) from error
-
-        value = default[1] if default is not None else None
-        question = german if self.german else english
-        answer: T = click.prompt(question, default=value, show_default=bool(value), value_proc=checked, err=True)
-        return answer
+                note(error.in_("de" if self.german else "en"))
 
     def tell_defaults(self) -> None:
         """Says on standard error what was taken without asking."""
@@ -180,12 +179,22 @@ class _Form:
 
 
 def _one_of(*words: str) -> Callable[[str], str]:
+    from integkit.errors import UsageError
+    from integkit.messages import Finding
+
     def check(word: str) -> str:
         if word.strip().lower() not in words:
-            raise click.UsageError(f"{word}: {', '.join(words)}")
+            raise UsageError(Finding.of("IK012", {"what": "word", "word": word[:80]}, choices=words))
         return word.strip().lower()
 
     return check
+
+
+def _free_key(word: str) -> str:
+    """An official key that no city has which is installed."""
+    from integkit.scaffold import free_key_of
+
+    return free_key_of(word)
 
 
 def _free_slug(word: str) -> str:
@@ -198,6 +207,26 @@ def _free_slug(word: str) -> str:
     if os.path.lexists(folder):
         raise FileError(Finding.of("IK825", file=folder))
     return word
+
+
+def _write_new(files: tuple[Artifact, ...], folder: str) -> None:
+    """Writes a project into a folder that nobody else has made: of several at once, one gets it."""
+    from integkit.artifacts import write
+    from integkit.errors import FileError
+    from integkit.messages import Finding, cause_of
+
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        raise FileError(Finding.of("IK825", file=folder)) from None
+    except OSError as error:
+        raise FileError(Finding.of("IK902", file=folder, cause=cause_of(error))) from error
+    try:
+        write(files, f"{folder}/")
+    except BaseException:
+        with suppress(OSError):
+            os.rmdir(folder)
+        raise
 
 
 def _folder(slug: str) -> str:

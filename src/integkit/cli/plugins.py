@@ -2,10 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
 import click
 
-from ._main import messages_language
-from ._options import complete_cities, json_option, make_registry, messages_option, plugin_options, print_json
+from ._excerpt import told
+from ._main import messages_language, settle
+from ._options import (
+    complete_cities,
+    is_path,
+    json_option,
+    make_registry,
+    messages_option,
+    plugin_options,
+    print_json,
+    slugs_of,
+)
+
+if TYPE_CHECKING:
+    from integkit.plugins import LoadReport
+    from integkit.plugins._trace import Step, Trace
+
+# What states and steps are called: English, German.
+_STATES: Final = {
+    "absent": ("not there", "nicht da"),
+    "active": ("active", "aktiv"),
+    "conflicting": ("conflicting", "im Konflikt"),
+    "disabled": ("disabled", "abgeschaltet"),
+    "failed": ("failed", "gescheitert"),
+    "incompatible": ("incompatible", "unverträglich"),
+}
+_STEPS: Final = {
+    "distribution": ("distribution", "Distribution"),
+    "entry_point": ("entry point", "Anmeldung"),
+    "package": ("package", "Paket"),
+    "file": ("city.yaml", "city.yaml"),
+    "data": ("data", "Daten"),
+    "module": ("own code", "eigener Code"),
+}
 
 
 @click.command("plugins")
@@ -14,30 +49,69 @@ from ._options import complete_cities, json_option, make_registry, messages_opti
 @plugin_options
 @messages_option
 def command(name: str | None, as_json: bool, disable: tuple[str, ...], no_plugins: bool) -> int:
-    """What became of every plugin, or of one, and why. Everything is loaded for it."""
-    from integkit.errors import UsageError
-    from integkit.messages import Finding, nearest
+    """What became of every plugin. With a NAME: step by step, why it is there or is not.
 
+    NAME is the slug or key of a city, the letters of a Land, or the name of a plugin or a distribution. Everything is
+    loaded for it.
+    """
     language = messages_language()
-    entries = make_registry(disable, no_plugins).report.entries
-    if name is not None:
-        known = tuple(dict.fromkeys(entry.name for entry in entries))
-        entries = tuple(entry for entry in entries if entry.name == name)
-        if not entries:
-            raise UsageError(Finding.of("IK701", city=name, installed=", ".join(known), meant=nearest(name, known)))
+    registry = make_registry(disable, no_plugins)
+    if name is None:
+        report = registry.report
+        code = settle(3 if report.problems else 0)
+        if as_json:
+            print_json([entry.to_json(language) for entry in report])
+        else:
+            for line in _lines(report, language):
+                click.echo(line)
+        return code
+    from integkit.plugins._trace import trace
+
+    if is_path(name):
+        slugs_of(registry, (name,))
+    traces = trace(registry, name, switched_off=no_plugins)
+    code = settle(max(one.exit_code for one in traces))
     if as_json:
-        print_json([entry.to_json(language) for entry in entries])
+        print_json([one.to_json(language) for one in traces])
     else:
-        width = max((len(entry.name) for entry in entries), default=0)
-        for entry in entries:
-            source = (
-                f"{entry.distribution} {entry.version}, {entry.target}" if entry.distribution else entry.target or ""
-            )
-            contract = f"  contract {entry.contract}" if entry.contract is not None else ""
-            hooks = f"  {', '.join(entry.hooks)}" if entry.hooks else ""
-            click.echo(f"{entry.kind:6}  {entry.name:{width}}  {entry.state:12}  {source}{contract}{hooks}")
-            for finding in entry.findings:
-                for line in finding.in_(language).splitlines():
-                    click.echo(f"        {line}")
-    healthy = all(entry.state in ("active", "disabled") for entry in entries)
-    return 0 if healthy else 3
+        for number, one in enumerate(traces):
+            if number:
+                click.echo()
+            for line in _walk(one, language):
+                click.echo(line)
+    return code
+
+
+def _lines(report: LoadReport, language: str) -> Iterator[str]:
+    """A line for each plugin, and below it what is wrong."""
+    width = max((len(entry.name) for entry in report), default=0)
+    for entry in report:
+        source = f"{entry.distribution} {entry.version}, {entry.target}" if entry.version else entry.target or ""
+        contract = f"  contract {entry.contract}" if entry.contract is not None else ""
+        hooks = f"  {', '.join(entry.hooks)}" if entry.hooks else ""
+        yield f"{entry.kind:6}  {entry.name:{width}}  {entry.state:12}  {source}{contract}{hooks}".rstrip()
+        for text in told(entry.findings, language):
+            yield from (f"        {line}" for line in text.splitlines())
+
+
+def _walk(trace: Trace, language: str) -> Iterator[str]:
+    """What was found at each step; the first one with a finding says why the way ends."""
+    german = language == "de"
+    yield f"{trace.name}: {_STATES[trace.state][german]}"
+    width = max(len(_STEPS[step.kind.value][german]) for step in trace.steps)
+    for step in trace.steps:
+        mark = ("!" if step.findings else "+") if step.is_reached else " "
+        yield f"  {mark} {_STEPS[step.kind.value][german]:{width}}  {step.found or _nothing(step)[german]}"
+        for text in told(step.findings, language):
+            yield from (f"      {line}" for line in text.splitlines())
+
+
+def _nothing(step: Step) -> tuple[str, str]:
+    """What is said where a step found nothing: English, German."""
+    if not step.is_reached:
+        return "not looked at", "nicht angesehen"
+    if step.kind.value == "data":
+        return "cannot be read", "nicht lesbar"
+    if step.kind.value == "module" and not step.findings:
+        return "none, data only", "keiner, nur Daten"
+    return "not found", "nicht gefunden"

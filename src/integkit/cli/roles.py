@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
-from ._options import json_option, language_option, make_registry, messages_option, plugin_options
+from ._options import (
+    json_option,
+    language_option,
+    make_registry,
+    messages_option,
+    plugin_options,
+    print_bytes,
+    print_json,
+)
 
 
 @click.command("roles")
@@ -25,8 +31,6 @@ def command(land: str | None, as_json: bool, lang: str, disable: tuple[str, ...]
     registry = make_registry(disable, no_plugins)
     if land is None:
         if as_json:
-            from ._options import print_json
-
             print_json([{"land": one, "name": vocabulary.label("laender", one, lang)} for one in registry.laender])
             return
         for one in registry.laender:
@@ -34,6 +38,4 @@ def command(land: str | None, as_json: bool, lang: str, disable: tuple[str, ...]
         return
     profile = registry.land(land.lower())
     (artifact,) = registry.export(profile, format="json" if as_json else "markdown", language=lang)
-    sys.stdout.flush()
-    sys.stdout.buffer.write(artifact.content)
-    sys.stdout.buffer.flush()
+    print_bytes(artifact.content)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from ._options import messages_option, print_json
+from ._options import OneOf, messages_option, print_json
 
 
 @click.command("schema")
 @click.option(
     "--for",
     "reader",
-    type=click.Choice(["interchange", "author"]),
+    type=OneOf(("interchange", "author")),
     default="interchange",
     show_default=True,
     help="interchange: the JSON that exports have; author: the city.yaml that people write, for editors.",

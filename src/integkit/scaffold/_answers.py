@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
 from typing import Final, Literal
 
 import attrs
 
 from integkit import vocabulary
-from integkit.errors import UsageError
+from integkit.codec import load
+from integkit.discovery import Group, folder_of, installed
+from integkit.errors import IntegkitError, UsageError
 from integkit.messages import Finding, nearest
-from integkit.plugins import Group, installed
 
 
 @attrs.frozen(kw_only=True)
@@ -97,6 +99,32 @@ def key_of(word: str) -> str:
     meant = like.get(len(digits), "")
     usable = meant.isascii() and meant.isdigit() and vocabulary.land_of_ags(meant) is not None
     raise UsageError(Finding.of("IK822", key=word[:80], meant=(meant,) if usable else ()))
+
+
+def free_key_of(word: str) -> str:
+    """An official key that no city has which is installed. Parts of a city have the key of the whole, and do not count.
+
+    Raises:
+        UsageError: It is none, or a city has it already.
+    """
+    key = key_of(word)
+    for candidate in installed((Group.CITIES,)):
+        folder = folder_of(candidate.target)
+        if folder is not None and _has_key(folder / "city.yaml", key):
+            owner = {"city": candidate.name, "owner": candidate.distribution}
+            raise UsageError(Finding.of("IK826", owner, key=key))
+    return key
+
+
+def _has_key(file: Path, key: str) -> bool:
+    """Whether a city has this key; only a file in which its digits stand is read as one."""
+    try:
+        if key.encode() not in file.read_bytes():
+            return False
+        municipality = load(file.parent).municipality
+    except (OSError, IntegkitError):  # whatever is wrong with another city is not asked here
+        return False
+    return municipality.part is None and key in (municipality.ags, municipality.ars)
 
 
 def _is_association(digits: str) -> bool:

@@ -1,0 +1,114 @@
+"""A command line that is wrong: what click says about it, as findings in German and English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+if TYPE_CHECKING:
+    from integkit.errors import UsageError
+    from integkit.messages import Finding
+
+# What click says where the exception itself does not keep it; integkit switches no language of click's on.
+_NO_COMMAND: Final = "Missing command."
+_TOO_MANY: Final = re.compile(r"Got unexpected extra arguments? \((?P<what>.*)\)", re.DOTALL)
+_NOT_FITTING: Final = re.compile(r"'?(?P<word>.*?)'? is not (?:in the range|a valid) ")
+_NEEDS_VALUE: Final = re.compile(r"Option .* requires (?:an argument|\d+ arguments)")
+_TAKES_NO_VALUE: Final = re.compile(r"Option .* does not take a value")
+
+
+class OneOf(click.Choice[str]):
+    """One of some words, refused in the language of messages."""
+
+    def __init__(self, choices: Iterable[str]) -> None:
+        super().__init__(tuple(choices))
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word, where it is one of them.
+
+        Raises:
+            UsageError: It is none of them.
+        """
+        if value in self.choices:
+            return str(value)
+        from integkit.errors import UsageError
+        from integkit.messages import Finding, nearest
+
+        names = "/".join(param.opts) if param is not None else "?"
+        raise UsageError(
+            Finding.of(
+                "IK834", {"word": str(value)[:60], "option": names}, choices=tuple(self.choices),
+                meant=nearest(str(value), self.choices),
+            )
+        )  # fmt: skip
+
+
+def no_such_command(word: str, known: Iterable[str]) -> UsageError:
+    """That there is no command of this name, with those that are near."""
+    from integkit.errors import UsageError
+    from integkit.messages import Finding, nearest
+
+    return UsageError(Finding.of("IK830", command=word[:60], meant=nearest(word, known)))
+
+
+def told_usage(error: click.ClickException, language: str, typed: str) -> Iterator[str]:
+    """What is wrong with a command line, below how the command is used; all help, where there is no command at all.
+
+    Args:
+        error: What click says.
+        language: Language of messages.
+        typed: The command that was typed, for what click says without it.
+    """
+    context = getattr(error, "ctx", None)
+    if isinstance(context, click.Context):
+        if type(error).__name__ == "NoArgsIsHelpError" or error.message == _NO_COMMAND:
+            yield context.get_help()
+            return
+        yield context.get_usage()
+        typed = context.command_path
+    yield _finding_of(error, typed).in_(language)
+
+
+def _finding_of(error: click.ClickException, path: str) -> Finding:
+    from integkit.messages import Finding
+
+    context = getattr(error, "ctx", None)
+    said = {"command": path}
+    if isinstance(error, click.NoSuchOption):
+        known = [name for one in context.command.get_params(context) for name in one.opts] if context else []
+        return Finding.of("IK831", said, option=error.option_name, meant=_options_like(error.option_name, known))
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        return Finding.of("IK832", said, missing=_name_of(error.param))
+    if isinstance(error, click.BadOptionUsage) and _NEEDS_VALUE.search(error.message):
+        return Finding.of("IK833", said, option=error.option_name)
+    if isinstance(error, click.BadOptionUsage) and _TAKES_NO_VALUE.search(error.message):
+        return Finding.of("IK836", said, option=error.option_name)
+    not_fitting = _NOT_FITTING.match(error.message)
+    if isinstance(error, click.BadParameter) and error.param is not None and not_fitting is not None:
+        return Finding.of("IK834", word=not_fitting["word"], option=_name_of(error.param), choices=_range(error.param))
+    too_many = _TOO_MANY.search(error.message)
+    if too_many is not None:
+        return Finding.of("IK835", said, words=too_many["what"][:200])
+    return Finding.of("IK839", said, problem=error.format_message())
+
+
+def _options_like(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The options that are near; of two letters only those that begin alike say something."""
+    from integkit.messages import nearest
+
+    return nearest(word, [one for one in known if one.startswith("--")]) if len(word) > 3 else ()
+
+
+def _name_of(param: click.Parameter) -> str:
+    if isinstance(param, click.Option):
+        return "/".join(param.opts)
+    return param.human_readable_name.strip("[]").removesuffix("...")
+
+
+def _range(param: click.Parameter) -> tuple[str, ...]:
+    """From where to where the numbers of an option go, where it takes such."""
+    kind = param.type
+    return (f"{kind.min} – {kind.max}",) if isinstance(kind, click.IntRange) else ()

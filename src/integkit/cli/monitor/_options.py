@@ -1,0 +1,130 @@
+"""Options that mean the same on every command of ``monitor``, and what they lead to."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from integkit.cli._options import day_of, make_registry, slugs_of
+
+if TYPE_CHECKING:
+    from integkit.model import CityProfile, Plan, ReportRound
+    from integkit.monitoring import Anchor, AnchorKind
+    from integkit.reports import Document
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def plan_option(function: F) -> F:
+    """``--plan ID``: which plan."""
+    return click.option("--plan", "plan_id", metavar="ID", help="Which plan, where the city has several.")(function)
+
+
+def round_option(function: F) -> F:
+    """``--round ID``: which round."""
+    return click.option("--round", "round_id", metavar="ID", help="Which round. Default: the open one.")(function)
+
+
+def day_option(function: F) -> F:
+    """``--as-of DAY``: the day; there is no default, because no report may depend on when it is made."""
+    return click.option(
+        "--as-of",
+        metavar="DAY",
+        required=True,
+        callback=day_of,
+        help="The day whose state is told, e.g. 2026-11-21.",
+    )(function)
+
+
+def anchor_option(function: F) -> F:
+    """``--anchor``: from which day horizons count."""
+    return click.option(
+        "--anchor",
+        default="adopted",
+        show_default=True,
+        metavar="adopted|written|DAY",
+        help="From which day horizons count: the adoption, the writing of the plan, or a day.",
+    )(function)
+
+
+def soon_option(function: F) -> F:
+    """``--soon DAYS``: how long before its date something is due soon."""
+    return click.option(
+        "--soon",
+        type=click.IntRange(0, 3660),
+        default=90,
+        show_default=True,
+        metavar="DAYS",
+        help="How many days before its date something is due soon.",
+    )(function)
+
+
+def anchor_from(word: str) -> Anchor | AnchorKind:
+    """The anchor that was asked for."""
+    from integkit.monitoring import AnchorKind, given
+
+    if word in ("adopted", "written"):
+        return AnchorKind(word)
+    from integkit.errors import UsageError
+    from integkit.messages import Finding
+
+    try:
+        return given(dt.date.fromisoformat(word))
+    except ValueError:
+        raise UsageError(Finding.of("IK656", anchor=word)) from None
+
+
+def profile_of(city: str, disable: tuple[str, ...], no_plugins: bool) -> CityProfile:
+    """The profile of what was typed: a slug, a key, or a folder."""
+    registry = make_registry(disable, no_plugins)
+    return registry.city(slugs_of(registry, (city,))[0])
+
+
+def plan_with(profile: CityProfile, plan_id: str | None) -> Plan:
+    """The plan with an id; without one the only plan, or the only one whose measures are recorded.
+
+    Raises:
+        UsageError: There is none, or it is not clear which.
+    """
+    from integkit.errors import UsageError
+    from integkit.messages import Finding, nearest
+
+    ids = tuple(one.id for one in profile.plans)
+    if plan_id is not None:
+        found = next((one for one in profile.plans if one.id == plan_id), None)
+        if found is None:
+            raise UsageError(Finding.of("IK657", {"plan": plan_id}, choices=ids, meant=nearest(plan_id, ids)))
+        return found
+    recorded = [one for one in profile.plans if one.sections or one.measures]
+    itemised = [one for one in recorded if one.itemised is not False] or recorded or list(profile.plans)
+    if len(itemised) != 1:
+        raise UsageError(Finding.of("IK658" if itemised else "IK659", choices=tuple(one.id for one in itemised)))
+    return itemised[0]
+
+
+def round_with(profile: CityProfile, round_id: str) -> ReportRound:
+    """The round with an id.
+
+    Raises:
+        UsageError: There is none.
+    """
+    from integkit.errors import UsageError
+    from integkit.messages import Finding, nearest
+
+    ids = tuple(one.id for one in profile.rounds)
+    found = next((one for one in profile.rounds if one.id == round_id), None)
+    if found is None:
+        raise UsageError(Finding.of("IK660", {"round": round_id}, choices=ids, meant=nearest(round_id, ids)))
+    return found
+
+
+def print_report(document: Document) -> None:
+    """A report on the terminal."""
+    from integkit.reports import text_lines
+
+    for line in text_lines(document, min(shutil.get_terminal_size().columns, 120)):
+        click.echo(line)
