@@ -27,11 +27,13 @@ PACKAGES = (
     "integkit.exporters",
     "integkit.messages",
     "integkit.model",
+    "integkit.monitoring",
     "integkit.plugins",
     "integkit.scaffold",
     "integkit.testing",
     "integkit.testing.fixtures",
     "integkit.vocabulary",
+    "integkit.workbooks",
 )
 
 # Runs a program, and says on standard error which modules it loaded.
@@ -124,6 +126,7 @@ def test_importing_integkit_loads_nothing_heavy(python: Python) -> None:
         pytest.param("from integkit import CityProfile", ("cattrs", "yaml", "click", "pluggy"), id="records"),
         pytest.param("import integkit.vocabulary", HEAVY, id="vocabulary"),
         pytest.param("import integkit.checks", ("cattrs", "yaml", "click", "pluggy"), id="checks"),
+        pytest.param("import integkit.monitoring", ("cattrs", "yaml", "click", "pluggy"), id="monitoring"),
         pytest.param("from integkit import from_json", ("click", "pluggy"), id="codec"),
         pytest.param("from integkit import Artifact, write", ("cattrs", "yaml", "click", "pluggy"), id="artifacts"),
         pytest.param("from integkit import Registry", ("click",), id="registry"),

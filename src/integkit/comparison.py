@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from . import vocabulary
+from . import arguments, vocabulary
 from .holding import Holding
 from .model import (
     CityProfile,
@@ -113,8 +113,15 @@ def compare(cities: Iterable[tuple[str, CityProfile]], day: dt.date | None = Non
     Args:
         cities: Slug and profile of each.
         day: The day whose state is compared. Absent: what is known last; no clock is asked.
+
+    Raises:
+        UsageError: This is no day, or a city is no slug with its profile.
     """
     listed = tuple(cities)
+    each: Any
+    for each in listed:
+        if not (isinstance(each, tuple) and len(each) == 2 and isinstance(each[1], CityProfile)):
+            raise arguments.wrong("cities", each, "slugs and profiles")
     viewed = [_City(profile, Holding(profile, day)) for _, profile in listed]
     return Comparison(
         cities=listed,

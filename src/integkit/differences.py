@@ -8,7 +8,8 @@ from typing import Any, Final
 
 import attrs
 
-from .model import Cite, CityProfile, Kind, Path, Quantity, Record, Text, fields_of, is_record, place_of, walk
+from . import arguments
+from .model import Cite, CityProfile, Kind, Path, Quantity, Record, Text, above, fields_of, is_record, place_of, walk
 
 __all__ = ["Change", "Difference", "differences"]
 
@@ -59,7 +60,12 @@ def differences(old: CityProfile, new: CityProfile) -> tuple[Difference, ...]:
     """What differs, in the order of the new version. There is none exactly where the two are equal.
 
     Records are told apart by their ids, entries without an id by what they have in common.
+
+    Raises:
+        UsageError: One of them is no profile.
     """
+    arguments.of_type("old", old, CityProfile, "profile")
+    arguments.of_type("new", new, CityProfile, "profile")
     return tuple(_Comparison(old, new).found(old, new, (), (), (old,), (new,)))
 
 
@@ -90,6 +96,8 @@ class _Comparison:
             inner, old_inner = (*path, field.name), (*old_path, field.name)
             if isinstance(before, tuple) and isinstance(after, tuple):
                 yield from self._lists(before, after, old_inner, inner, old_owners, owners, field.name)
+            elif self._is_another(before, after):
+                yield from self._replaced(before, after, old_inner, inner, old_owners, owners, field.name)
             elif _is_tree(before) and _is_tree(after):
                 yield from self.found(before, after, old_inner, inner, (*old_owners, before), (*owners, after))
             elif isinstance(before, Text) and isinstance(after, Text):
@@ -141,12 +149,35 @@ class _Comparison:
         if list(partners.values()) != sorted(partners.values()):
             yield self._changed(Change.REORDERED, path, owners, field, before, after)
 
+    def _is_another(self, before: Any, after: Any) -> bool:
+        """Whether a field holds a record now, or held one, that stands at another place in the other version."""
+        if isinstance(before, Record) and isinstance(after, Record) and before.id == after.id:
+            return False
+        return any(
+            self._elsewhere(one, paths) is not None
+            for one, paths in ((before, self._new_paths), (after, self._old_paths))
+        )
+
+    def _replaced(
+        self, before: Any, after: Any, old_path: Path, path: Path,
+        old_owners: _Owners, owners: _Owners, field: str,
+    ) -> Iterator[Difference]:  # fmt: skip
+        """A field whose record came from another place, or went to one."""
+        if (came_from := self._elsewhere(after, self._old_paths)) is not None:
+            yield from self._moved(came_from, after, path, owners, field)
+        elif after is not None:
+            yield self._changed(Change.ADDED, path, owners, field, None, after)
+            yield from self._kept(after, path, owners)
+        if before is not None and self._elsewhere(before, self._new_paths) is None:
+            yield self._changed(Change.REMOVED, old_path, old_owners, field, before, None)
+
     def _kept(self, new: Any, path: Path, owners: _Owners) -> Iterator[Difference]:
         """What a new record holds that was there before, at another place."""
         for field in fields_of(type(new)):
             value = getattr(new, field.name)
-            for index, item in enumerate(value if isinstance(value, tuple) else ()):
-                here = (*path, field.name, index)
+            inner: Path = (*path, field.name)
+            items = [((*inner, index), item) for index, item in enumerate(value)] if type(value) is tuple else []
+            for here, item in items or [(inner, value)]:
                 if (came_from := self._elsewhere(item, self._old_paths)) is not None:
                     yield from self._moved(came_from, item, here, (*owners, new), field.name)
                 elif _is_tree(item):
@@ -155,7 +186,7 @@ class _Comparison:
     def _moved(self, came_from: Path, item: Any, path: Path, owners: _Owners, field: str) -> Iterator[Difference]:
         old_chain = _chain(self._old, came_from)
         yield self._changed(
-            Change.MOVED, path, owners, field, place_of(self._old, came_from[:-2]), place_of(self._new, path[:-2])
+            Change.MOVED, path, owners, field, place_of(self._old, above(came_from)), place_of(self._new, above(path))
         )
         yield from self.found(old_chain[-1], item, came_from, path, old_chain, (*owners, item))
 

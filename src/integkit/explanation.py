@@ -7,10 +7,11 @@ from typing import Any
 
 import attrs
 
+from . import arguments
 from .checks import CHECKS, CheckContext, run_checks
 from .errors import UsageError
 from .messages import Finding, nearest
-from .model import Cite, CityProfile, Path, Remark, Source, is_record, place_of, walk
+from .model import Cite, CityProfile, Path, Remark, Source, field_names, is_record, place_of, walk
 
 
 @attrs.frozen(kw_only=True)
@@ -45,12 +46,13 @@ def explain(profile: CityProfile, place: str) -> Explanation:
 
     Args:
         profile: The profile.
-        place: A place as findings name it (``offices/office/contacts/1``), or the id of a record.
+        place: A place as findings name it (``offices/office/contacts/1``); the id of a record will do in its stead.
 
     Raises:
-        UsageError: There is nothing at this place.
+        UsageError: There is nothing at this place, or an argument cannot be what it is.
     """
-    path = _path_of(profile, place)
+    arguments.of_type("profile", profile, CityProfile, "profile")
+    path = _path_of(profile, arguments.text("place", place))
     above = [profile, *_records_on(profile, path)]
     places = [(), *(reached for reached, _ in _steps(profile, path))]
     records = [
@@ -91,10 +93,12 @@ def _path_of(profile: CityProfile, place: str) -> Path:
         return places[wanted]
     if len(ids.get(wanted, ())) == 1:
         return ids[wanted][0]
-    # The rest behind the longest known place names fields and entries of the record there.
+    # The rest behind the longest known place, or id, names fields and entries of the record there.
     parts = wanted.split("/")
     for length in range(len(parts), -1, -1):
-        known = places.get("/".join(parts[:length]))
+        begin = "/".join(parts[:length])
+        named = ids.get(begin, ())
+        known = places.get(begin, named[0] if len(named) == 1 else None)
         if known is not None:
             found = _further(profile, known, parts[length:])
             if found is not None:
@@ -110,7 +114,7 @@ def _further(profile: CityProfile, path: Path, parts: list[str]) -> Path | None:
             if not part.isdecimal() or not 0 < int(part) <= len(value):
                 return None
             step = int(part) - 1
-        elif not is_record(value) or getattr(value, part, None) in (None, ()):
+        elif not is_record(value) or part not in field_names(type(value)) or getattr(value, part) in (None, ()):
             return None
         path = (*path, step)
     return path

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
+from . import arguments
 from .model import CityProfile, PartialDate, Path, Remark, Stated, ends_before, fields_of, is_record
 
 S = TypeVar("S", bound=Stated)
@@ -20,10 +21,13 @@ class Holding:
     Args:
         profile: The profile.
         day: The day. Absent: what is known last.
+
+    Raises:
+        UsageError: This is no day.
     """
 
     def __init__(self, profile: CityProfile, day: dt.date | None = None) -> None:
-        self.day = day
+        self.day = arguments.day_or_none("day", day)
         dates = (date for one in profile.sources for date in (one.retrieved, one.published))
         self._read = max((day for date in dates if (day := _earliest(date)) is not None), default=None)
 

@@ -40,8 +40,8 @@ class Award:
 class Reader:
     name, suffixes, title = "notes", (".txt",), Text(de="Notizen", en="Notes")
 
-    def read(self, content, file):
-        return Imported(records=(content.decode(),))
+    def read(self, content, context):
+        return Imported(records=(Source(id=content.decode(), title=Text(de="Notizen")),))
 
 
 def run(context):
@@ -148,7 +148,8 @@ def seen(registry: Registry, musterstadt: CityProfile) -> dict[str, Any]:
         "slugs": registry.slugs,
         "checks": [check.code for check in registry.checks()],
         "findings": [one.at(None, one.line, one.column).in_("de") for one in registry.check("musterstadt")],
-        "importers": {name: one.read(b"x", "x.txt").records for name, one in registry.importers().items()},
+        "importers": list(registry.importers()),
+        "imported": [str(getattr(one, "id", "?")) for one in registry.import_document(b"x", "x.txt").records],
         "commands": list(registry.commands()),
         "extensions": {name: one.__name__ for name, one in registry.extension_types().items()},
         "award": str(registry.typed(extension)),
@@ -197,7 +198,8 @@ def test_the_healthy_ones_give_something_to_lose(musterstadt: CityProfile) -> No
     assert tuple(given_by["formats"]) == tuple(sorted((*OWN_FORMATS, "healthy")))
     assert given_by["exports"]["healthy"] == [("03999002.txt", b"made by healthy")]
     assert [slug for slug, _ in given_by["cities"]] == ["flussstadt", "musterstadt"]
-    assert (given_by["importers"], given_by["commands"]) == ({"notes": ("x",)}, ["greet"])
+    assert (given_by["importers"], given_by["imported"]) == (["notes", "table"], ["x"])
+    assert given_by["commands"] == ["greet"]
     assert (given_by["award"], given_by["extensions"]) == (
         "Award(name='Preis', euro=500)",
         {"de.musterstadt.award": "Award"},
@@ -302,6 +304,8 @@ def test_a_hook_that_returns_something_else_is_named(
 WRONG_FORMATS = {
     "capital name": "name = 'CSV'",
     "name with a space": "name = 'my csv'",
+    "name with an underscore": "name = 'my_csv'",
+    "name that ends in a hyphen": "name = 'csv-'",
     "no name": "name = None",
     "name that raises": "@property\n    def name(self): raise ValueError('boom')",
     "suffix without dot": "suffix = 'csv'",
@@ -323,8 +327,8 @@ def test_a_format_that_is_not_right_is_named(
     assert_only_the_culprit_suffers(musterstadt)
 
 
-@pytest.mark.parametrize("code", ["IK101", "IK999", "IKX"])
-def test_no_plugin_can_have_a_check_of_integkits_own(
+@pytest.mark.parametrize("code", ["IK101", "IK999", "IKX", "IKX1", "lm101", "L1", "LM", "101", "LM-101", "LM101 ", ""])
+def test_a_check_has_letters_of_its_own_and_a_number(
     install_plugin: InstallPlugin, musterstadt: CityProfile, code: str
 ) -> None:
     body = f"return [Check(code={code!r}, title=Text(de='x'), run=lambda context: ())]"

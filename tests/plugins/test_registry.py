@@ -28,8 +28,8 @@ from integkit import (
     to_json,
     to_yaml,
 )
-from integkit.model import CityProfile, Text, changed
-from integkit.plugins import ExportContext, Exporter, Imported, Importer
+from integkit.model import Cite, CityProfile, Plan, Text, changed
+from integkit.plugins import ExportContext, Exporter, ImportContext, Imported, Importer
 
 if TYPE_CHECKING:
     from conftest import Install, InstallCity, InstallPlugin
@@ -286,8 +286,11 @@ class Notes:
 
     name, suffixes, title = "notes", (".txt",), Text(de="Notizen", en="Notes")
 
-    def read(self, content: bytes, file: str) -> Imported:
-        return Imported(records=tuple(content.decode().splitlines()), findings=(file,))
+    def read(self, content: bytes, context: ImportContext) -> Imported:
+        lines = enumerate(content.decode().splitlines(), start=1)
+        place = f"{context.file}, line"
+        records = (Plan(id=line.lower(), title=Text(de=line), cite=Cite(place=f"{place} {n}")) for n, line in lines)
+        return Imported(records=tuple(records))
 
 
 def test_importers_of_plugins_are_found_by_name() -> None:
@@ -298,9 +301,12 @@ def test_importers_of_plugins_are_found_by_name() -> None:
 
     registry = Registry()
     registry.register(Reading())
-    assert list(registry.importers()) == ["notes"]
-    read = registry.importers()["notes"].read("Äpfel\nBirnen".encode(), "obst.txt")
-    assert (read.records, read.findings) == (("Äpfel", "Birnen"), ("obst.txt",))
+    assert list(registry.importers()) == ["notes", "table"]
+    read = registry.import_document(b"Alt\nNeu", "plans.txt")
+    assert [(one.id, str(one.cite and one.cite.place)) for one in read.records if isinstance(one, Plan)] == [
+        ("alt", "plans.txt, line 1"),
+        ("neu", "plans.txt, line 2"),
+    ]
 
 
 def test_two_importers_or_checks_or_keys_with_one_name_are_nobodys(install_plugin: InstallPlugin) -> None:
@@ -313,7 +319,7 @@ def test_two_importers_or_checks_or_keys_with_one_name_are_nobodys(install_plugi
 
     class Reader:
         name, suffixes, title = "notes", (".txt",), Text(de="x")
-        def read(self, content, file):
+        def read(self, content, context):
             return Imported(records=())
 
     @hookimpl
@@ -335,7 +341,7 @@ def test_two_importers_or_checks_or_keys_with_one_name_are_nobodys(install_plugi
     install_plugin("a-pack", code)
     own = Registry.discover()
     assert (list(own.importers()), list(own.commands()), list(own.extension_types())) == (
-        ["notes"],
+        ["notes", "table"],
         ["greet"],
         ["de.musterstadt.award"],
     )
@@ -396,7 +402,7 @@ def test_options_are_read_by_their_types(typed: tuple[Registry, Typed], musterst
         ({"columns": "seven"}, ['the option "columns"', '"seven"', "a whole number"]),
         ({"columns": "7.5"}, ['the option "columns"', '"7.5"']),
         ({"columns": ""}, ['the option "columns"']),
-        ({"header": "yes"}, ['the option "header"', '"yes"', "true or false"]),
+        ({"header": "perhaps"}, ['the option "header"', '"perhaps"', "true or false"]),
         ({"ratio": "much"}, ['the option "ratio"']),
     ],
 )

@@ -7,11 +7,10 @@ from pathlib import Path
 from threading import Lock
 
 from integkit.codec import PluginSection, Reading, read_city, unstructure
+from integkit.discovery import Candidate, folder_of
 from integkit.errors import DataError, IntegkitError, PluginError
 from integkit.messages import Finding
 from integkit.model import CONTRACT, CityProfile
-
-from ._discovery import Candidate, folder_of
 
 
 class City:

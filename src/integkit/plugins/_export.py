@@ -3,50 +3,102 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, get_args
 
 import attrs
 
-from integkit.artifacts import Artifact, checked
+from integkit import arguments
+from integkit.artifacts import Artifact, checked, wrong_artifact
 from integkit.codec import faults_of, read_options
 from integkit.errors import IntegkitError, PluginError, UsageError
 from integkit.messages import Finding, nearest
-from integkit.model import CityProfile
+from integkit.model import CityProfile, Form, Url
 
 from ._exporter import ExportContext, Exporter
-from ._host import reason_of, type_of
+from ._host import reason_of
+from ._missing import MissingField
 
 
-def export(
-    exporter: Exporter,
-    profiles: Iterable[CityProfile],
-    *,
-    language: str,
-    as_of: dt.date | None,
-    persons: bool | None,
-    base_url: str | None,
-    licence: str | None,
-    options: Mapping[str, str],
-    label: str,
-) -> tuple[Artifact, ...]:
-    """The artifacts of some profiles in one format; see ``Registry.export``."""
+@attrs.frozen(kw_only=True)
+class Request:
+    """What was asked for, beside cities and format; see ``Registry.export``.
+
+    Raises:
+        UsageError: Something cannot be what it is.
+    """
+
+    language: str
+    as_of: dt.date | None
+    persons: bool | None
+    base_url: str | None
+    licence: str | None
+    options: Mapping[str, str] | None
+    on_missing: Callable[[MissingField], None] | None
+
+    def __attrs_post_init__(self) -> None:
+        arguments.language(self.language)
+        arguments.day_or_none("as_of", self.as_of)
+        arguments.yes_no_or_none("persons", self.persons)
+        _address_or_none("base_url", self.base_url)
+        arguments.text_or_none("licence", self.licence)
+        arguments.words_by_name("options", self.options)
+        arguments.function_or_none("on_missing", self.on_missing)
+
+
+def _address_or_none(argument: str, given: Any) -> None:
+    """An address under which files can lie, or none: what is appended to it would belong to a query or fragment."""
+    said = arguments.text_or_none(argument, given)
+    if said is not None and (not _ADDRESS.fits(said) or "?" in said or "#" in said):
+        raise arguments.wrong(argument, given, "base address")
+
+
+_ADDRESS: Final[Form] = get_args(Url)[1]
+
+
+def each_once(profiles: Sequence[CityProfile]) -> Sequence[CityProfile]:
+    """The profiles, if no two are of one city: their files would have one name.
+
+    Raises:
+        UsageError: Two are.
+    """
+    named = Counter(map(_name_and_key, profiles))
+    for name, key in (one for one, times in named.items() if times > 1):
+        raise UsageError(Finding.of("IK816", city=f"{name} ({key})" if key else name))
+    return profiles
+
+
+def _name_and_key(profile: CityProfile) -> tuple[str, str | None]:
+    return profile.municipality.name.in_("de"), profile.municipality.key
+
+
+def export(exporter: Exporter, profiles: Iterable[CityProfile], request: Request, label: str) -> tuple[Artifact, ...]:
+    """The artifacts of some profiles in one format; ``label`` is how messages name the plugin that has it."""
+    reported: dict[MissingField, None] = {}
+    persons = request.persons
     context = ExportContext(
-        language=language,
-        as_of=as_of,
+        language=request.language,
+        as_of=request.as_of,
         persons=not getattr(exporter, "open_data", False) if persons is None else persons,
-        base_url=base_url,
-        licence=licence,
-        options=_options(exporter, options),
+        base_url=request.base_url,
+        licence=request.licence,
+        options=_options(exporter, request.options or {}),
+        on_missing=lambda missing: reported.setdefault(missing),
     )
     views = tuple(_view(profile, context) for profile in profiles)
     try:
-        return checked(_rendered(exporter, views, context, label))
+        artifacts = checked(_rendered(exporter, views, context, label))
     except UsageError as error:  # a path that no file may have is the exporter's fault, not that of who asked
         if not {finding.code for finding in error.findings} & {"IK803", "IK807"}:
             raise
-        reason = "; ".join(finding.sentence("en") for finding in error.findings)
-        raise PluginError(Finding.of("IK711", plugin=label, format=exporter.name, reason=reason)) from error
+        reason = ", ".join(finding.code for finding in error.findings)
+        failed = Finding.of("IK711", plugin=label, format=exporter.name, reason=reason)
+        raise PluginError(failed, *error.findings) from error
+    if request.on_missing is not None:
+        for missing in reported:
+            request.on_missing(missing)
+    return artifacts
 
 
 def _view(profile: CityProfile, context: ExportContext) -> CityProfile:
@@ -81,20 +133,19 @@ def _rendered(
             artifact = guarded(following)
         except _Done:
             return
-        if not _is_artifact(artifact):
-            values = {"hook": "render", "found": type_of(artifact), "wanted": "Artifact"}
+        wrong = wrong_artifact(artifact)
+        if wrong is not None:
+            values = {
+                "hook": "render",
+                "found": wrong,
+                "wanted": "Artifact(path: str, media_type: str, content: bytes)",
+            }
             raise PluginError(Finding.of("IK709", values, plugin=label, name=exporter.name))
         yield artifact
 
 
 class _Done(Exception):
     """An exporter has given its last artifact."""
-
-
-def _is_artifact(item: object) -> bool:
-    """Whether it is an artifact with a path and bytes; a plugin may have made it of anything."""
-    parts: tuple[object, object] = (getattr(item, "path", None), getattr(item, "content", None))
-    return isinstance(item, Artifact) and isinstance(parts[0], str) and isinstance(parts[1], bytes)
 
 
 def _options(exporter: Exporter, words: Mapping[str, str]) -> Any:
@@ -110,7 +161,10 @@ def _options(exporter: Exporter, words: Mapping[str, str]) -> Any:
     try:
         return read_options(words, cls)
     except Exception as error:
-        path, fault = next(iter(faults_of(error)))
+        try:
+            path, fault = next(iter(faults_of(error)))
+        except Exception as cause:  # a rule of the options' own
+            raise UsageError(Finding.of("IK817", format=exporter.name, reason=reason_of(cause))) from error
         option = str(path[0]) if path else "?"
         choices = fault.values.get("choices", ())
         raise UsageError(

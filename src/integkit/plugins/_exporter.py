@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol, runtime_checkable
 
 import attrs
 
 from integkit.artifacts import Artifact
 from integkit.model import CityProfile, Text
+
+from ._missing import MissingField
+
+
+def _unheard(_: MissingField) -> None:
+    """Nobody asked."""
 
 
 @attrs.frozen(kw_only=True)
@@ -25,6 +31,7 @@ class ExportContext:
         base_url: Address under which the output will be published. Absent: not known, and nothing may invent one.
         licence: Licence of the output. Absent: that of each profile, if it states one.
         options: The exporter's own options: an instance of its ``options`` class, or ``None``.
+        on_missing: Who is told what the output lacks; exporters use ``report``.
     """
 
     language: str = "de"
@@ -33,6 +40,14 @@ class ExportContext:
     base_url: str | None = None
     licence: str | None = None
     options: Any = None
+    on_missing: Callable[[MissingField], None] = attrs.field(default=_unheard, eq=False, repr=False)
+
+    def report(self, missing: MissingField) -> None:
+        """Tells what the standard asks for and the output does without; where it cannot, raise ``MissingFields``.
+
+        One report for each thing that somebody can state: a hundred issues without a licence lack one licence.
+        """
+        self.on_missing(missing)
 
 
 @runtime_checkable
@@ -45,8 +60,13 @@ class Exporter(Protocol):
         media_type: Media type of its files.
         title: What comes out, in German and English.
 
-    Two more attributes may be there: ``options``, an attrs class of its typed options, and ``open_data``, true for a
-    format that is published as open data and so leaves out persons unless told otherwise.
+    More attributes may be there:
+
+    - ``options``: an attrs class of its typed options;
+    - ``open_data``: true for a format that is published as open data and so leaves out persons unless told otherwise;
+    - ``standard``: the standard that it speaks, with its version, e.g. ``OParl 1.1``;
+    - ``consumers``: who reads it, in German and English (``Text``);
+    - ``carries``: what it carries of each kind of record (``Mapping[str, Carries]``, see ``kinds_of_records``).
     """
 
     @property
@@ -60,39 +80,4 @@ class Exporter(Protocol):
 
     def render(self, profiles: Iterable[CityProfile], context: ExportContext) -> Iterable[Artifact]:
         """The files, with paths that tell the cities apart where there are several."""
-        ...
-
-
-@attrs.frozen(kw_only=True)
-class Imported:
-    """What an importer read.
-
-    Attributes:
-        records: The records, in the order of the document.
-        findings: Everything that was repaired or could not be decided.
-    """
-
-    records: tuple[Any, ...]
-    findings: tuple[Any, ...] = ()
-
-
-@runtime_checkable
-class Importer(Protocol):
-    """Turns a document or table into records.
-
-    Attributes:
-        name: Its name, in lower case with hyphens.
-        suffixes: Endings of the files it reads, e.g. ``(".txt", ".pdf")``.
-        title: What it reads, in German and English.
-    """
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def suffixes(self) -> tuple[str, ...]: ...
-    @property
-    def title(self) -> Text: ...
-
-    def read(self, content: bytes, file: str) -> Imported:
-        """The records in a file; what is unclear becomes a finding, never a guess."""
         ...

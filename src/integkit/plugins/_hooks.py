@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from integkit.codec import DeclaredExporter
     from integkit.model import CityProfile
 
-    from ._exporter import Exporter, Importer
+    from ._exporter import Exporter
+    from ._importer import Importer
 
 PROJECT: Final = "integkit"
 _spec = pluggy.HookspecMarker(PROJECT)

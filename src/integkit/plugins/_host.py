@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from itertools import islice
-from types import ModuleType
-from typing import Any, Final
+from types import ModuleType, TracebackType
+from typing import Any, Final, TypeAlias
 
 import pluggy
 
@@ -23,6 +24,9 @@ from ._hooks import HOOKS, PROJECT, Hooks
 MOST_RESULTS: Final = 10_000
 """How many things one hook may return; an endless generator ends here."""
 
+Around: TypeAlias = Callable[[], AbstractContextManager[object]]
+"""Gives a context for one step of a plugin's code."""
+
 
 class HookHost:
     """The hooks of one plugin.
@@ -31,14 +35,16 @@ class HookHost:
         name: Short name, for ``--disable``.
         label: Name, distribution, version and package, for messages.
         plugin: The module or object with the hooks.
+        around: What surrounds every step of its code.
 
     Raises:
         PluginError: A hook is unknown, unmarked or asks for what it does not get, or a class was given.
     """
 
-    def __init__(self, name: str, label: str, plugin: object) -> None:
+    def __init__(self, name: str, label: str, plugin: object, around: Around = nullcontext) -> None:
         self.name = name
         self.label = label
+        self._around = around
         self._manager = pluggy.PluginManager(PROJECT)
         self._manager.add_hookspecs(Hooks)
         with self.guarded("IK702"):
@@ -47,20 +53,21 @@ class HookHost:
         self.hooks: tuple[str, ...] = tuple(hook for hook in HOOKS if getattr(self._manager.hook, hook).get_hookimpls())
 
     @classmethod
-    def of_module(cls, name: str, label: str, module: str) -> HookHost:
+    def of_module(cls, name: str, label: str, module: str, around: Around = nullcontext) -> HookHost:
         """The hooks of a module, which is imported now.
 
         Raises:
             PluginError: It cannot be imported, or its hooks are not right.
         """
         try:
-            imported = import_module(module)
+            with around():
+                imported = import_module(module)
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # SystemExit too: a plugin must not end the program
             finding = Finding.of("IK702", plugin=label, name=name, reason=reason_of(error))
             raise PluginError(finding) from error
-        return cls(name, label, imported)
+        return cls(name, label, imported, around)
 
     def call(self, hook: str, check: Callable[[Any], str | None], wanted: str, **arguments: Any) -> tuple[Any, ...]:
         """What one hook returns, item by item checked; nothing where the plugin does not have it.
@@ -97,7 +104,7 @@ class HookHost:
 
     def guarded(self, code: str, **values: str) -> _Guard:
         """A block of the plugin's own code: whatever it raises becomes a ``PluginError`` that names the plugin."""
-        return _Guard(self, code, values)
+        return _Guard(self, code, values, self._around())
 
     def error(self, code: str, **values: str) -> PluginError:
         """An error that names this plugin."""
@@ -129,12 +136,18 @@ class HookHost:
 
 
 class _Guard:
-    def __init__(self, host: HookHost, code: str, values: Mapping[str, str]) -> None:
-        self._host, self._code, self._values = host, code, values
+    def __init__(
+        self, host: HookHost, code: str, values: Mapping[str, str], around: AbstractContextManager[object]
+    ) -> None:
+        self._host, self._code, self._values, self._around = host, code, values, around
 
-    def __enter__(self) -> None: ...
+    def __enter__(self) -> None:
+        self._around.__enter__()
 
-    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+    def __exit__(
+        self, cls: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._around.__exit__(cls, error, trace)
         if error is None or isinstance(error, KeyboardInterrupt | PluginError):
             return
         raise self._host.error(self._code, reason=reason_of(error), **self._values) from error

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from threading import RLock
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from integkit.errors import PluginError, UsageError
+from integkit.discovery import Candidate, clash, clash_of
+from integkit.errors import IntegkitError, PluginError, UsageError
 from integkit.messages import Finding, nearest
 
 from ._cities import City
-from ._discovery import Candidate
 from ._exporter import Exporter
 from ._hooks import hookimpl
-from ._host import HookHost
+from ._host import Around, HookHost
 from ._results import wrong_exporter
 
 T = TypeVar("T")
@@ -27,11 +28,15 @@ class PluginPool:
 
     The module of a city is a plugin too; its name is the slug and ``/``, which no entry point can have.
 
+    Args:
+        around: What surrounds every step of a plugin's code.
+
     Attributes:
         clashes: The candidates of names that several distributions claim. None of them is used, but integkit's own.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, around: Around = nullcontext) -> None:
+        self.around = around
         self.clashes: dict[str, tuple[Candidate, ...]] = {}
         self._candidates: dict[str, Candidate] = {}
         self._makers: dict[str, Callable[[], HookHost]] = {}
@@ -55,17 +60,21 @@ class PluginPool:
     def add(self, candidate: Candidate) -> None:
         """Adds a plugin that is installed; its module is imported when it is needed."""
         self._candidates[candidate.name] = candidate
-        self._makers[candidate.name] = partial(HookHost.of_module, candidate.name, candidate.label, candidate.target)
+        self._makers[candidate.name] = partial(
+            HookHost.of_module, candidate.name, candidate.label, candidate.target, self.around
+        )
 
     def add_module(self, candidate: Candidate, module: str) -> None:
         """Adds the module of an installed city."""
         name = f"{candidate.name}/"
-        self._makers.setdefault(name, partial(HookHost.of_module, candidate.name, candidate.label, module))
+        self._makers.setdefault(name, partial(HookHost.of_module, candidate.name, candidate.label, module, self.around))
 
     def add_templates(self, city: City) -> None:
         """Adds the formats that a city declares as templates."""
         templates = _Templates(self, city)
-        self._makers.setdefault(f"{city.slug}/templates/", lambda: HookHost(city.slug, city.label, templates))
+        self._makers.setdefault(
+            f"{city.slug}/templates/", lambda: HookHost(city.slug, city.label, templates, self.around)
+        )
 
     def register(self, plugin: object, name: str) -> None:
         """Adds a plugin that is at hand.
@@ -73,10 +82,13 @@ class PluginPool:
         Raises:
             PluginError: A hook is not right, or there is a plugin with this name already.
         """
-        host = HookHost(name, f'"{name}"', plugin)
+        host = HookHost(name, f'"{name}"', plugin, self.around)
         with self._lock:
             if name in self._makers:
-                raise PluginError(Finding.of("IK703", what=name, plugins=(name, host.label), name=name))
+                known = self._candidates.get(name)
+                raise PluginError(
+                    taken(name, known.label if known is not None else host.label, host.label, "registry.register")
+                )
             self._makers[name] = lambda: host
 
     def drop(self, name: str) -> None:
@@ -111,6 +123,10 @@ class PluginPool:
     def owner(self, hook: str, name: str) -> HookHost | None:
         """The plugin that something by this name came from, after it was asked for."""
         return self._owners.get((hook, name))
+
+    def city_of(self, host: HookHost) -> str | None:
+        """The slug of the city whose module a plugin is; ``None``: it is no city's."""
+        return next((name[:-1] for name, one in self._hosts.items() if one is host and name.endswith("/")), None)
 
     def working(self) -> Iterator[HookHost]:
         """Every plugin that can be used, in order of the names; the others stand in the report."""
@@ -152,8 +168,7 @@ class PluginPool:
                 if owner is not None:
                     finding = Finding.of("IK714", what=what, owner=owner.label, plugin=host.label, name=host.name)
                 else:
-                    labels = tuple(one.label for one, _ in claimants)
-                    finding = Finding.of("IK703", what=what, plugins=labels, name=host.name)
+                    finding = clash(what, ((one.label, one.name) for one, _ in claimants))
                 self.note(host, PluginError(finding))
         return MappingProxyType(named)
 
@@ -164,7 +179,7 @@ class PluginPool:
     def exporter(self, name: str) -> Exporter:
         """The exporter of one format; see ``Registry.exporter``."""
         if name in self.clashes and name not in self._makers:
-            raise PluginError(self.clash(name))
+            raise PluginError(clash_of(name, self.clashes[name]))
         if name in self._makers:
             host = self.host(name)
             for exporter in host.call("integkit_exporters", wrong_exporter, "Exporter"):
@@ -178,16 +193,26 @@ class PluginPool:
         for failure in self._problems.values():
             if _is_about(failure, f'exporters "{name}"'):
                 raise failure
-        raise UsageError(Finding.of("IK801", format=name[:60], choices=tuple(every), meant=nearest(name, every)))
+        raise self._unknown_format(name, every)
+
+    def _unknown_format(self, name: str, every: Iterable[str]) -> IntegkitError:
+        """That there is no such format; where a plugin failed that may have had it, that this is why."""
+        known = tuple(every)
+        unknown = Finding.of("IK801", format=name[:60], choices=known, meant=nearest(name, known))
+        failed: list[Finding] = []
+        for one in self._makers:
+            candidate, problem = self._candidates.get(one), self.problem(one)
+            if problem is None or _is_clash(problem) or (candidate is not None and candidate.is_own):
+                continue
+            if f"{name}-".startswith(f"{one.partition('/')[0]}-"):  # formats of a city begin with its slug
+                return problem
+            failed += problem.findings
+        return PluginError(unknown, *failed) if failed and not nearest(name, known) else UsageError(unknown)
 
     def label_of(self, format: str) -> str:
         """How messages name the plugin that a format came from, after it was asked for."""
         host = self._owners.get(("integkit_exporters", format))
         return host.label if host is not None else f'"{format}"'
-
-    def clash(self, name: str) -> Finding:
-        """That several distributions claim one name."""
-        return clash_of(name, self.clashes[name])
 
     def note(self, host: HookHost, error: PluginError) -> None:
         """Notes what is wrong with a plugin, for the report; what else it has can still be used."""
@@ -212,11 +237,14 @@ class _Templates:
         return maker.call("integkit_template_exporters", wrong_exporter, "Exporter", **declared)
 
 
-def clash_of(name: str, candidates: Iterable[Candidate]) -> Finding:
-    """That several distributions claim one name."""
-    listed = tuple(candidates)
-    labels = tuple(one.label for one in listed)
-    return Finding.of("IK703", what=f'"{name}"', plugins=labels, name=listed[-1].distribution)
+def taken(name: str, known: str, added: str, call: str) -> Finding:
+    """That what is added by hand has the name of something that is there already."""
+    typed = f'{call}(..., {"slug" if call.endswith("add") else "name"}="...")'
+    return Finding.of("IK703", what=f'"{name}"', plugins=(known, added), way_out="another name", typed=typed)
+
+
+def _is_clash(error: PluginError) -> bool:
+    return {finding.code for finding in error.findings} <= {"IK703", "IK714"}
 
 
 def _is_about(error: PluginError, what: str) -> bool:

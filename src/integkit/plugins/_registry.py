@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from itertools import islice
+from os import PathLike, sep
 from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
@@ -13,57 +15,70 @@ from typing import Any
 
 import attrs
 
+from integkit import arguments
 from integkit.artifacts import Artifact
 from integkit.checks import CHECKS, LINT, Check, CheckContext, Found
-from integkit.codec import Notation, Reading, faults_of, structure
+from integkit.codec import Reading
+from integkit.discovery import Candidate, Damaged, Group, built_in, clash, clash_of, scan
 from integkit.errors import DataError, IntegkitError, PluginError, UsageError
 from integkit.messages import CATALOGUE, Finding, Severity, nearest
 from integkit.model import CityProfile, Extension, place_of, thaw
 
 from ._cities import City
 from ._code import faults_of_code, has_code
-from ._discovery import Candidate, Group, built_in, installed
-from ._export import export
-from ._exporter import Exporter, Importer
-from ._host import MOST_RESULTS, HookHost, reason_of, type_of
-from ._pool import PluginPool, clash_of
+from ._export import Request, each_once, export
+from ._exporter import Exporter
+from ._extensions import typed_or_faults
+from ._host import MOST_RESULTS, Around, HookHost, type_of
+from ._import import Importing
+from ._missing import MissingField
+from ._pool import PluginPool, taken
 from ._report import LoadReport, report_of
-from ._results import wrong_check, wrong_command, wrong_extension, wrong_importer, wrong_profile
+from ._results import wrong_check, wrong_command, wrong_extension, wrong_profile
 
 
-class Registry:
+class Registry(Importing):
     """Which cities, formats, checks and extensions there are.
 
     ``Registry()`` knows integkit's own formats and nothing else; ``Registry.discover()`` everything that is installed.
     Nothing of a plugin is read or imported before it is needed. Several threads may share one registry.
+
+    Args:
+        around: Gives a context that surrounds every step of a plugin's code: its import, its hooks, its exporters. The
+            command line keeps what plugins print out of its output with it. Absent: nothing does.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, around: Around = nullcontext) -> None:
         self._cities: dict[str, City] = {}
         self._laender: dict[str, City] = {}
         self._clashes: dict[tuple[Group, str], tuple[Candidate, ...]] = {}
         self._disabled: dict[str, list[Candidate]] = {}
         self._contested: dict[str, Finding] = {}
-        self._pool = PluginPool()
+        self._damaged: tuple[Damaged, ...] = ()
+        self._pool = PluginPool(around)
         self._lock = Lock()
         for candidate in built_in():
             self._pool.add(candidate)
 
     @classmethod
-    def discover(cls, *, disable: Iterable[str] = (), strict: bool = False) -> Registry:
+    def discover(cls, *, disable: Iterable[str] = (), strict: bool = False, around: Around = nullcontext) -> Registry:
         """A registry of everything that is installed.
 
         Args:
             disable: Names of cities and plugins, or of their distributions, to leave out.
             strict: Load everything at once and raise on the first plugin that is not right.
+            around: As for ``Registry`` itself.
 
         Raises:
             PluginError: With ``strict``, a plugin is not right.
         """
-        registry = cls()
-        registry._disabled = {name: [] for name in disable}
+        strict = arguments.yes_or_no("strict", strict)
+        registry = cls(around=around)
+        registry._disabled = {name: [] for name in arguments.texts("disable", disable)}
+        found = scan()
+        registry._damaged = tuple(one for one in found.damaged if one.distribution not in registry._disabled)
         claims: dict[tuple[Group, str], list[Candidate]] = {}
-        for candidate in installed():
+        for candidate in found.candidates:
             named = next((one for one in (candidate.name, candidate.distribution) if one in registry._disabled), None)
             if named is not None:
                 registry._disabled[named].append(candidate)
@@ -104,16 +119,18 @@ class Registry:
             Its slug.
 
         Raises:
+            UsageError: This is neither a path nor a profile.
             PluginError: There is a city with this slug already.
         """
+        slug = arguments.text_or_none("slug", slug)
         if isinstance(city, CityProfile):
             added = City.at_hand(slug or city.municipality.key or "city", city)
         else:
-            added = City.in_folder(slug or _name_of(Path(city)), Path(city))
+            path = Path(arguments.path("city", city, "path or profile"))
+            added = City.in_folder(slug or _name_of(path), path)
         with self._lock:
             if added.slug in self._cities:
-                both = (self._cities[added.slug].label, added.label)
-                raise PluginError(Finding.of("IK703", what=f'"{added.slug}"', plugins=both, name=added.slug))
+                raise PluginError(taken(added.slug, self._cities[added.slug].label, added.label, "registry.add"))
             self._cities[added.slug] = added
         return added.slug
 
@@ -124,9 +141,12 @@ class Registry:
             Its name.
 
         Raises:
+            UsageError: This is neither a module nor an object that could have hooks.
             PluginError: A hook is not right, or there is a plugin with this name already.
         """
-        name = name or getattr(plugin, "__name__", None) or type(plugin).__name__
+        if plugin is None or isinstance(plugin, str | bytes | int | PathLike):
+            raise arguments.wrong("plugin", plugin, "module or object")
+        name = arguments.text_or_none("name", name) or getattr(plugin, "__name__", None) or type(plugin).__name__
         self._pool.register(plugin, name)
         return name
 
@@ -141,7 +161,7 @@ class Registry:
         """The profile of a city by its slug or official key.
 
         Raises:
-            UsageError: There is no such city, or it is disabled.
+            UsageError: There is no such city, it is disabled, or this is a path, which is for ``add``.
             PluginError: Several claim it, or its plugin cannot be used.
             DataError: Its data are not as they have to be.
         """
@@ -176,14 +196,20 @@ class Registry:
             UsageError: There are none installed for it.
             PluginError: Several distributions claim it.
         """
+        letters = arguments.text("letters", letters)
         if (Group.LAENDER, letters) in self._clashes:
             raise PluginError(clash_of(letters, self._clashes[Group.LAENDER, letters]))
         found = self._laender.get(letters)
         if found is None:
-            raise UsageError(_unknown_city(letters, self.laender))
+            known = self.laender
+            missing = {"land": letters[:60], "installed": ", ".join(known) or "-"}
+            raise UsageError(Finding.of("IK730", missing, meant=nearest(letters, known)))
         return found.reading.profile
 
-    def _find(self, key: str) -> City:
+    def _find(self, key: str | PathLike[str]) -> City:
+        if isinstance(key, PathLike):
+            raise UsageError(Finding.of("IK717", city=str(key)))
+        key = arguments.of_type("city", key, str, "slug or key")
         if (Group.CITIES, key) in self._clashes:
             raise PluginError(clash_of(key, self._clashes[Group.CITIES, key]))
         if key in self._cities:
@@ -197,10 +223,11 @@ class Registry:
             raise PluginError(self._contested[key])
         found = self._with_key(key) if re.fullmatch(r"(?:[0-9]{8}|[0-9]{12})(?:-.+)?", key) else []
         if len(found) > 1:
-            labels = tuple(one.label for one in found)
-            raise PluginError(Finding.of("IK703", what=f'"{key}"', plugins=labels, name=found[0].slug))
+            raise PluginError(clash(f'"{key}"', ((one.label, one.slug) for one in found)))
         if found:
             return found[0]
+        if "/" in key or sep in key or key in (".", ".."):
+            raise UsageError(Finding.of("IK717", city=key))
         raise UsageError(_unknown_city(key, self.slugs))
 
     def _with_key(self, key: str) -> list[City]:
@@ -229,14 +256,13 @@ class Registry:
                 with self._lock:
                     self._cities.setdefault(slug, City.at_hand(slug, claimants[0][1], claimants[0][0].label))
             elif not ours or len(claimants) > 1:
-                labels = tuple(
-                    dict.fromkeys((*([known.label] if known else []), *(host.label for host, _ in claimants)))
-                )
+                there = (known.label, known.candidate.distribution if known.candidate else None) if known else None
+                both = (*filter(None, (there,)), *((host.label, host.name) for host, _ in claimants))
+                contested = clash(f'"{slug}"', both)
                 for host, _ in claimants:
-                    clash = Finding.of("IK703", what=f'"{slug}"', plugins=labels, name=host.name)
-                    self._pool.note(host, PluginError(clash))
+                    self._pool.note(host, PluginError(contested))
                     if known is None:
-                        self._contested[slug] = clash
+                        self._contested[slug] = contested
 
     def _add_modules(self) -> None:
         """Makes the modules and templates of all cities known as plugins; a city that cannot be read has none."""
@@ -265,14 +291,9 @@ class Registry:
             UsageError: There is no such format.
             PluginError: The plugin that has it cannot be used, or several claim it.
         """
-        if name not in self._pool:
+        if arguments.text("format", name) not in self._pool:
             self._add_modules()
         return self._pool.exporter(name)
-
-    def importers(self) -> Mapping[str, Importer]:
-        """Every importer by name. Plugins that fail are left out; the report names them."""
-        self._add_modules()
-        return self._pool.named("integkit_importers", wrong_importer, "Importer", lambda importer: str(importer.name))
 
     def commands(self) -> Mapping[str, Any]:
         """The click commands of plugins by name. Plugins that fail are left out; the report names them."""
@@ -307,27 +328,8 @@ class Registry:
         cls = self.extension_types().get(extension.key)
         if cls is None:
             return thaw(extension.value)
-        plain = thaw(extension.value)
-        try:
-            return structure(plain, cls, Notation.JSON, language)
-        except KeyboardInterrupt:
-            raise
-        except BaseException as error:
-            try:
-                faults = list(faults_of(error))
-            except BaseException as cause:
-                host = self._pool.owner("integkit_extensions", extension.key)
-                names = {"plugin": host.label if host else cls.__module__, "name": host.name if host else "?"}
-                values = {**names, "reason": reason_of(cause), "key": extension.key}
-                return [((), Finding.of("IK713", values, place=f"extensions/{extension.key}"))]
-            place = f"extensions/{extension.key}"
-            return [
-                (
-                    path,
-                    Finding.of(fault.code, fault.values, place="/".join(filter(None, (place, place_of(plain, path))))),
-                )
-                for path, fault in faults
-            ]
+        host = self._pool.owner("integkit_extensions", extension.key)
+        return typed_or_faults(extension, cls, language, host, self._pool.around)
 
     # -- exporting and checking ------------------------------------------------------------------------------------
 
@@ -341,6 +343,7 @@ class Registry:
         base_url: str | None = None,
         licence: str | None = None,
         options: Mapping[str, str] | None = None,
+        on_missing: Callable[[MissingField], None] | None = None,
     ) -> tuple[Artifact, ...]:
         """Some cities in one format, as bytes.
 
@@ -353,28 +356,37 @@ class Registry:
             base_url: Address under which the output will be published.
             licence: Licence of the output.
             options: Options of the format, as words.
+            on_missing: Called with each fact that the format's standard asks for, nobody has stated, and the output
+                does without, once it is made; ``list.append`` will do. Absent: nobody is told.
 
         Returns:
             The artifacts in order of their paths.
 
         Raises:
-            UsageError: There is no such city, format or option.
+            UsageError: There is no such city, format or option, a city is named twice, or an argument cannot be what it
+                is.
             PluginError: A plugin that is needed for it cannot be used.
-            DataError: The data of a city are not as they have to be.
+            DataError: The data of a city are not as they have to be; ``MissingFields``: the format's standard requires
+                what nobody has stated.
         """
-        profiles = [self.city(city) if isinstance(city, str) else city for city in cities]
-        exporter = self.exporter(format)
-        return export(
-            exporter,
-            profiles,
+        request = Request(
             language=language,
             as_of=as_of,
             persons=persons,
             base_url=base_url,
             licence=licence,
-            options=options or {},
-            label=self._pool.label_of(format),
+            options=options,
+            on_missing=on_missing,
         )
+        profiles = each_once([city if isinstance(city, CityProfile) else self._asked(city) for city in cities])
+        exporter = self.exporter(format)
+        with self._pool.around():
+            return export(exporter, profiles, request, self._pool.label_of(format))
+
+    def _asked(self, city: Any) -> CityProfile:
+        if isinstance(city, str | PathLike):
+            return self._find(city).reading.profile
+        raise arguments.wrong("cities", city, "slug, key or profile")
 
     def check(
         self, key: str, *, checks: Iterable[Check] | None = None, as_of: dt.date | None = None, lint: bool = False
@@ -390,11 +402,14 @@ class Registry:
             as_of: The day by which stale sources and ended terms are judged. Absent: they are not judged.
 
         Raises:
+            UsageError: There is no such city, or an argument cannot be what it is.
             DataError: Its data cannot be read; its findings say why.
         """
+        as_of, lint = arguments.day_or_none("as_of", as_of), arguments.yes_or_no("lint", lint)
         city = self._find(key)
         reading = city.reading
-        wanted = (*(self.checks() if checks is None else checks), *(LINT if lint else ()))
+        asked = self.checks() if checks is None else arguments.several("checks", checks, Check, "several checks")
+        wanted = (*asked, *(LINT if lint else ()))
         context = CheckContext(profile=reading.profile, ids_elsewhere=self._ids_elsewhere, as_of=as_of)
         found = [*reading.notices]
         for check in wanted:
@@ -465,7 +480,7 @@ class Registry:
         """What became of every city, Land and plugin. Everything is loaded for it."""
         self._ask_for_profiles()
         self._load()
-        return report_of(self._cities, self._laender, self._pool, self._clashes, self._disabled)
+        return report_of(self._cities, self._laender, self._pool, self._clashes, self._disabled, self._damaged)
 
 
 def _name_of(path: Path) -> str:

@@ -9,12 +9,12 @@ from typing import Any
 
 import attrs
 
+from integkit.discovery import Candidate, Damaged, Group, clash, clash_of
 from integkit.errors import IntegkitError, PluginError
 from integkit.messages import Finding
 
 from ._cities import City
-from ._discovery import Candidate, Group
-from ._pool import PluginPool, clash_of
+from ._pool import PluginPool
 
 
 class PluginState(StrEnum):
@@ -32,8 +32,8 @@ class LoadEntry:
     """One plugin, Land or city.
 
     Attributes:
-        kind: ``city``, ``land`` or ``plugin``.
-        name: Slug, letters of the Land, or name of the plugin.
+        kind: ``city``, ``land``, ``plugin``, or ``distribution`` for one whose metadata cannot be read.
+        name: Slug, letters of the Land, name of the plugin or of the distribution.
         state: What became of it.
         distribution: The distribution it came with. Absent: it was added by hand.
         version: Version of that distribution. Absent: it was added by hand.
@@ -93,6 +93,7 @@ def report_of(
     pool: PluginPool,
     clashes: Mapping[tuple[Group, str], tuple[Candidate, ...]],
     disabled: Mapping[str, Sequence[Candidate]],
+    damaged: Iterable[Damaged],
 ) -> LoadReport:
     """What became of everything in a registry."""
     shared = _shared_keys(cities.values())
@@ -110,12 +111,13 @@ def report_of(
         entries += [_entry_of(candidate, PluginState.DISABLED) for candidate in known]
         if not known:
             entries.append(LoadEntry(kind="plugin", name=name, state=PluginState.DISABLED))
+    entries += [_damaged_entry(one) for one in damaged]
     return LoadReport(
         tuple(sorted(entries, key=lambda one: (_KINDS.index(one.kind), one.name, one.distribution or "")))
     )
 
 
-_KINDS = ("city", "land", "plugin")
+_KINDS = ("city", "land", "plugin", "distribution")
 
 
 def _shared_keys(cities: Iterable[City]) -> dict[str, tuple[Finding, ...]]:
@@ -130,9 +132,9 @@ def _shared_keys(cities: Iterable[City]) -> dict[str, tuple[Finding, ...]]:
             claims.setdefault(str(municipality.key), []).append(city)
     found: dict[str, tuple[Finding, ...]] = {}
     for key, claimants in claims.items():
-        labels = tuple(sorted(one.label for one in claimants))
-        for one in claimants if len(claimants) > 1 else ():
-            found[one.slug] = (Finding.of("IK703", what=f"AGS {key}", plugins=labels, name=one.slug),)
+        if len(claimants) > 1:
+            shared = clash(f"AGS {key}", sorted((one.label, one.slug) for one in claimants))
+            found |= {one.slug: (shared,) for one in claimants}
     return found
 
 
@@ -167,6 +169,17 @@ def _plugin_entry(name: str, pool: PluginPool) -> LoadEntry:
     entry = _entry_of(candidate, state, findings) if candidate is not None else None
     entry = entry or LoadEntry(kind="plugin", name=name, state=state, findings=findings)
     return attrs.evolve(entry, hooks=hooks)
+
+
+def _damaged_entry(one: Damaged) -> LoadEntry:
+    finding = Finding.of("IK716", plugin=one.distribution, name=one.distribution, reason=one.reason)
+    return LoadEntry(
+        kind="distribution",
+        name=one.distribution,
+        state=PluginState.FAILED,
+        distribution=one.distribution,
+        findings=(finding,),
+    )
 
 
 def _state_of(findings: tuple[Finding, ...]) -> PluginState:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, Final
 
 import attrs
@@ -10,11 +11,14 @@ import attrs
 from integkit.checks import Check
 from integkit.model import CityProfile, Text
 
-from ._exporter import Exporter, Importer
+from ._exporter import Exporter
 from ._host import type_of
+from ._importer import Importer
 
 NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """How formats, importers and slugs are named."""
+_CODE: Final = re.compile(r"(?!IK)[A-Z]{2,}[0-9]+")
+_SUFFIX: Final = re.compile(r"(?:\.[a-z0-9-]+)+")
 
 
 def wrong_exporter(item: Any) -> str | None:
@@ -24,29 +28,43 @@ def wrong_exporter(item: Any) -> str | None:
         return type_of(item)
     if not isinstance(name, str) or not NAME.fullmatch(name):
         return f"name {name!r:.60}"
-    if not isinstance(suffix, str) or not re.fullmatch(r"(?:\.[a-z0-9-]+)+", suffix):
+    if not isinstance(suffix, str) or not _SUFFIX.fullmatch(suffix):
         return f"suffix {suffix!r:.60}"
     if not isinstance(media_type, str):
         return f"media_type {media_type!r:.60}"
     if not isinstance(getattr(item, "title", None), Text):
         return f"title {getattr(item, 'title', None)!r:.60}"
     options = getattr(item, "options", None)
-    good = options is None or (isinstance(options, type) and attrs.has(options))
-    return None if good else f"options {options!r:.60}"
+    if options is not None and not (isinstance(options, type) and attrs.has(options)):
+        return f"options {options!r:.60}"
+    for field, type_ in (("standard", str), ("consumers", Text), ("carries", Mapping)):
+        value = getattr(item, field, None)
+        if value is not None and not isinstance(value, type_):
+            return f"{field} {value!r:.60}"
+    return None
 
 
 def wrong_importer(item: Any) -> str | None:
     """What keeps it from being an importer."""
-    name = getattr(item, "name", None)
-    good = isinstance(item, Importer) and isinstance(name, str) and NAME.fullmatch(name)
-    return None if good else type_of(item)
+    name, suffixes, title = (getattr(item, field, None) for field in ("name", "suffixes", "title"))
+    if not isinstance(item, Importer):
+        return type_of(item)
+    if not isinstance(name, str) or not NAME.fullmatch(name):
+        return f"name {name!r:.60}"
+    if not isinstance(suffixes, tuple) or not all(isinstance(one, str) and _SUFFIX.fullmatch(one) for one in suffixes):
+        return f"suffixes {suffixes!r:.60}"
+    if not isinstance(title, Text):
+        return f"title {title!r:.60}"
+    options = getattr(item, "options", None)
+    good = options is None or (isinstance(options, type) and attrs.has(options))
+    return None if good else f"options {options!r:.60}"
 
 
 def wrong_check(item: Any) -> str | None:
-    """What keeps it from being a check; the letters IK are integkit's own."""
+    """What keeps it from being a check: letters of its own and a number are its code, and IK are integkit's."""
     if not isinstance(item, Check):
         return type_of(item)
-    return f"code {item.code}" if str(item.code).startswith("IK") else None
+    return None if _CODE.fullmatch(str(item.code)) else f"code {item.code!r:.60}"
 
 
 def wrong_command(item: Any) -> str | None:

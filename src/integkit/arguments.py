@@ -1,0 +1,133 @@
+"""What a program hands over: each function gives an argument back as it is, or says which one cannot be that."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from .errors import UsageError
+
+T = TypeVar("T")
+
+
+def wrong(argument: str, given: object, expected: str) -> UsageError:
+    """The refusal of an argument.
+
+    Args:
+        argument: Its name.
+        given: What was handed over.
+        expected: What it may be: a word of the catalogue's own.
+    """
+    return refusal(argument, _shown(given), expected)
+
+
+def refusal(argument: str, shown: str, expected: str) -> UsageError:
+    """The refusal of an argument that is shown in words of the caller's."""
+    from .messages import Finding
+
+    return UsageError(Finding.of("IK815", argument=argument, given=shown, expected=expected))
+
+
+def of_type(argument: str, given: Any, cls: type[T], expected: str) -> T:
+    """The argument, if it is of this type."""
+    if isinstance(given, cls):
+        return given
+    raise wrong(argument, given, expected)
+
+
+def language(given: Any) -> str:
+    """The language of an output."""
+    if isinstance(given, str) and given in ("de", "en"):
+        return given
+    raise wrong("language", given, "de or en")
+
+
+def day(argument: str, given: Any) -> dt.date:
+    """A day; a moment is none, since nothing says in which time zone it would have to be read."""
+    if isinstance(given, dt.date) and not isinstance(given, dt.datetime):
+        return given
+    raise wrong(argument, given, "plain day")
+
+
+def day_or_none(argument: str, given: Any) -> dt.date | None:
+    """A day, or none."""
+    if given is None or (isinstance(given, dt.date) and not isinstance(given, dt.datetime)):
+        return given
+    raise wrong(argument, given, "day or none")
+
+
+def text(argument: str, given: Any) -> str:
+    """A text."""
+    return of_type(argument, given, str, "text")
+
+
+def text_or_none(argument: str, given: Any) -> str | None:
+    """A text, or none."""
+    return None if given is None else of_type(argument, given, str, "text or none")
+
+
+def yes_or_no(argument: str, given: Any) -> bool:
+    """``True`` or ``False``; a word such as ``"no"`` would count as true."""
+    return of_type(argument, given, bool, "true or false")
+
+
+def yes_no_or_none(argument: str, given: Any) -> bool | None:
+    """``True``, ``False``, or none."""
+    return None if given is None else of_type(argument, given, bool, "true, false or none")
+
+
+def several(argument: str, given: Any, cls: type[T], expected: str) -> tuple[T, ...]:
+    """Several of one type; a text by itself would be taken for its letters."""
+    if not isinstance(given, str | bytes) and isinstance(given, Iterable):
+        listed = tuple(given)
+        if all(isinstance(one, cls) for one in listed):
+            return listed
+    raise wrong(argument, given, expected)
+
+
+def texts(argument: str, given: Any) -> tuple[str, ...]:
+    """Several texts."""
+    return several(argument, given, str, "several texts")
+
+
+def words_by_name(argument: str, given: Any) -> Mapping[str, str] | None:
+    """Words by their names, or none."""
+    if given is None:
+        return None
+    if isinstance(given, Mapping) and all(isinstance(one, str) for pair in given.items() for one in pair):
+        return given
+    raise wrong(argument, given, "words by name")
+
+
+def function_or_none(argument: str, given: Any) -> Callable[..., Any] | None:
+    """Something that can be called, or none."""
+    if given is not None and not callable(given):
+        raise wrong(argument, given, "function or none")
+    function: Callable[..., Any] | None = given
+    return function
+
+
+def path(argument: str, given: Any, expected: str = "path") -> str:
+    """The path of a file or folder, as text that a system can have."""
+    named = os.fspath(given) if isinstance(given, os.PathLike) else given
+    if not isinstance(named, str) or not named or "\0" in named:
+        raise wrong(argument, given, expected)
+    try:
+        os.fsencode(named)
+    except ValueError:
+        raise wrong(argument, given, expected) from None
+    return named
+
+
+def _shown(given: object) -> str:
+    """An argument as a message shows it; of what may say anything about itself, the type alone."""
+    plain = given is None or type(given) in (str, bytes, bool, int, float)
+    shown = repr(given)[:60] if plain and not _is_huge(given) else type(given).__name__
+    return f"{shown}..." if plain and len(shown) == 60 else shown
+
+
+def _is_huge(given: object) -> bool:
+    """Whether even saying the number is too much."""
+    return isinstance(given, int) and given.bit_length() > 1000

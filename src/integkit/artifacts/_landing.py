@@ -1,0 +1,241 @@
+"""How artifacts land: as a whole or not at all, inside their target, and with nothing left over."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from integkit import arguments
+from integkit.errors import FileError, UsageError
+from integkit.messages import Finding, cause_of
+
+from ._artifact import Artifact, checked, zipped
+
+
+def write(artifacts: Sequence[Artifact], target: str | os.PathLike[str]) -> None:
+    """Writes artifacts: a target that ends in ``/`` is a folder, one in ``.zip`` an archive, any other one file.
+
+    A file or archive is replaced as a whole. In a folder each file is replaced as a whole, after all of them have been
+    written beside it, and files that this export did not make stay untouched. What is replaced keeps its mode.
+
+    Args:
+        artifacts: What an exporter made.
+        target: The path. A folder that is there already needs no slash. ``-`` is refused: whoever wants to print has
+            the bytes in ``content``.
+
+    Raises:
+        UsageError: Several artifacts for one file, a path that leaves the target, or no path at all.
+        FileError: The target cannot be written, or is write-protected; it is as it was before.
+    """
+    artifacts = checked(artifacts)
+    named = arguments.path("target", target, "path that is no dash")
+    if named == "-":
+        raise arguments.wrong("target", named, "path that is no dash")
+    try:
+        if is_folder(named):
+            _write_folder(artifacts, Path(named))
+        elif named.lower().endswith(".zip"):
+            _write_file(Path(named), zipped(artifacts))
+        elif len(artifacts) == 1:
+            _write_file(Path(named), artifacts[0].content)
+        else:
+            raise UsageError(Finding.of("IK802", count=len(artifacts), typed=f"-o {Path(named).stem}/"))
+    except OSError as error:
+        raise _not_written(named, cause_of(error)) from error
+
+
+def _not_written(file: str | Path, cause: str) -> FileError:
+    return FileError(Finding.of("IK902", file=str(file), cause=cause))
+
+
+def is_folder(target: str) -> bool:
+    """Whether a target names a folder: it ends in a slash, or there is a folder of that name."""
+    return target.endswith(("/", os.sep)) or os.path.isdir(target)
+
+
+def _write_file(target: Path, content: bytes) -> None:
+    if target.exists() and not target.is_file():  # a pipe or a device is written to, not replaced
+        _write_through(target, content)
+        return
+    # What a link leads to is replaced, not the link.
+    place = target.resolve() if target.is_symlink() else target
+    if not place.parent.exists():
+        raise _not_written(target, "no folder for it")
+    _refuse_protected(place)
+    handle, name = tempfile.mkstemp(dir=place.parent, prefix=".integkit-", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(content)
+            opened.flush()
+            os.fsync(opened.fileno())
+        os.chmod(name, _mode_for(place))
+        os.replace(name, place)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _write_through(target: Path, content: bytes) -> None:
+    """Writes to a pipe or device that is there; a pipe that nobody reads is an error, not a wait without end."""
+    handle = os.open(target, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(handle, "wb") as opened:
+        if hasattr(os, "set_blocking"):
+            os.set_blocking(handle, True)
+        opened.write(content)
+
+
+def _write_folder(artifacts: Sequence[Artifact], target: Path) -> None:
+    existing = target.resolve()
+    made = _make_folders(existing.parent)
+    try:
+        if existing.exists():
+            _fill_folder(artifacts, existing)
+        else:
+            _new_folder(artifacts, existing)
+    except BaseException:
+        for folder in reversed(made):
+            folder.rmdir()
+        raise
+
+
+def _new_folder(artifacts: Sequence[Artifact], target: Path) -> None:
+    """Writes everything into a folder beside the target, which then gets its name."""
+    staged = Path(tempfile.mkdtemp(dir=target.parent, prefix=".integkit-", suffix=".part"))
+    try:
+        for artifact in artifacts:
+            path = staged / PurePosixPath(artifact.path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write_new(path, artifact.content, _mode_for(path))
+        os.chmod(staged, 0o777 & ~_umask())
+        os.rename(staged, target)
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def _fill_folder(artifacts: Sequence[Artifact], target: Path) -> None:
+    """Writes every file near its place first; only renaming is left when the first file of the target changes.
+
+    Near means: in the innermost folder that is there already. No name crosses a mount point on its way from there, and
+    nothing is asked of the folder above the target, which may be somebody else's.
+    """
+    for artifact in artifacts:
+        _refuse_what_is_in_the_way(target, artifact.path)
+    staged: dict[Path, Path] = {}
+    moves: list[_Move] = []
+    try:
+        for number, artifact in enumerate(artifacts):
+            place = target / PurePosixPath(artifact.path)
+            near = next(folder for folder in place.parents if folder.exists())
+            if near not in staged:
+                staged[near] = Path(tempfile.mkdtemp(dir=near, prefix=".integkit-", suffix=".part"))
+            new = staged[near] / f"{number}.new"
+            _write_new(new, artifact.content, _mode_for(place))
+            moves.append(_Move(new, place, staged[near] / f"{number}.old"))
+        _move_all(moves)
+    finally:
+        for folder in staged.values():
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _write_new(path: Path, content: bytes, mode: int) -> None:
+    path.write_bytes(content)
+    os.chmod(path, mode)
+
+
+class _Move(NamedTuple):
+    """A new file, its place, and where what was in that place is kept until all is done."""
+
+    new: Path
+    place: Path
+    old: Path
+
+
+def _move_all(moves: Iterable[_Move]) -> None:
+    """Puts each file in its place; where one cannot be, those before it are put back."""
+    begun: list[_Move] = []
+    folders: list[Path] = []
+    try:
+        for move in moves:
+            folders += _make_folders(move.place.parent)
+            if os.path.lexists(move.place):
+                _keep(move.place, move.old)
+            begun.append(move)
+            os.replace(move.new, move.place)
+    except BaseException:
+        for move in reversed(begun):
+            if os.path.lexists(move.old):
+                os.replace(move.old, move.place)
+            else:
+                move.place.unlink(missing_ok=True)
+        for folder in reversed(folders):
+            folder.rmdir()
+        raise
+
+
+def _keep(path: Path, old: Path) -> None:
+    """A second name for a file, or a copy where the file system knows no second names (FAT, many shares)."""
+    if path.is_symlink():
+        old.symlink_to(os.readlink(path))
+        return
+    try:
+        os.link(path, old)
+    except (OSError, AttributeError):
+        shutil.copy2(path, old)
+
+
+def _make_folders(folder: Path) -> list[Path]:
+    """Makes a folder and those above it; gives those that were not there, from the top."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()][::-1]
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing
+
+
+def _refuse_what_is_in_the_way(folder: Path, path: str) -> None:
+    """A link inside the target could lead out of it, files and folders do not replace each other, and some are locked.
+
+    Raises:
+        UsageError: A link would be followed.
+        FileError: Something is in the way, and the finding names it.
+    """
+    here = folder
+    for part in PurePosixPath(path).parts[:-1]:
+        here = here / part
+        if here.is_symlink():
+            raise UsageError(Finding.of("IK803", path=path))
+        if here.exists() and not here.is_dir():
+            raise _not_written(here, "is a file")
+    place = folder / PurePosixPath(path)
+    if place.is_symlink():  # the link is replaced, whatever it leads to
+        return
+    if place.is_dir():
+        raise _not_written(place, "is a folder")
+    _refuse_protected(place)
+
+
+def _refuse_protected(path: Path) -> None:
+    """A rename asks nothing of the file that it replaces; whoever locked it wants it to stay."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return
+    if stat.S_ISREG(mode) and (not mode & 0o222 or not os.access(path, os.W_OK)):
+        raise _not_written(path, "write-protected")
+
+
+def _mode_for(target: Path) -> int:
+    """The mode an ordinary new file would have; a file that is replaced keeps its own."""
+    try:
+        return target.stat().st_mode & 0o777
+    except OSError:
+        return 0o666 & ~_umask()
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
