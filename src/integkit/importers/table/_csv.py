@@ -1,0 +1,85 @@
+"""CSV files: UTF-8 or, told, windows-1252; semicolons, commas or tabs."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from contextlib import suppress
+from typing import Final
+
+from integkit.errors import DataError
+from integkit.messages import Finding
+
+from ._grid import MAX_COLUMNS, MAX_ROWS, Cell, Kind, Notes, Row, Table, cleaned
+
+_SEPARATORS: Final = (";", ",", "\t")
+_MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+def read_csv(content: bytes, notes: Notes, encoding: str | None) -> tuple[tuple[Table, ...], ...]:
+    """The table of a file, once for each separator that it may have; the caller knows which of them makes sense.
+
+    Raises:
+        DataError: It cannot be read.
+    """
+    text = _decoded(content, notes, encoding)
+    first, _, rest = text.partition("\n")
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:  # Excel writes and reads this line
+        return ((_table(rest, first.strip()[4], notes, skipped=1),),)
+    likely = sorted((one for one in _SEPARATORS if one in text), key=lambda one: -first.count(one))
+    best, *others = likely or _SEPARATORS[:1]
+    tables = [(_table(text, best, notes),)]
+    for one in others:
+        with suppress(DataError):  # what is wrong with the likely one is told; with another one it may just not be one
+            tables.append((_table(text, one, notes),))
+    return tuple(tables)
+
+
+def _decoded(content: bytes, notes: Notes, encoding: str | None) -> str:
+    marked = next((name for mark, name in _MARKS if content.startswith(mark)), None)
+    for name in (encoding,) if encoding is not None else (marked or "utf-8", "cp1252"):
+        try:
+            text = content.decode(name)
+        except LookupError:
+            raise _refused(notes, "no such encoding", "name encoding") from None
+        except UnicodeError:
+            continue
+        if encoding is None and name == "cp1252":
+            notes.add("IK864", encoding="windows-1252")
+        return text
+    raise _refused(notes, "no text", "save as csv")
+
+
+def _table(text: str, separator: str, notes: Notes, skipped: int = 0) -> Table:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    rows: list[Row] = []
+    odd: list[tuple[int, str]] = []
+    begin = skipped + 1
+    try:
+        for fields in reader:
+            cells: dict[int, Cell] = {}
+            for column, field in enumerate(fields, start=1):
+                shown, sign = cleaned(field)
+                if sign is not None:
+                    odd.append((begin, sign))
+                if shown:
+                    cells[column] = Cell(shown)
+            if cells:
+                rows.append(Row(begin, cells))
+            if len(rows) > MAX_ROWS or len(fields) > MAX_COLUMNS:
+                what = "rows" if len(rows) > MAX_ROWS else "columns"
+                limit = MAX_ROWS if what == "rows" else MAX_COLUMNS
+                raise DataError(Finding.of("IK851", file=notes.file, what=what, limit=limit))
+            begin = skipped + reader.line_num + 1
+    except csv.Error:
+        finding = _refused(notes, "quotation mark", "mend quotation marks").findings[0]
+        raise DataError(finding.at(notes.file, skipped + reader.line_num, None)) from None
+    table = Table(Kind.FILE, "", tuple(rows))
+    for row, sign in odd:
+        notes.add("IK869", table, row, written=sign)
+    return table
+
+
+def _refused(notes: Notes, cause: str, way_out: str) -> DataError:
+    return DataError(Finding.of("IK850", file=notes.file, expected="csv table", cause=cause, way_out=way_out))

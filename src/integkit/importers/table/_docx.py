@@ -1,0 +1,117 @@
+"""The tables of a Word document, through python-docx. Changes that nobody has accepted yet are told."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any, Final
+
+from integkit.errors import DataError, UsageError
+from integkit.messages import Finding
+
+from ._grid import MAX_COLUMNS, MAX_ROWS, Cell, Kind, Notes, Row, Table, cleaned
+from ._package import check_package
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_HOLDERS: Final = frozenset({f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}moveTo"})
+_BREAKS: Final = frozenset({f"{_W}br", f"{_W}cr"})
+# The second telling of a text box, for programs that do not know the first.
+_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_LEFT_OUT: Final = frozenset({f"{_W}pPr", f"{_W}del", f"{_W}moveFrom", f"{_W}tbl", _FALLBACK})
+
+
+def read_docx(content: bytes, notes: Notes) -> tuple[Table, ...]:
+    """The tables of a document, in its order, numbered from 1.
+
+    Raises:
+        DataError: It is no document that can be read.
+        UsageError: python-docx is not installed.
+    """
+    check_package(content, notes.file, "word/document.xml", "word document")
+    try:
+        import docx
+    except ImportError:
+        raise UsageError(Finding.of("IK811", library="python-docx", extra="docx")) from None
+    try:
+        body: Any = docx.Document(io.BytesIO(content)).element.body
+    except Exception:  # its readers raise whatever a damaged part makes them raise
+        values = {"expected": "word document", "cause": "damaged", "way_out": "save as word document"}
+        raise DataError(Finding.of("IK850", values, file=notes.file)) from None
+    elements = list(_children(body, f"{_W}tbl"))
+    paragraphs = [text for one in _children(body, f"{_W}p") if (text := cleaned(_text(one))[0])]
+    if paragraphs:
+        first = paragraphs[0].split("\n")[0]
+        notes.add("IK863", what="text outside tables", name=f"{len(paragraphs)}: {first[:60]} ...")
+    if next(body.iter(f"{_W}ins", f"{_W}del", f"{_W}moveFrom"), None) is not None:
+        notes.add("IK870", what="tracked changes")
+    if next(body.iter(f"{_W}commentReference"), None) is not None:
+        notes.add("IK863", what="comments", name="Word")
+    return tuple(_table(element, number, notes) for number, element in enumerate(elements, start=1))
+
+
+def _children(element: Any, tag: str) -> Iterator[Any]:
+    """The parts with this tag right beneath an element, or in something that merely holds them."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _HOLDERS:
+            yield from _children(child, tag)
+
+
+def _table(element: Any, number: int, notes: Notes) -> Table:
+    place = Table(Kind.TABLE, str(number), ())
+    rows: list[Row] = []
+    for index, row in enumerate(_children(element, f"{_W}tr"), start=1):
+        cells: dict[int, Cell] = {}
+        column = 1 + _number(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
+        for cell in _children(row, f"{_W}tc"):
+            read = _cell(cell, place, index, column, notes)
+            if read is not None:
+                cells[column] = read
+            column += _number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1)
+        if cells:
+            rows.append(Row(index, cells))
+        if len(rows) > MAX_ROWS or column > MAX_COLUMNS:
+            what, limit = ("rows", MAX_ROWS) if len(rows) > MAX_ROWS else ("columns", MAX_COLUMNS)
+            raise DataError(Finding.of("IK851", file=notes.file, what=what, limit=limit))
+    return Table(Kind.TABLE, str(number), tuple(rows))
+
+
+def _cell(cell: Any, table: Table, row: int, column: int, notes: Notes) -> Cell | None:
+    """What a cell shows; one that is merged with the cell above it shows nothing itself."""
+    for nested in _children(cell, f"{_W}tbl"):
+        words = cleaned(" ".join(_text(one) for one in nested.iter(f"{_W}p")))[0]
+        notes.add("IK863", table, row, column, what="table in a table", name=words[:60] or "-")
+    text, odd = cleaned("\n".join(_text(one) for one in _children(cell, f"{_W}p")))
+    if odd is not None:
+        notes.add("IK869", table, row, column, written=odd)
+    if not text and cell.find(f"{_W}p/{_W}pPr/{_W}numPr") is not None and _merged(cell) != "continue":
+        notes.add("IK863", table, row, column, what="automatic number", name=table.cell(row, column))
+    return Cell(text) if text else None
+
+
+def _merged(cell: Any) -> str | None:
+    mark = cell.find(f"{_W}tcPr/{_W}vMerge")
+    return None if mark is None else mark.get(f"{_W}val", "continue")
+
+
+def _text(paragraph: Any) -> str:
+    """The words of a paragraph as they read with all changes accepted."""
+    parts: list[str] = []
+    for child in paragraph:
+        if child.tag == f"{_W}t":
+            parts.append(child.text or "")
+        elif child.tag == f"{_W}tab":
+            parts.append(" ")
+        elif child.tag == f"{_W}noBreakHyphen":
+            parts.append("-")
+        elif child.tag in _BREAKS:
+            parts.append("\n")
+        elif child.tag not in _LEFT_OUT:
+            parts.append(_text(child))
+    return "".join(parts)
+
+
+def _number(element: Any, otherwise: int) -> int:
+    value = element.get(f"{_W}val") if element is not None else None
+    return int(value) if value is not None and value.isdigit() else otherwise

@@ -1,0 +1,72 @@
+"""Office files are ZIP archives of XML: looked at before anything unpacks or reads them."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from typing import Final
+
+from integkit.errors import DataError
+from integkit.messages import Finding
+
+MAX_FILE: Final = 20 << 20
+"""Largest file that is read."""
+_MAX_XML: Final = 40 << 20
+"""Most that its parts of XML may hold together; a table of a thousand measures has less than one."""
+_MAX_ALL: Final = 400 << 20
+"""Most that all its parts may hold, pictures too; those are not unpacked."""
+_MAX_PARTS: Final = 5_000
+
+_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
+# XML that brings entities can be made to grow without end; no office program writes any.
+_ENTITIES: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+
+
+def check_package(content: bytes, file: str, main: str, expected: str) -> None:
+    """Refuses what is no office file of the right sort, or one that is made to fill the memory.
+
+    Args:
+        content: The bytes of the file.
+        file: Its name, for messages.
+        main: The part that such a file has, e.g. ``xl/workbook.xml``.
+        expected: What the file should be, a word of the catalogue.
+
+    Raises:
+        DataError: It is not to be read.
+    """
+    if not content.startswith(b"PK"):
+        old = content.startswith(_OLD_OFFICE)  # an old format, or a new one with a password
+        raise _refused(file, expected, "old or locked" if old else "no office file")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+            xml = [part for part in parts if part.filename.lower().endswith((".xml", ".rels", ".vml"))]
+            _check_sizes(parts, xml, file)
+            if main not in archive.namelist():
+                raise _refused(file, expected, "other office file")
+            for part in xml:  # no more is unpacked than the archive says, and that was looked at
+                with archive.open(part) as opened:
+                    data = opened.read()
+                if _ENTITIES.search(data) or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+                    raise _refused(file, expected, "entities")
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError):
+        raise _refused(file, expected, "damaged") from None
+
+
+def _check_sizes(parts: list[zipfile.ZipInfo], xml: list[zipfile.ZipInfo], file: str) -> None:
+    sizes = (
+        ("xml", sum(part.file_size for part in xml), _MAX_XML),
+        ("all", sum(part.file_size for part in parts), _MAX_ALL),
+    )
+    for _, size, limit in sizes:
+        if size > limit:
+            values = {"what": "unpacked", "limit": f"{limit >> 20} MiB"}
+            raise DataError(Finding.of("IK851", values, file=file))
+    if len(parts) > _MAX_PARTS:
+        raise DataError(Finding.of("IK851", {"what": "parts", "limit": _MAX_PARTS}, file=file))
+
+
+def _refused(file: str, expected: str, cause: str) -> DataError:
+    return DataError(Finding.of("IK850", file=file, expected=expected, cause=cause, way_out=f"save as {expected}"))
