@@ -1,1 +1,1 @@
-"""Mainz for integkit: data, see ``city.yaml``, and a format of its own in ``synopsis``."""
+"""Mainz for integkit: data, see ``city.yaml``; a format and an importer of its own, see ``hooks``."""

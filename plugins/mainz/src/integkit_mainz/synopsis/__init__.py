@@ -6,9 +6,10 @@ One format for each kind of file, as everywhere in integkit. Both say the same: 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from integkit import Artifact, CityProfile, ExportContext, Exporter, Finding, UsageError, hookimpl
+from integkit import Artifact, CityProfile, ExportContext, Finding, UsageError
+from integkit.docxfile import MEDIA_TYPE
 from integkit.exporters import stem_of
 from integkit.model import Text
 
@@ -41,7 +42,7 @@ class SynopsisDocx:
 
     name = "mainz-synopse-docx"
     suffix = ".synopse.docx"
-    media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    media_type = MEDIA_TYPE
     title = Text(
         de="Synopse der Maßnahmen zum Drucken (Word, A4 quer)", en="Synopsis of the measures to print (Word, A4 across)"
     )
@@ -52,21 +53,11 @@ class SynopsisDocx:
         Raises:
             UsageError: None of the cities has any, or python-docx is not installed.
         """
-        try:
-            from ._docx import written
-        except ImportError as error:
-            if error.name is None or error.name.partition(".")[0] not in ("docx", "lxml"):
-                raise
-            raise UsageError(Finding.of("IK811", library="python-docx", extra="docx")) from None
+        from ._docx import written
+
         for profile, sheet in _sheets(profiles, context):
             path = f"{stem_of(profile)}{self.suffix}"
             yield Artifact(path=path, media_type=self.media_type, content=written(sheet))
-
-
-@hookimpl
-def integkit_exporters() -> Sequence[Exporter]:
-    """These two formats."""
-    return [SynopsisMarkdown(), SynopsisDocx()]
 
 
 def _sheets(profiles: Iterable[CityProfile], context: ExportContext) -> Iterator[tuple[CityProfile, Sheet]]:

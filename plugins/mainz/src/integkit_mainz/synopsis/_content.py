@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from enum import Enum
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from integkit import CityProfile, ExportContext
+from integkit.docxfile import Cell, Line, Look, Piece
 from integkit.exporters import Wording
 from integkit.model import (
     Assessment,
@@ -41,32 +41,6 @@ from integkit.vocabulary import field_label, label, record_label
 NOTHING: Final = "–"
 """Stands where nothing is stated; the legend says so."""
 _ITEM: Final = "•"
-
-
-class Look(Enum):
-    """How words are set."""
-
-    PLAIN = "plain"
-    STRONG = "strong"
-    QUIET = "quiet"
-
-
-class Piece(NamedTuple):
-    """Words that are set alike.
-
-    Attributes:
-        text: The words; ``\\n`` is a line end.
-        look: How they are set.
-    """
-
-    text: str
-    look: Look = Look.PLAIN
-
-
-Line: TypeAlias = tuple[Piece, ...]
-"""Pieces with a blank between them."""
-Cell: TypeAlias = tuple[Line, ...]
-"""Lines of a cell, at least one."""
 
 
 class Heading(NamedTuple):
@@ -614,21 +588,9 @@ class _OfPlan(_Synopsis):
         title = self._name(source.title) if source is not None and other else None
         if source is None and cite.source is not None:
             title = cite.source
-        place = self._place(cite.place) if cite.place is not None else None
+        place = self._say.place(cite.place) if cite.place is not None else None
         words = ", ".join(filter(None, (title, place)))
         return Piece(f"[{words}]", Look.QUIET) if words else None
-
-    def _place(self, place: str) -> str:
-        """Lines of a text in the language of the synopsis; any other place as it is."""
-        found = _LINES.fullmatch(place)
-        if found is None:
-            return place
-        several = found[1] == "lines"
-        word = self._say.either("Zeilen" if several else "Zeile", found[1])
-        return f"{word} {found[2].replace('-', '–')}"
-
-
-_LINES: Final = re.compile(r"(lines?) ([0-9]+(?:-[0-9]+)?(?:, [0-9]+(?:-[0-9]+)?)*)")
 
 
 def _begun(words: str) -> str:

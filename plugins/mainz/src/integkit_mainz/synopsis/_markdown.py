@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from ._content import Cell, Grid, Heading, Lead, Line, Look, Notes, Piece, Sheet
+from integkit.docxfile import Cell, Line, Look, Piece
+from integkit.exporters import escaped
+
+from ._content import Grid, Heading, Lead, Notes, Sheet
 
 _DEEPEST: Final = 6
 
@@ -51,12 +53,6 @@ def _piece(piece: Piece) -> str:
     return f"**{text}**" if piece.look is Look.STRONG else text
 
 
-_SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<>#|~&!$]")
-
-
 def _escaped(text: str) -> str:
     """Markdown that shows just these characters, in a table and elsewhere; never the beginning of a block."""
-    safe = _SPECIAL.sub(lambda found: f"\\{found[0]}", text)
-    safe = re.sub(r"^(?=[-+=])", r"\\", safe)
-    safe = re.sub(r"^([0-9]+)(?=[.)](?:\s|$))", r"\1\\", safe)
-    return re.sub(r"\n", "<br>", safe)
+    return "<br>".join(map(escaped, text.split("\n")))
