@@ -50,8 +50,10 @@ class Case(NamedTuple):
 
 
 def case(code: str, place: str, text: str, wrong: str, *right: str) -> Case:
-    """A case whose text has a gap (``§§``) that is filled wrongly and rightly."""
-    return Case(code, place, text.replace("§§", wrong), tuple(text.replace("§§", one) for one in right))
+    """A case whose text has a gap (``§§``) that is filled wrongly and rightly; the mark may stand outside of it."""
+    return Case(
+        code, place, text.replace("§§", wrong), tuple(text.replace("§§", one).replace(MARK, "") for one in right)
+    )
 
 
 OFFICE = HEAD + "offices:\n  - {id: office, name: Amt}\n  - {id: b, name: B, §§}\n"

@@ -182,6 +182,14 @@ IDENTITY = {
         "relations: [{kind: works_with, to: 03999008:amt}]",
         "relations: [{kind: works_with, to: 039990000008:amt}]",
     ),
+    "key of no municipality": case(
+        "IK115", "municipality/ags", CITE + "municipality: {ags: §§, name: M, land: ni}\n" + SOURCES, "▸03241999",
+        "03241001", "03241000", "03999002",
+    ),
+    "key of a unit that is no municipality": case(
+        "IK115", "organisations/u/ags", HEAD + "organisations: [{id: u, name: U, ags: §§}]\n", "▸07315001",
+        "07315000",
+    ),
     "key of no Land": case(
         "IK109", "municipality/ags", CITE + "municipality: {ags: §§, name: M, land: ni}\n" + SOURCES, "▸17999002",
         "03999002",

@@ -72,6 +72,6 @@ PLANS = {
     ),
     "word and state that differ": case(
         "IK601", "rounds/round/reports/1/state", HEAD + PLAN + ROUND.replace("state: in_implementation", "state: §§"),
-        "▸done", "in_implementation",
+        "▸planning", "in_implementation",
     ),
 }  # fmt: skip

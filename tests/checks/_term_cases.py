@@ -51,6 +51,23 @@ TERMS = {
         "IK405", "offices/b/contacts/1/phones/1", OFFICE, 'contacts: [{phones: [▸"12-3337"]}]',
         'contacts: [{phones: ["03999 12-3337"]}]', 'contacts: [{phones: ["(03999) 12-3337"]}]',
     ),
+    "no id of a stop": case(
+        "IK406", "offices/b/sites/1/stops/1/dhid", OFFICE, "sites: [{stops: [{name: Markt, dhid: ▸de:3999:1}]}]",
+        "sites: [{stops: [{name: Markt, dhid: de:03999:1}]}]",
+        "sites: [{stops: [{name: Markt, dhid: 'de:03999002:1:2:3'}]}]",
+        "sites: [{stops: [{name: Markt, dhid: 'de:03999:1::12'}]}]",
+        "sites: [{stops: [Markt]}]",
+    ),
+    "an id of a stop with a gap": case(
+        "IK406", "offices/b/sites/1/stops/1/dhid", OFFICE,
+        "sites: [{stops: [{name: Markt, dhid: ▸'de:03999:1 2'}]}]",
+        "sites: [{stops: [{name: Markt, dhid: 'de:03999:1_2'}]}]",
+    ),
+    "a stop in another Kreis": case(
+        "IK407", "offices/b/sites/1/stops/2/dhid", OFFICE,
+        "sites: [{stops: [Markt, {name: Tor, dhid: ▸de:03241:1}]}]",
+        "sites: [{stops: [Markt, {name: Tor, dhid: de:03999:1}]}]",
+    ),
     "a word of its own": case(
         "IK303", "offices/b/kind", OFFICE, "kind: ▸{local: Stelle}", "kind: {concept: staff_unit, local: Stelle}",
         "kind: {local: Stelle, reason: gibt es nur hier}",

@@ -26,6 +26,8 @@ EXPECTED = MappingProxyType(
         },
         "rotbach": {
             ("IK507", "plans/s/states/yellow/concept"): "two colours of one traffic light both mean work in hand",
+            ("IK604", "rounds/r2024/reports/3"): "the unit gave no reason, and nobody has asked yet",
+            ("IK606", "rounds/r2024/reports/3"): "nor a new date",
         },
         "falkenhain": {
             ("IK109", "municipality/ags"): "an invented city in whose Land no key is free gets one of no Land",

@@ -9,10 +9,13 @@ from . import (
     _plans,
     _references,
     _remarks,
+    _reports,
+    _rounds,
     _seats,
     _sources,
     _spans,
     _staleness,
+    _stops,
     _terms,
 )
 from ._lint import LINT
@@ -32,7 +35,10 @@ CHECKS = (
     *_money.CHECKS,
     *_spans.CHECKS,
     *_notation.CHECKS,
+    *_stops.CHECKS,
     *_plans.CHECKS,
+    *_reports.CHECKS,
+    *_rounds.CHECKS,
 )
 """integkit's own checks."""
 

@@ -1,4 +1,4 @@
-"""IK101, IK104 to IK106, IK109: ids are unique, official keys fit the Land and each other."""
+"""IK101, IK104 to IK106, IK109, IK115: ids are unique, official keys exist and fit the Land and each other."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ def _fit(path: Path, ags: str | None, ars: str | None, land: str | None) -> Iter
             yield Found((*path, field), Finding.of("IK109", key=key))
         elif key is not None and land is not None and of != land:
             yield Found((*path, field), Finding.of("IK104", ags=key, of=str(of), land=land))
+    if ags is not None and vocabulary.land_of_ags(ags) is not None and not vocabulary.is_listed(ags):
+        yield Found((*path, "ags"), Finding.of("IK115", ags=ags, state=vocabulary.AGS_STATE))
     if ags is not None and ars is not None and (ars[:5], ars[-3:]) != (ags[:5], ags[-3:]):
         yield Found((*path, "ars"), Finding.of("IK105", ags=ags, ars=ars))
 

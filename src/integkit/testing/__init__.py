@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from ._cities import cities
     from ._city_tests import CityTests
     from ._exporter_tests import ExporterTests
+    from ._rounds import cities_with_rounds
     from ._strategies import json_values, partial_dates, periods, quantities, records_of, texts, words
 
 _HOMES = {
     "CityTests": "_city_tests",
     "ExporterTests": "_exporter_tests",
     "cities": "_cities",
+    "cities_with_rounds": "_rounds",
     "json_values": "_strategies",
     "partial_dates": "_strategies",
     "periods": "_strategies",
@@ -32,6 +34,7 @@ __all__ = [
     "CityTests",
     "ExporterTests",
     "cities",
+    "cities_with_rounds",
     "json_values",
     "partial_dates",
     "periods",

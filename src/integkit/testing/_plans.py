@@ -57,6 +57,7 @@ class Edition:
         judged: Ids of its sections, measures and milestones.
         reported: Ids of its measures and milestones.
         last: The last state that was reported and accepted, by target.
+        newest: The round of that report, by target.
         rounds: Rounds and targets that reports may correct.
     """
 
@@ -71,6 +72,7 @@ class Edition:
     judged: list[str] = attrs.field(factory=list)
     reported: list[str] = attrs.field(factory=list)
     last: dict[str, State | None] = attrs.field(factory=dict)
+    newest: dict[str, str] = attrs.field(factory=dict)
     rounds: list[tuple[str, str]] = attrs.field(factory=list)
 
 
@@ -237,8 +239,10 @@ class PlanMaker(Maker):
         again = tuple(edition.last) if self.chance(2) else ()
         targets = self.subset(again or edition.reported[:4], 3) if edition.reported else ()
         judged = self.subset(edition.judged) if edition.judged and self.chance(2) else ()
-        reports = tuple(self._report(edition, target, year) for target in targets)
-        edition.rounds += [(id, target) for target in targets]
+        closed = dates["frozen_on"] is not None
+        reports = tuple(self._report(edition, target, id, year, closed=closed) for target in targets)
+        if dates["opened_on"] is None or closed:
+            edition.rounds += [(id, target) for target in targets]
         return self.record(
             ReportRound,
             1,
@@ -252,8 +256,8 @@ class PlanMaker(Maker):
             **dates,
         )
 
-    def _report(self, edition: Edition, target: str, year: int) -> StatusReport:
-        """A report that says all that its state asks for."""
+    def _report(self, edition: Edition, target: str, round: str, year: int, *, closed: bool) -> StatusReport:
+        """A report that says all that its state asks for; in a closed round it is no draft."""
         before = edition.last.get(target)
         same = before is not None and self.chance(2)
         word = self.choose(tuple(edition.states)) if edition.states and not same and self.chance(2) else None
@@ -270,7 +274,11 @@ class PlanMaker(Maker):
             more["new_due"] = self.period(year + 1, year + 9)
         if before in _CLOSED:
             more["text"] = self.text()
-        earlier = [round_ for round_, reported in edition.rounds if reported == target]
+        if closed:
+            more["review"] = self.choose((None, None, Review.ACCEPTED, Review.RETURNED))
+        # What corrects an earlier round says nothing new about this one.
+        earlier = [one for one, reported in edition.rounds if reported == target and not same]
+        corrects = self.choose(earlier) if earlier and self.chance(3) else None
         report = self.record(
             StatusReport,
             2,
@@ -278,11 +286,13 @@ class PlanMaker(Maker):
             word=word,
             state=means if word is None or self.chance(2) else None,
             unchanged=True if same else None,
-            corrects=self.choose(earlier) if earlier and self.chance(3) else None,
+            corrects=corrects,
             **more,
         )
-        if report.review in (None, Review.ACCEPTED):
+        accepted = report.review in (None, Review.ACCEPTED) and means is not None
+        if accepted and corrects in (None, edition.newest.get(target)):
             edition.last[target] = means
+            edition.newest[target] = corrects or round
         return report
 
     def _judgement(self, edition: Edition, target: str) -> Assessment:

@@ -1,0 +1,140 @@
+"""By when something has to be reached, and why: explicit dates first, then the horizon counted from an anchor."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Final
+
+import attrs
+
+from integkit.model import Horizon, Milestone, Period
+
+from ._anchor import Anchor, AnchorKind
+from ._spans import later, span_words
+
+
+class DueKind(StrEnum):
+    """How a due date came about, or why there is none."""
+
+    EXPLICIT = "explicit"
+    """The milestone has a date of its own."""
+    DERIVED = "derived"
+    """The horizon counts from the anchor."""
+    POSTPONED = "postponed"
+    """A report names a new date."""
+    PERIOD = "period"
+    """The horizon is itself a calendar date, year or period."""
+    NO_UPPER_BOUND = "no_upper_bound"
+    """The horizon only says after when, or the date has no end."""
+    ONGOING = "ongoing"
+    """The horizon has no end."""
+    NO_ANCHOR = "no_anchor"
+    """The horizon counts from a day that nobody states."""
+    NO_HORIZON = "no_horizon"
+    """The milestone has neither a date nor a horizon that says something about time."""
+
+
+_DATED: Final = frozenset({DueKind.EXPLICIT, DueKind.DERIVED, DueKind.POSTPONED, DueKind.PERIOD})
+
+
+@attrs.frozen(kw_only=True)
+class Due:
+    """By when a milestone has to be reached.
+
+    Attributes:
+        kind: How the date came about, or why there is none.
+        first: The first day that it can mean, where the anchor or date is not exact to the day.
+        last: The last day on which it is in time; lateness is judged by this one. Absent: there is no due date.
+        horizon: The horizon it comes from. Absent: none.
+        anchor: The day that the horizon counts from. Absent: it does not count.
+    """
+
+    kind: DueKind
+    first: dt.date | None = None
+    last: dt.date | None = None
+    horizon: Horizon | None = None
+    anchor: Anchor | None = None
+
+    @property
+    def has_day(self) -> bool:
+        """Whether there is a due date."""
+        return self.kind in _DATED
+
+    def explain(self, language: str) -> str:
+        """The due date with how it came about, e.g. ``2018-09-27 = adopted 2017-09-27 + 1 year (Kurzfristig)``."""
+        label = self.horizon.label.in_(language) if self.horizon is not None else ""
+        if self.kind is DueKind.DERIVED and self.anchor is not None and self.horizon is not None:
+            anchor = f"{_ANCHORED[self.anchor.kind][language == 'de']} {self.anchor.period}"
+            return f"{self._day()} = {anchor} + {span_words(self.horizon.within, language)} ({label})"
+        if self.kind is DueKind.PERIOD:
+            return f"{self._day()} ({label})"
+        if self.kind is DueKind.EXPLICIT:
+            return f"{self._day()} ({'im Plan genannt' if language == 'de' else 'named in the plan'})"
+        if self.kind is DueKind.POSTPONED:
+            return f"{self._day()} ({'neuer Termin, so gemeldet' if language == 'de' else 'new date, as reported'})"
+        reason = _REASONS[self.kind][language == "de"]
+        return f"{reason} ({label})" if label else reason
+
+    def _day(self) -> str:
+        if self.first is None or self.first == self.last:
+            return str(self.last)
+        return f"{self.first}/{self.last}"
+
+
+_ANCHORED: Final = {  # English, German
+    AnchorKind.ADOPTED: ("adopted", "beschlossen"),
+    AnchorKind.WRITTEN: ("written", "abgefasst"),
+    AnchorKind.GIVEN: ("counted from", "gezählt ab"),
+}
+_REASONS: Final = {
+    DueKind.NO_UPPER_BOUND: ("no due date: no end is named", "ohne Frist: kein Ende genannt"),
+    DueKind.ONGOING: ("no due date: permanent", "ohne Frist: auf Dauer"),
+    DueKind.NO_ANCHOR: (
+        "no due date: the day from which it counts is not stated",
+        "ohne Frist: der Tag, ab dem sie zählt, ist nicht genannt",
+    ),
+    DueKind.NO_HORIZON: ("no due date: none is named", "ohne Frist: keine genannt"),
+}
+
+
+def due_of(milestone: Milestone, horizons: Iterable[Horizon], anchor: Anchor | None) -> Due:
+    """By when a milestone has to be reached.
+
+    A date of its own wins. Of several horizons the first bound counts: from then on it has to hold.
+    """
+    if milestone.due is not None:
+        kind = DueKind.EXPLICIT if milestone.due.latest is not None else DueKind.NO_UPPER_BOUND
+        own = Due(kind=kind, first=first_end(milestone.due), last=milestone.due.latest)
+        return own if own.has_day else Due(kind=kind)
+    by_id = {one.id: one for one in horizons}
+    found = [_due_by(by_id[id], anchor) for id in milestone.horizons if id in by_id]
+    dated = [due for due in found if due.last is not None]
+    if dated:
+        return min(dated, key=lambda due: due.last or dt.date.max)
+    return found[0] if found else Due(kind=DueKind.NO_HORIZON)
+
+
+def _due_by(horizon: Horizon, anchor: Anchor | None) -> Due:
+    if horizon.period is not None:
+        if horizon.period.latest is not None:
+            first = first_end(horizon.period)
+            return Due(kind=DueKind.PERIOD, first=first, last=horizon.period.latest, horizon=horizon)
+        return Due(kind=DueKind.NO_UPPER_BOUND, horizon=horizon)
+    if horizon.within is not None and not horizon.ongoing:
+        if anchor is None or anchor.period.latest is None:
+            return Due(kind=DueKind.NO_ANCHOR, horizon=horizon)
+        last = later(anchor.period.latest, horizon.within)
+        first = later(anchor.period.earliest or anchor.period.latest, horizon.within)
+        if last is not None:
+            return Due(kind=DueKind.DERIVED, first=first, last=last, horizon=horizon, anchor=anchor)
+        return Due(kind=DueKind.NO_UPPER_BOUND, horizon=horizon)
+    if horizon.ongoing:
+        return Due(kind=DueKind.ONGOING, horizon=horizon)
+    return Due(kind=DueKind.NO_UPPER_BOUND if horizon.after is not None else DueKind.NO_HORIZON, horizon=horizon)
+
+
+def first_end(period: Period) -> dt.date | None:
+    """The first day on which a period may be over: of a year or season its first day, of a range that of its end."""
+    return period.end.earliest if period.end is not None else None

@@ -1,0 +1,1 @@
+"""Monitoring: laws over generated cities, and small towns told by hand."""
