@@ -9,6 +9,11 @@ from integkit.model import CityProfile
 _PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
+def address_of(base_url: str, path: str) -> str:
+    """The address of a file that is published under a base address."""
+    return f"{base_url.rstrip('/')}/{path}"
+
+
 def stem_of(profile: CityProfile) -> str:
     """A file name for a city: its name in plain letters, with the key that no other city has.
 

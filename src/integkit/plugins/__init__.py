@@ -3,7 +3,7 @@
 from integkit.artifacts import Artifact
 from integkit.discovery import Candidate, Group, built_in, installed
 
-from ._carries import FULL, Carries, Extent, kinds_of_records, lost, partly
+from ._carries import FULL, Carries, Extent, everything, kinds_of_records, lost, partly
 from ._exporter import ExportContext, Exporter
 from ._hooks import HOOKS, Hooks, hookimpl
 from ._import import list_of
@@ -34,6 +34,7 @@ __all__ = [
     "PluginState",
     "Registry",
     "built_in",
+    "everything",
     "hookimpl",
     "installed",
     "kinds_of_records",

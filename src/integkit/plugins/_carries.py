@@ -60,3 +60,8 @@ def kinds_of_records() -> tuple[str, ...]:
                 seen[inner] = None
                 ahead.append(inner)
     return tuple(cls.__name__ for cls in seen if issubclass(cls, Stated | Source))
+
+
+def everything() -> dict[str, Carries]:
+    """What a format carries that holds whole profiles: every record with every field."""
+    return dict.fromkeys(kinds_of_records(), FULL)

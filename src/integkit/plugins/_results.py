@@ -37,7 +37,7 @@ def wrong_exporter(item: Any) -> str | None:
     options = getattr(item, "options", None)
     if options is not None and not (isinstance(options, type) and attrs.has(options)):
         return f"options {options!r:.60}"
-    for field, type_ in (("standard", str), ("consumers", Text), ("carries", Mapping)):
+    for field, type_ in (("standard", str), ("consumers", Text), ("carries", Mapping), ("endings", Mapping)):
         value = getattr(item, field, None)
         if value is not None and not isinstance(value, type_):
             return f"{field} {value!r:.60}"
