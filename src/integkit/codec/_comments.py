@@ -64,7 +64,6 @@ def _scalars(text: str) -> list[tuple[int, int]]:
                 start, end = _span(event)
                 if event.style in ("|", ">"):
                     start = text.find("\n", start, end) + 1 or end
-                    end = _end_of_block(text, start, end)
                 spans.append((start, end))
     finally:
         loader.dispose()
@@ -73,13 +72,3 @@ def _scalars(text: str) -> list[tuple[int, int]]:
 
 def _span(event: Any) -> tuple[int, int]:
     return event.start_mark.index, event.end_mark.index
-
-
-def _end_of_block(text: str, start: int, end: int) -> int:
-    """Where the lines of a block end: comments beneath it that stand further left are not its own."""
-    lines = text[start:end].splitlines(keepends=True)
-    indent = next((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), 0)
-    for number, line in enumerate(lines):
-        if line.strip() and len(line) - len(line.lstrip(" ")) < indent:
-            return start + sum(map(len, lines[:number]))
-    return end

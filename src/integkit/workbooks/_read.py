@@ -1,0 +1,183 @@
+"""A workbook that came back to what its unit reports."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterable
+from typing import Any, Final
+
+import attrs
+
+from integkit.errors import DataError, UsageError
+from integkit.importers.table._package import check_package
+from integkit.messages import Finding, nearest
+from integkit.model import CityProfile, Plan, ReportRound, StatusReport
+
+from ._answer import RowReader
+from ._kinds import wrong_kind
+from ._marks import Marks, read_marks
+from ._rows import Row, rows_of
+from ._sheet import MARKS, SCHEMA, Questionnaire, fingerprint, questionnaire_for
+
+
+@attrs.frozen(kw_only=True)
+class Returned:
+    """What a workbook says.
+
+    Attributes:
+        unit: Id of the unit that answers. Absent: nobody inside the administration is responsible, or the file cannot
+            be read.
+        reports: Its answers. What was left empty is not there.
+        findings: What is wrong or unclear, each with file, sheet and cell (line is the row, column the column).
+    """
+
+    unit: str | None = None
+    reports: tuple[StatusReport, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_right(self) -> bool:
+        """Whether everything in it could be read."""
+        return not any(finding.severity.value == "error" for finding in self.findings)
+
+
+def read_answers(
+    content: bytes, file: str, profile: CityProfile, plan: Plan, round: ReportRound, language: str | None = None
+) -> Returned:
+    """What a workbook says that ``questionnaire`` made and a unit has filled in.
+
+    Args:
+        content: The bytes of the file.
+        file: Its name, for findings.
+        profile: The profile.
+        plan: The plan that the round is about.
+        round: The round.
+        language: Language of the texts that the unit wrote. Absent: that of the workbook.
+
+    Raises:
+        UsageError: openpyxl is not installed.
+    """
+    try:
+        return _Reader(file, profile, plan, round).read(content, language)
+    except DataError as error:
+        return Returned(findings=error.findings)
+
+
+_MOST_ROWS: Final = 20_000
+
+
+def _in_order(finding: Finding) -> tuple[int, int, str]:
+    return finding.line or 0, finding.column or 0, finding.code
+
+
+class _Reader:
+    def __init__(self, file: str, profile: CityProfile, plan: Plan, round: ReportRound) -> None:
+        self._file, self._profile, self._plan, self._round = file, profile, plan, round
+        self._findings: list[Finding] = []
+
+    def read(self, content: bytes, language: str | None) -> Returned:
+        book = self._opened(content)
+        marks = (
+            read_marks(book[MARKS].iter_rows(values_only=True, max_row=_MOST_ROWS, max_col=3))
+            if MARKS in book
+            else None
+        )
+        if marks is None:
+            raise self._refused("no hidden sheet", "send again")
+        asked = self._asked(marks)
+        found = rows_of(book, self._file, asked.language)
+        self._findings += found.findings
+        reports = self._reports(asked, marks, found.rows, language or asked.language)
+        return Returned(unit=asked.unit, reports=reports, findings=tuple(sorted(self._findings, key=_in_order)))
+
+    def _opened(self, content: bytes) -> Any:
+        wrong = wrong_kind(content)
+        if wrong is not None:
+            raise self._refused(*wrong)
+        check_package(content, self._file, "xl/workbook.xml", "excel table")
+        try:
+            import openpyxl
+        except ImportError:
+            raise UsageError(Finding.of("IK811", library="openpyxl", extra="workbooks")) from None
+        with warnings.catch_warnings():  # it warns of what it does not keep: nothing that is read here
+            warnings.simplefilter("ignore")
+            try:
+                return openpyxl.load_workbook(io.BytesIO(content), keep_links=False)
+            except Exception:  # its readers raise whatever a damaged part makes them raise
+                raise self._refused("damaged", "send again") from None
+
+    def _refused(self, cause: str, way_out: str) -> DataError:
+        return DataError(Finding.of("IK670", {"cause": cause, "way_out": way_out}, file=self._file))
+
+    def _asked(self, marks: Marks) -> Questionnaire:
+        """What the workbook asked, as it is asked today."""
+        values = marks.values
+        if values.get("schema") != SCHEMA:
+            raise self._refused("other form", "send again")
+        pairs = (("IK672", "plan", self._plan.id), ("IK671", "round", self._round.id))
+        for code, key, expected in pairs:
+            other = values.get(key, "")
+            if other != expected:
+                raise DataError(Finding.of(code, {"other": other, "expected_id": expected}, file=self._file))
+        try:
+            language = "en" if values.get("language") == "en" else "de"
+            asked = questionnaire_for(self._profile, self._plan, self._round, values.get("unit") or None, language)
+        except UsageError as error:
+            raise DataError(*(finding.at(self._file, None, None) for finding in error.findings)) from None
+        if asked.digest != values.get("digest"):
+            now = {line.id: line.fingerprint for line in asked.lines}
+            changed = sorted(id for id in {*now, *marks.fingerprints} if now.get(id) != marks.fingerprints.get(id))
+            self._findings.append(Finding.of("IK688", {"ids": tuple(changed) or ("-",)}, file=self._file))
+        return asked
+
+    def _reports(
+        self, asked: Questionnaire, marks: Marks, rows: Iterable[Row], language: str
+    ) -> tuple[StatusReport, ...]:
+        by_id: dict[str, list[Row]] = {}
+        for row in rows:
+            by_id.setdefault(row.text("id"), []).append(row)
+        lines = {line.id: line for line in asked.lines}
+        reports: list[StatusReport] = []
+        for id, same in by_id.items():
+            if id not in lines:
+                self._tell_unknown(id, same, lines)
+                continue
+            told: list[tuple[Row, StatusReport]] = []
+            for row in same:
+                report = self._report(asked, marks, id, row, language)
+                if report is not None:
+                    told.append((row, report))
+            reports += [report for _, report in told[:1]]
+            for row, report in told[1:]:
+                if report != told[0][1]:
+                    self._findings.append(row.first.finding(self._file, "IK676", id=id, other=told[0][0].first.name))
+        for id in marks.fingerprints:
+            if id in lines and id not in by_id:
+                self._findings.append(Finding.of("IK678", id=id, file=self._file))
+        order = {id: number for number, id in enumerate(lines)}
+        return tuple(sorted(reports, key=lambda report: order[report.target]))
+
+    def _report(self, asked: Questionnaire, marks: Marks, id: str, row: Row, language: str) -> StatusReport | None:
+        """The report of one row, if the row still is what was asked."""
+        if not row.answers:
+            return None
+        shown = fingerprint({key: cell.text for key, cell in row.cells.items()})
+        if shown != marks.fingerprints.get(id):
+            self._findings.append(row.first.finding(self._file, "IK675", id=id))
+            return None
+        line = next(line for line in asked.lines if line.id == id)
+        reader = RowReader(self._profile, asked, line, row, self._file, language)
+        report = reader.report()
+        self._findings += reader.findings
+        return report
+
+    def _tell_unknown(self, id: str, rows: Iterable[Row], known: Iterable[str]) -> None:
+        """Answers that belong to no question. Rows without answers say nothing."""
+        for row in rows:
+            if not row.answers:
+                continue
+            if not id:
+                self._findings.append(row.answers[0].finding(self._file, "IK677"))
+            else:
+                self._findings.append(row.first.finding(self._file, "IK674", id=id[:60], meant=nearest(id, known)))
