@@ -8,8 +8,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
 from ._places import shown_file
 
 if TYPE_CHECKING:
@@ -26,7 +24,8 @@ def told(findings: Iterable[Finding], language: str) -> Iterator[str]:
     """The text of each finding, with the line of its file and a marker, where that file can be read."""
     files: dict[str, list[str]] = {}
     for finding in findings:
-        shown = attrs.evolve(finding, file=shown_file(finding.file)) if finding.file is not None else finding
+        file = shown_file(finding.file) if finding.file is not None else None
+        shown = finding.at(file, finding.line, finding.column)
         first, *rest = shown.in_(language).split("\n")
         yield "\n".join((first, *_excerpt(finding, files), *rest))
 

@@ -118,8 +118,14 @@ HELP: Final = {
     "monitor due": Help(
         "Was fällig oder überfällig ist, nach Stellen.",
         "Was überfällig ist, was trotz Fälligkeit ohne Antwort blieb, was bald fällig wird: nach Stellen, bei jedem "
-        "Tag mit dem Weg dorthin.",
-        MONITORING,
+        "Tag mit dem Weg dorthin.\n\n"
+        "Mit --letters oder --ics werden stattdessen Dateien geschrieben, jede als Ganzes; andere im Ordner bleiben, "
+        "wie sie sind.",
+        {
+            **MONITORING,
+            "ics": "Die Fristen, die noch kommen, als Kalender (iCalendar).",
+            "letters": "Entwürfe für Erinnerungen, je Stelle eine Textdatei. Nichts wird verschickt.",
+        },
     ),
     "monitor map": Help(
         "Was aus einer älteren Auflage eines Plans in einer neueren geworden ist.",
@@ -252,6 +258,23 @@ HELP: Final = {
         {
             "reader": "interchange: das JSON, das ausgegeben wird; author: die city.yaml, die Menschen schreiben, für "
             "Editoren."
+        },
+    ),
+    "serve": Help(
+        "Städte als Webanwendung, zum Ausprobieren.",
+        "Städte als Webanwendung zum Ausprobieren: nur zum Lesen, bis Strg-C. Ohne STADT alle installierten.\n\n"
+        "\b\n"
+        "integkit serve                                       auf http://127.0.0.1:8000/\n"
+        "integkit serve ./my-city --port 0                    auf irgendeinem freien Port\n"
+        "integkit serve --published 2026-11-21                mit OParl",
+        {
+            "base_url": "Adresse, unter der alles veröffentlicht wird. Ohne Angabe: die aus host und port.",
+            "host": "Adresse dieses Rechners, unter der er erreichbar ist.",
+            "licence": "Lizenz des Veröffentlichten.",
+            "persons": "Namen von Personen veröffentlichen. Ohne Angabe: nein.",
+            "port": "Port; 0: irgendein freier.",
+            "published": "Tag oder Zeitpunkt der Veröffentlichung, für OParl. Ohne Angabe: --as-of.",
+            "state": "Die Datei oparl-state.json der letzten Ausgabe im Format oparl.",
         },
     ),
     "show": Help(

@@ -35,6 +35,7 @@ COMMANDS: Final = {
     "plugins": ("plugins", "What became of every plugin, or why one city is or is not there."),
     "roles": ("roles", "The reference roles of a Land, point by point."),
     "schema": ("schema", "The JSON Schema of a city, for editors and for interchange."),
+    "serve": ("serve", "Cities as a web application, to try it."),
     "show": ("show", "A city in short."),
 }
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ._excerpt import told
 from ._main import messages_language
 from ._options import (
     as_of_option,
@@ -86,7 +86,7 @@ def command(
         persons=persons,
         base_url=base_url,
         licence=licence,
-        options=_options(registry, chosen, words),
+        options=_with_ending(registry, chosen, _options(registry, chosen, words), output),
         on_missing=missing.append,
     )
     if output is not None and output != "-":
@@ -99,8 +99,11 @@ def command(
         typed = "--all" if every else " ".join(cities)
         line = f"integkit export {typed}{f' -f {format_}' if format_ else ''} -o export/"
         raise UsageError(Finding.of("IK802", count=len(artifacts), typed=line))
-    for text in told((one.finding() for one in missing), messages_language()):
-        note(text)
+    if missing:
+        from ._excerpt import told
+
+        for text in told((one.finding() for one in missing), messages_language()):
+            note(text)
 
 
 def _format_of(registry: Registry, output: str | None) -> str:
@@ -140,7 +143,7 @@ def _fitting(registry: Registry, format_: str, output: str | None) -> str:
     every = registry.exporters()
     known = ending not in ("", ".zip")
     owners = sorted(name for name, exporter in every.items() if known and exporter.suffix.endswith(ending))
-    if not owners or format_ in owners or format_ not in every:
+    if not owners or format_ in owners or format_ not in every or ending in _endings(registry, format_):
         return format_
     suffix = every[format_].suffix
     raise UsageError(Finding.of("IK813", format=format_, ending=ending, suffix=suffix, owners=tuple(owners)))
@@ -157,7 +160,30 @@ def _options(registry: Registry, format_: str, words: tuple[str, ...]) -> dict[s
 
             raise UsageError(Finding.of("IK838", option=name, format=format_))
         options[name] = value if equals else "true"
+        if name in _options_with_file(registry, format_):
+            from .monitor._folder import bytes_of
+
+            options[name] = bytes_of(value).decode("utf-8", "replace")
     return options
+
+
+def _endings(registry: Registry, format_: str) -> Mapping[str, Mapping[str, str]]:
+    """Endings of a format that ask for options of it, such as a syntax."""
+    return getattr(registry.exporter(format_), "endings", None) or {}
+
+
+def _with_ending(registry: Registry, format_: str, options: dict[str, str], output: str | None) -> dict[str, str]:
+    """The options with those that the ending of the target asks for; both have to agree."""
+    from integkit.errors import UsageError
+    from integkit.messages import Finding
+
+    ending = Path(output).suffix.lower() if output is not None else ""
+    asked = _endings(registry, format_).get(ending, {})
+    for option, word in asked.items():
+        if (given := options.get(option, word)) != word:
+            values = {"format": format_, "option": option, "word": given, "ending": ending, "fitting": word}
+            raise UsageError(Finding.of("IK879", values))
+    return {**asked, **options}
 
 
 def _options_with_value(registry: Registry, format_: str) -> set[str]:
@@ -166,6 +192,14 @@ def _options_with_value(registry: Registry, format_: str) -> set[str]:
 
     options = getattr(registry.exporter(format_), "options", None)
     return {one.name for one in attrs.fields(options) if one.type not in (bool, "bool")} if options else set()
+
+
+def _options_with_file(registry: Registry, format_: str) -> set[str]:
+    """The options of a format that are files: an exporter opens none, so it is given their text."""
+    import attrs
+
+    options = getattr(registry.exporter(format_), "options", None)
+    return {one.name for one in attrs.fields(options) if one.metadata.get("file")} if options else set()
 
 
 def _written(target: str, artifacts: tuple[Artifact, ...], language: str) -> str:

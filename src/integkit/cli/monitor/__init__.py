@@ -7,6 +7,7 @@ from typing import Final
 
 import click
 
+from integkit.cli._main import messages_option
 from integkit.cli._usage import no_such_command
 
 # Name, module and first line of help, so that the list of commands imports none of them.
@@ -56,6 +57,7 @@ class _Commands(click.Group):
 
 
 @click.group("monitor", cls=_Commands)
+@messages_option
 def command() -> None:
     """Monitoring of a plan: what is due, what units report, what the council is told.
 

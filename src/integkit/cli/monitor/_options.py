@@ -128,3 +128,16 @@ def print_report(document: Document) -> None:
 
     for line in text_lines(document, min(shutil.get_terminal_size().columns, 120)):
         click.echo(line)
+
+
+def note_written(place: str, count: int | None = None) -> None:
+    """Says on standard error what was written, and how many entries it has; with none, that there is nothing."""
+    from integkit.cli._main import messages_language
+    from integkit.cli._options import note
+
+    german = messages_language() == "de"
+    if count == 0:
+        note(f"{place}: {'nichts zu schreiben' if german else 'nothing to write'}")
+    else:
+        counted = f" ({count})" if count is not None else ""
+        note(f"{'geschrieben' if german else 'written'}: {place}{counted}")

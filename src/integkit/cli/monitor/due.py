@@ -19,6 +19,7 @@ from ._options import (
     anchor_from,
     anchor_option,
     day_option,
+    note_written,
     plan_option,
     plan_with,
     print_report,
@@ -29,6 +30,9 @@ from ._options import (
 if TYPE_CHECKING:
     import datetime as dt
 
+    from integkit.model import CityProfile
+    from integkit.monitoring import PlanStatus
+
 
 @click.command("due")
 @city_argument(many=False)
@@ -36,6 +40,8 @@ if TYPE_CHECKING:
 @plan_option
 @anchor_option
 @soon_option
+@click.option("--letters", metavar="FOLDER", help="Drafts of reminders, a text file for each unit. Nothing is sent.")
+@click.option("--ics", metavar="FILE", help="The dates still to come as a calendar (iCalendar).")
 @json_option
 @language_option
 @plugin_options
@@ -46,18 +52,42 @@ def command(
     plan_id: str | None,
     anchor: str,
     soon: int,
+    letters: str | None,
+    ics: str | None,
     as_json: bool,
     lang: str,
     disable: tuple[str, ...],
     no_plugins: bool,
 ) -> None:
-    """What is overdue, silent though due, or due soon: unit by unit, each date with how it came about."""
+    """What is overdue, silent though due, or due soon: unit by unit, each date with how it came about.
+
+    With --letters or --ics files are written instead, each as a whole; others in the folder stay as they are.
+    """
     from integkit.monitoring import status
     from integkit.reports import due_json, due_report
 
     profile = profile_of(city, disable, no_plugins)
     found = status(profile, plan_with(profile, plan_id), as_of, anchor=anchor_from(anchor), soon=soon)
-    if as_json:
+    if letters is not None or ics is not None:
+        _write(profile, found, letters, ics, lang)
+    elif as_json:
         print_json(due_json(profile, found))
     else:
         print_report(due_report(profile, found, lang))
+
+
+def _write(profile: CityProfile, found: PlanStatus, letters: str | None, ics: str | None, lang: str) -> None:
+    """Makes everything before anything is written."""
+    from integkit.artifacts import Artifact, write
+    from integkit.reports import due_calendar, due_letters
+
+    drafts = due_letters(profile, found, lang) if letters is not None else ()
+    calendar = due_calendar(profile, found, lang) if ics is not None else None
+    if letters is not None:
+        if drafts:
+            write(drafts, f"{letters.rstrip('/')}/")
+        note_written(letters, len(drafts))
+    if ics is not None:
+        if calendar is not None:
+            write([Artifact(path="due.ics", media_type="text/calendar", content=calendar)], ics)
+        note_written(ics, calendar.count(b"BEGIN:VEVENT") if calendar is not None else 0)

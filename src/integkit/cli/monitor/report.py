@@ -8,7 +8,7 @@ import click
 
 from integkit.cli._options import city_argument, language_option, messages_option, plugin_options
 
-from ._options import day_option, plan_option, plan_with, print_report, profile_of
+from ._options import day_option, note_written, plan_option, plan_with, print_report, profile_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -67,10 +67,10 @@ def _write(document: Document, output: str) -> None:
     _, dot, suffix = output.rpartition(".")
     kind = suffix.lower() if dot else ""
     if kind == "docx":
+        from integkit.docxfile import MEDIA_TYPE
         from integkit.reports import docx_bytes
 
-        media = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-        content = docx_bytes(document)
+        media, content = MEDIA_TYPE, docx_bytes(document)
     elif kind == "html":
         from integkit.reports import html_page
 
@@ -81,5 +81,5 @@ def _write(document: Document, output: str) -> None:
         media, content = "text/plain", ("\n".join(text_lines(document, 100)) + "\n").encode()
     else:
         raise UsageError(Finding.of("IK663", {"output": output}, choices=(".docx", ".html", ".txt")))
-    name = output.replace("\\", "/").rpartition("/")[2]
-    write([Artifact(path=name, media_type=media, content=content)], output)
+    write([Artifact(path=f"report.{kind}", media_type=media, content=content)], output)
+    note_written(output)

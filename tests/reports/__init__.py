@@ -1,0 +1,1 @@
+"""Reports: what they say, how they are written, how they look."""

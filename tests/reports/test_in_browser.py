@@ -1,0 +1,107 @@
+"""Reports in a real browser: axe finds nothing, nothing runs over, paper shows what is folded."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from integkit.model import CityProfile, Plan
+from integkit.plugins import Registry
+from integkit.reports import Audience, html_page, report
+
+from ._case import CITY, DAY, PLAN, hostile, silent
+
+if TYPE_CHECKING:
+    from conftest import Window
+
+ROOT = Path(__file__).parents[2]
+WIDTHS = (320, 390, 820, 1280)
+
+
+def _mainz() -> tuple[CityProfile, Plan]:
+    registry = Registry()
+    registry.add(ROOT / "plugins" / "mainz" / "src" / "integkit_mainz")
+    ((_, profile),) = registry.cities()
+    return profile, next(one for one in profile.plans if one.measures or one.sections)
+
+
+CASES: dict[str, Callable[[], tuple[CityProfile, Plan, dt.date]]] = {
+    "invented": lambda: (CITY, PLAN, DAY),
+    "hostile": lambda: (hostile(), hostile().plans[0], DAY),
+    "many-and-silent": lambda: (silent(137), silent(137).plans[0], DAY),
+    "real": lambda: (*_mainz(), dt.date(2026, 11, 21)),
+}
+
+
+@pytest.fixture(scope="session")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Writes a report to a file."""
+    folder = tmp_path_factory.mktemp("reports")
+
+    def written(name: str, audience: Audience = Audience.COUNCIL, language: str = "de") -> Path:
+        path = folder / f"{name}-{audience}-{language}.html"
+        if not path.exists():
+            profile, plan, day = CASES[name]()
+            path.write_text(html_page(report(profile, plan, day, audience, language)), "utf-8")
+        return path
+
+    return written
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_axe_finds_nothing(window: Window, file: Callable[..., Path], name: str) -> None:
+    with window.opened(file(name), 390) as page:
+        window.unfold(page)
+        assert window.violations(page) == []
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_axe_finds_nothing_for_any_audience_in_the_dark(
+    window: Window, file: Callable[..., Path], audience: Audience
+) -> None:
+    with window.opened(file("invented", audience, "en"), 1280, color_scheme="dark") as page:
+        assert window.violations(page) == []
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_nothing_runs_out_of_the_screen(window: Window, file: Callable[..., Path], name: str) -> None:
+    with window.opened(file(name), WIDTHS[0]) as page:
+        window.unfold(page)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            assert window.overflow(page) == 0, f"at {width} px"
+
+
+def test_days_are_not_torn_on_a_wide_screen(window: Window, file: Callable[..., Path]) -> None:
+    with window.opened(file("invented"), 1280) as page:
+        cells = page.locator("td", has_text="31. Dezember 2022")
+        assert cells.count() > 0
+        for index in range(cells.count()):
+            lines = cells.nth(index).inner_text().count("\n") + 1
+            assert cells.nth(index).evaluate("one => one.getClientRects()[0].height") < 30 * (lines + 1)
+
+
+def test_paper_is_a4_and_shows_the_numbers_of_the_figures(window: Window, file: Callable[..., Path]) -> None:
+    pypdf = pytest.importorskip("pypdf", reason="needs an independent reader of PDF: pip install pypdf")
+    path = file("invented")
+    with window.opened(path, 820, color_scheme="dark") as page:
+        content = page.pdf(prefer_css_page_size=True)
+    made = path.with_suffix(".pdf")
+    made.write_bytes(content)
+    pages = pypdf.PdfReader(made).pages
+    assert {(round(one.mediabox.width), round(one.mediabox.height)) for one in pages} <= {(595, 842), (594, 842)}
+    assert "Zielwert, 2024" in "".join(one.extract_text() for one in pages)
+    assert "Seit der letzten Runde" not in pages[0].extract_text()
+
+
+def test_the_page_for_the_beirat_is_one_sheet(window: Window, file: Callable[..., Path]) -> None:
+    pypdf = pytest.importorskip("pypdf", reason="needs an independent reader of PDF: pip install pypdf")
+    for name in CASES:
+        path = file(name, Audience.BEIRAT)
+        with window.opened(path, 820) as page:
+            path.with_suffix(".pdf").write_bytes(page.pdf(prefer_css_page_size=True))
+        assert len(pypdf.PdfReader(path.with_suffix(".pdf")).pages) == 1, name
