@@ -33,7 +33,6 @@ napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
 nitpicky = False
-suppress_warnings = ["myst.xref_missing"]  # links from here into the repository
 lexers["mermaid"] = TextLexer()  # drawn where the repository is shown; no script is loaded for it here
 
 

@@ -90,3 +90,10 @@ def test_every_record_can_be_explained_by_its_place() -> None:
             found = explain(city, place)
             assert is_record(found.value)
             assert found.value == one
+
+
+def test_an_id_stands_for_the_place_of_its_record() -> None:
+    """And a short cut of Python such as ``profile.office`` is no place."""
+    assert explain(PROFILE, "office/contacts/1") == explain(PROFILE, "offices/office/contacts/1")
+    with pytest.raises(UsageError):
+        explain(PROFILE, "municipality/key")

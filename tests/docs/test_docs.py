@@ -15,12 +15,13 @@ import integkit
 from integkit import Registry, model, vocabulary
 from integkit.checks import CHECKS
 from integkit.cli._main import COMMANDS
+from integkit.cli.monitor import COMMANDS as ROUND_COMMANDS
 from integkit.messages import CATALOGUE
 from integkit.plugins import HOOKS
 
 DOCS = Path(__file__).parents[2] / "docs"
 PACKAGES = ("integkit", "integkit.checks", "integkit.differences", "integkit.exporters", "integkit.plugins",
-            "integkit.testing", "integkit.vocabulary")  # fmt: skip
+            "integkit.testing", "integkit.vocabulary", "integkit.workbooks")  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +54,8 @@ def test_every_format_command_hook_and_code_is_told(built: dict[str, str]) -> No
         assert name in built["reference/formats.html"]
     for name in COMMANDS:
         assert f"Usage: integkit {name} " in built["reference/commands.html"]
+    for name in ROUND_COMMANDS:
+        assert f"Usage: integkit monitor {name} " in built["reference/commands.html"]
     for name in HOOKS:
         assert f"def {name}(" in built["reference/hooks.html"]
     for code in CATALOGUE:

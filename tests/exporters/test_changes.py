@@ -61,8 +61,8 @@ Musterstadt
 
 def test_it_is_a_list_for_a_changelog() -> None:
     lines = list(Changes(*versions(), "en").markdown())
-    assert lines[0] == "- **Municipality: Sampletown**"
-    assert lines[3] == "  - Contact “Head” – Phone, new: 03999 2"
+    assert lines[0] == "- **Municipality: Sampletown (German: Musterstadt)**"
+    assert lines[3] == "  - Contact “Head (German: Leitung)” – Phone, new: 03999 2"
 
 
 @SOME

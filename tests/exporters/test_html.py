@@ -22,11 +22,12 @@ from hypothesis import HealthCheck, given, settings
 
 import integkit.model as m
 from integkit import vocabulary
+from integkit.exporters._names import file_format, language_name
+from integkit.exporters._times import times_in_words
 from integkit.exporters._wording import Wording
 from integkit.exporters.html import Html
 from integkit.exporters.html._addresses import mail, phone, web
 from integkit.exporters.html._own_words import OwnWords
-from integkit.exporters.html._times import in_words
 from integkit.model import Cite, CityProfile, Concepts, Form, Kind, Quantity, Text, cite_that_holds
 from integkit.plugins import ExportContext, Registry
 from integkit.testing import cities
@@ -155,7 +156,7 @@ def rich() -> CityProfile:
 
 def expected(profile: CityProfile, language: str) -> Iterator[str]:
     """What the page has to say, from the records alone."""
-    say, own = Wording(profile, language), OwnWords(language == "de")
+    say = Wording(profile, language)
     ids = {one.id for _, one in m.walk(profile) if isinstance(one, m.Record | m.Seats) and one.id is not None}
     for _, one in m.walk(profile):
         for field in m.fields_of(type(one)):
@@ -166,7 +167,7 @@ def expected(profile: CityProfile, language: str) -> Iterator[str]:
                 yield from (say.json(leaf) for leaf in _leaves(value))
                 continue
             for each in value if isinstance(value, tuple) else (value,):
-                yield from _words(one, field.name, each, say, own, ids)
+                yield from _words(one, field.name, each, say, ids)
 
 
 def _leaves(value: Any) -> Iterator[Any]:
@@ -176,7 +177,7 @@ def _leaves(value: Any) -> Iterator[Any]:
         yield value
 
 
-def _words(owner: Any, field: str, value: Any, say: Wording, own: OwnWords, ids: set[str]) -> Iterator[str]:
+def _words(owner: Any, field: str, value: Any, say: Wording, ids: set[str]) -> Iterator[str]:
     if isinstance(value, Text):
         yield value.in_(say.language)
     elif isinstance(value, Quantity):
@@ -199,32 +200,32 @@ def _words(owner: Any, field: str, value: Any, say: Wording, own: OwnWords, ids:
     elif isinstance(value, int | float | m.Standing | m.State | m.Role | m.SeatMode | m.Employment):
         yield say.value(owner, field, value)
     elif type(value) is str:
-        yield from _strings(owner, field, value, own, ids)
+        yield from _strings(owner, field, value, say, ids)
 
 
-def _strings(owner: Any, field: str, value: str, own: OwnWords, ids: set[str]) -> Iterator[str]:
+def _strings(owner: Any, field: str, value: str, say: Wording, ids: set[str]) -> Iterator[str]:
     marks = m.marks_of(type(owner))[field]
     forms = {mark.name for mark in marks if isinstance(mark, Form)}
     if isinstance(owner, Cite):
-        yield from (own.place(value),) if field == "place" else (value,) if field == "quote" else ()
+        yield from (say.place(value),) if field == "place" else (value,) if field == "quote" else ()
     elif "reference" in forms:
         prefix, _, id = value.partition(":")
         if prefix in vocabulary.concepts("laender"):
-            yield vocabulary.label("laender", prefix, "de" if own.german else "en")
+            yield vocabulary.label("laender", prefix, say.language)
         elif value not in ids:
             yield prefix
             record = id.capitalize() if hasattr(m, id.capitalize()) else None
-            yield vocabulary.record_label(record, "de" if own.german else "en") if record is not None else id
+            yield vocabulary.record_label(record, say.language) if record is not None else id
     elif "language" in forms:
-        yield own.language(value)
+        yield language_name(value, german=say.german)
     elif field in ("osm", "pattern"):
-        told = in_words(value, own)
+        told = times_in_words(value, german=say.german)
         yield from (value,) if told is None else (each for pair in told for each in pair)
     elif any(isinstance(mark, Concepts) for mark in marks):
         (list_name,) = (mark.list for mark in marks if isinstance(mark, Concepts))
-        yield vocabulary.label(list_name, value, "de" if own.german else "en")
+        yield vocabulary.label(list_name, value, say.language)
     elif field == "media_type":
-        yield own.file_format(value)
+        yield file_format(value)
     elif field == "currency":
         yield "€" if value == "EUR" else value
     elif field not in ("concept", "horizons", "level", "target_groups", "word", "field", "unit"):
@@ -596,9 +597,33 @@ def test_translations_are_marked_and_the_own_name_stands_beside() -> None:
     profile = city(offices=(m.Office(id="office", name=name),))
     page = page_of(profile, "en")
     assert page.says("Diversity Office machine translation")
-    assert page.says("In the original: Büro für Vielfalt")
+    assert page.says("Official name: Büro für Vielfalt")
     assert page.languages_of("Büro für Vielfalt") == {"de"}
     assert not page_of(profile).says("Übersetzung")
+
+
+def test_an_english_page_shows_the_official_name_wherever_it_shows_a_translation() -> None:
+    def named(german: str, english: str) -> Text:
+        return Text(de=german, en=english, origin={"en": m.Origin.TRANSLATION})
+
+    mayor = m.OrgUnit(id="mayor", name=named("Oberbürgermeister", "Lord Mayor"))
+    relation = m.Relation(kind=m.RelationKind.REPORTS_TO, to="mayor")
+    contact = m.Contact(role=named("Sekretariat", "Secretary's office"), phones=("03999 1",))
+    bureau = m.Office(id="office", name=named("Büro", "Office"), relations=(relation,), contacts=(contact,))
+    english = page_of(city(offices=(bureau,), units=(mayor,)), "en")
+    for said in ("Lord Mayor (Oberbürgermeister)", "Secretary's office translation (Sekretariat)", "Office (Büro)"):
+        assert english.says(said), said
+    german = page_of(city(offices=(bureau,), units=(mayor,)))
+    assert not german.says("Lord Mayor")
+    assert not german.says("Secretary")
+
+
+def test_a_remark_that_has_only_a_source_is_none() -> None:
+    remark = m.Remark(field="honorary", cite=Cite(source="a", place="line 5"))
+    beirat = m.Beirat(id="b", name=Text(de="Rat"), honorary=True, remarks=(remark,))
+    page = page_of(city(beiraete=(beirat,), sources=(m.Source(id="a", title=Text(de="Eins")),)))
+    assert page.says("[1, Zeile 5]")
+    assert not page.says("Anmerkung")
 
 
 def test_a_name_is_taken_for_a_translation_where_the_source_has_another_language() -> None:
@@ -688,7 +713,7 @@ def test_a_source_that_the_profile_does_not_describe_is_listed() -> None:
 )
 def test_times_are_said_in_words_or_left_as_they_are(notation: str, german: str | None, english: str | None) -> None:
     for is_german, said in ((True, german), (False, english)):
-        told = in_words(notation, OwnWords(is_german))
+        told = times_in_words(notation, german=is_german)
         assert (told and squeezed("; ".join(" ".join(filter(None, pair)) for pair in told))) == said
 
 

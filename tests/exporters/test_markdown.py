@@ -13,7 +13,9 @@ from hypothesis import given, settings
 from markdown_it import MarkdownIt
 
 import integkit.model as m
-from integkit import Registry, from_json, to_json, vocabulary
+from integkit import Registry, from_json, from_yaml, to_json, vocabulary
+from integkit.exporters._names import file_format, language_name, place_in_source
+from integkit.exporters._times import times_line
 from integkit.model import (
     Cite,
     CityProfile,
@@ -114,6 +116,8 @@ def stated(profile: CityProfile, language: str) -> Iterator[tuple[str, tuple[str
                 continue
             if isinstance(record, Kind) and field.name == "concept":
                 continue  # only the record that holds the word knows its list
+            if isinstance(record, Cite) and field.name == "wording":
+                continue  # said where it changes, see below
             place = f"{'/'.join(map(str, path))}: {type(record).__name__}.{field.name}"
             for item in value if isinstance(value, tuple) else (value,):
                 if isinstance(record, m.Extension) and field.name == "value":
@@ -157,7 +161,21 @@ def _ways(record: Any, field: str, item: Any, language: str, names: dict[str, li
         if item is not m.RelationKind.OTHER or record.text is None:
             yield vocabulary.label(vocabulary.enum_list(type(item).__name__), item.value, language)
     elif isinstance(item, str):
+        german = language == "de"
+        if isinstance(record, Cite) and field == "place":
+            yield place_in_source(item, german=german)
+        elif field == "currency" and item == "EUR":
+            yield "€"
         yield item
+        yield language_name(item, german=german)
+        yield file_format(item)
+        yield times_line(item, german=german)
+        yield from (vocabulary.label(one, item, language) for one in vocabulary.lists() if field == "concept")
+        prefix, colon, own = item.partition(":")
+        if colon and "reference" in {getattr(mark, "name", "") for mark in marks}:
+            elsewhere = vocabulary.label("laender", prefix, language)
+            yield f"{own} ({elsewhere})"
+            yield f"{vocabulary.record_label(own.capitalize(), language)} ({elsewhere})"
         yield from (vocabulary.label(one, item, language) for one in lists)
         yield from names.get(item, ())  # references and words of a plan
         if isinstance(record, Quantity) and language == "de":
@@ -229,7 +247,7 @@ def test_numbers_are_written_as_the_language_writes_them(musterstadt: CityProfil
 
 
 def test_a_translation_is_told_as_one(musterstadt: CityProfile) -> None:
-    assert "Office for Cohesion (translation) (de: Büro für Zusammenhalt)" in read(render(musterstadt, "en")).lines
+    assert "Office for Cohesion (translation; German: Büro für Zusammenhalt)" in read(render(musterstadt, "en")).lines
     assert "Büro für Zusammenhalt" in read(render(musterstadt)).lines  # a translation is no official name
 
 
@@ -251,11 +269,12 @@ def test_a_name_is_there_in_every_language_in_which_it_is_official(musterstadt: 
         sites=(m.Site(place=name),),
     )
     lines = read(render(changed(musterstadt, offices=(office,)))).lines
-    said = "Stadtamt (dsb: Měsćański amt; hsb: Měšćanski zarjad)"
+    said = "Stadtamt (Niedersorbisch: Měsćański amt; Obersorbisch: Měšćanski zarjad)"
     assert [line.removeprefix("Ort: ") for line in lines].count(said) == 4
     assert not any("Town office" in line or "Mairie" in line for line in lines)
     english = read(render(changed(musterstadt, offices=(office,)), "en")).text
-    assert english.count("Town office (translation) (de: Stadtamt; dsb: Měsćański amt; hsb: Měšćanski zarjad)") == 4
+    others = "German: Stadtamt; Lower Sorbian: Měsćański amt; Upper Sorbian: Měšćanski zarjad"
+    assert english.count(f"Town office (translation; {others})") == 4
 
 
 @pytest.mark.parametrize(
@@ -274,7 +293,7 @@ def test_a_name_is_there_in_every_language_in_which_it_is_official(musterstadt: 
         ),
         pytest.param(
             {"events": (m.Event(kind=Kind(concept="founded"), date=Period("1996"), text=Text(de="Hinweis")),)},
-            "gegründet, 1996",
+            "1996: gegründet",
             id="event",
         ),
     ],
@@ -323,8 +342,59 @@ def said_in(found: dict[str, tuple[int, int]], words: str) -> tuple[int, int]:
 
 def test_words_of_a_plan_are_said_as_the_plan_says_them(musterstadt: CityProfile) -> None:
     lines = read(render(musterstadt)).lines
-    for line in ("Ebene: Ziel", "Zeithorizont: kurzfristig", "Begriff des Plans: läuft"):
+    for line in ("Ebene: Ziel", "kurzfristig: Zehn Formulare", "läuft (in Umsetzung)"):
         assert line in lines
+
+
+READABLE = """
+contract: 1
+cite: {source: page, wording: summary}
+municipality: {name: A, land: ni}
+offices:
+  - id: office
+    name: {de: Büro, en: Office, origin: {en: translation}}
+    kind: {concept: staff_unit, local: Stelle}
+    cite: {place: "lines 3-9, left column"}
+    hours: [{osm: "Tu,Th 09:00-12:00; PH off"}]
+    relations: [{kind: reports_to, to: mayor}, {kind: based_on, to: "rp:commissioner"}]
+    remarks: [{field: name.en, standing: inferred}, {field: hours, cite: {place: p. 4, quote: Zeiten}}]
+units: [{id: mayor, name: {de: Oberbürgermeister, en: Lord Mayor, origin: {en: translation}}}]
+tasks: [{id: tasks, of: office, tasks: [{id: advice, text: Beraten, cite: {source: other, wording: official}}]}]
+publications: [{id: folder, title: Mappe, languages: [de, uk]}]
+plans: [{id: plan, title: Plan, target_groups: [{id: new, label: Neue, concept: newcomers}]}]
+sources: [{id: page, title: Seite}, {id: other, title: {de: Satzung, en: Bylaw, origin: {en: translation}}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "de",
+            (
+                "[Zeilen 3–9, linke Spalte]", "Dienstag, Donnerstag 9:00–12:00 Uhr; Feiertage geschlossen",
+                "untersteht Oberbürgermeister", "beruht auf Beauftragte/r (Rheinland-Pfalz)",
+                "Sprachen: Deutsch, Ukrainisch",
+                "Anmerkung: Name, Englisch – aus der Quelle geschlossen", "Quelle: Öffnungszeiten [S. 4, „Zeiten“]",
+                "Beraten [Satzung, offizieller Wortlaut]", "Neue (Neuzugewanderte)", "Art: Stelle (Stabsstelle)",
+            ),
+        ),
+        (
+            "en",
+            (
+                "[lines 3–9, left column]", "Tuesday, Thursday 9:00–12:00; Public holidays closed",
+                "reports to Lord Mayor (Oberbürgermeister)", "is based on Commissioner (Rhineland-Palatinate)",
+                "Languages: German, Ukrainian", "Remark: Name, English – concluded from the source",
+                "Source: Opening hours [p. 4, “Zeiten”]", "Office (translation; German: Büro)", "Office (Büro)",
+                "Beraten [Satzung, official wording]", "Neue (newcomers)", "Kind: staff unit (Stelle)",
+                "Bylaw (translation; German: Satzung)",
+            ),
+        ),
+    ],
+)  # fmt: skip
+def test_a_reader_meets_words_and_no_notation(language: str, said: tuple[str, ...]) -> None:
+    lines = [plain(line) for line in read(render(from_yaml(READABLE), language)).lines]
+    assert [one for one in said if one not in lines] == []
 
 
 WORD = Kind(local=Text(de="Wort"), cite=Cite(source="page", place="Zeile 9", quote="unser Wort"))

@@ -61,15 +61,45 @@ def test_the_first_screen_has_what_people_look_for() -> None:
         "Kontakt: 03999 1 · a@b.example (E-Mail: berichtigt)",
         "Kontakt: 03999 12",
         "Anschrift und Lage: Markt 1",
-        "Öffnungszeiten: Einbürgerung: Di 09:00-12:00",
-        "Öffnungszeiten: Do 10:00-12:00; Feiertag zu",
+        "Öffnungszeiten: Einbürgerung: Dienstag 9:00–12:00\N{NO-BREAK SPACE}Uhr",
+        "Öffnungszeiten: Donnerstag 10:00–12:00\N{NO-BREAK SPACE}Uhr; Feiertage geschlossen",
         "Anmerkung: hinter dem Rathaus",
-        "Sitze: 20 (Davon besetzt: 18): 14 (gewählt); 6 (berufen) (ab Juni 2019)",
+        "Sitze: 20 (18 besetzt): 14 (gewählt); 6 (berufen) (ab Juni 2019)",
         "Amtszeit: 5 Jahre",
         "Plan: Zweiter: 1 Maßnahme (ab 2021)",
     ):
         assert line in said
     assert said.count("Kontakt: 03999 1") == 0  # said with the mail address already
+
+
+def test_numbers_rights_and_sources_are_said_in_words() -> None:
+    city = from_yaml(
+        """
+contract: 1
+cite: page
+municipality: {name: A, land: ni}
+beiraete:
+  - id: b
+    name: Rat
+    compositions: [{number: 9, groups: [{number: 5, voting: true}, {number: 4, voting: false}]}]
+commissioners:
+  - id: c
+    name: Beauftragte
+    posts: [{fte: 0.5, instruction_bound: false}, {weekly_hours: 20, instruction_bound: true}]
+plans: [{id: q, title: Plan, measures: [{id: m, text: Tun}, {id: n, text: Lassen}]}]
+sources:
+  - {id: page, title: Seite, kind: web_page, url: "https://a.example/", retrieved: 2026-01-15}
+  - {id: paper, title: {de: Bericht, en: Report, origin: {en: translation}}, published: 2025}
+"""
+    )
+    english, german = lines(city, "en"), lines(city)
+    assert any("5 (with a vote); 4 (without a vote)" in line for line in english)
+    assert any("5 (mit Stimmrecht); 4 (ohne Stimmrecht)" in line for line in german)
+    assert "How the role is held: 0.5 full-time equivalents, not bound by instructions" in english
+    assert "Ausübung des Amts: 20 Wochenstunden, weisungsgebunden" in german
+    assert "Plan: Plan: 2 measures" in english
+    assert "Source: Report (translation; German: Bericht), published 2025" in english
+    assert "Internetseite: Seite, abgerufen 15. Januar 2026, https://a.example/" in german
 
 
 def test_what_has_ended_is_told_as_former_or_not_at_all() -> None:

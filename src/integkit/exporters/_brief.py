@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from integkit.holding import Holding
 from integkit.model import (
@@ -14,6 +12,7 @@ from integkit.model import (
     Leadership,
     LegalBasis,
     Post,
+    Quantity,
     Remark,
     Seats,
     Site,
@@ -25,9 +24,6 @@ from integkit.model import (
 )
 
 from ._wording import Wording
-
-# The weekdays of OpenStreetMap's notation as Germans write them.
-_DAYS: Final = {"Tu": "Di", "We": "Mi", "Th": "Do", "Su": "So", "PH": "Feiertag", "off": "zu", "closed": "zu"}
 
 
 def numbers_of(contact: Contact) -> tuple[str, ...]:
@@ -50,7 +46,7 @@ class Brief:
     def contact(self, contact: Contact) -> str:
         """Role, person, numbers, and which of them are repaired or withheld."""
         say = self._say
-        who = ", ".join(filter(None, (say.text(contact.role) if contact.role else None, contact.person)))
+        who = ", ".join(filter(None, (say.name(contact.role) if contact.role else None, contact.person)))
         room = f"{say.field(contact, 'room')} {contact.room}" if contact.room else None
         mended = [
             f"({say.field(contact, remark.field)}: {say.value(remark, 'standing', remark.standing)})"
@@ -61,27 +57,29 @@ class Brief:
 
     def address(self, site: Site) -> str:
         say = self._say
-        town = " ".join(filter(None, (site.postcode, say.text(site.place) if site.place else None)))
+        town = " ".join(filter(None, (site.postcode, say.name(site.place) if site.place else None)))
         box = f"{say.field(site, 'po_box')} {site.po_box}" if site.po_box else None
         room = f"{say.field(site, 'room')} {site.room}" if site.room else None
-        names = [say.text(name) for name in (site.name, site.building) if name is not None]
+        names = [say.name(name) for name in (site.name, site.building) if name is not None]
         return ", ".join(filter(None, (*names, room, site.street, box, town)))
-
-    def times(self, notation: str) -> str:
-        if not self._say.german or '"' in notation:
-            return notation
-        return re.sub(rf"\b(?:{'|'.join(_DAYS)})\b", lambda found: _DAYS[found[0]], notation)
 
     def post(self, post: Post) -> str:
         say = self._say
         number = say.quantity(post.number) if post.number is not None else None
-        role = say.text(post.role) if post.role is not None else None
+        role = say.name(post.role) if post.role is not None else None
         more = [say.value(post, "employment", one) for one in post.employment]
+        more += [self.filled(post.filled)] if post.filled is not None else []
         more += [
-            f"{say.field(post, field)}: {say.value(post, field, value)}"
-            for field in ("filled", "fte", "weekly_hours", "instruction_bound")
-            if (value := getattr(post, field)) is not None
+            f"{say.quantity(value)} {words}"
+            for value, words in (
+                (post.fte, say.either("Vollzeitstellen", "full-time equivalents")),
+                (post.weekly_hours, say.either("Wochenstunden", "hours a week")),
+            )
+            if value is not None
         ]
+        if post.instruction_bound is not None:
+            bound = say.either("weisungsgebunden", "bound by instructions")
+            more.append(bound if post.instruction_bound else f"{say.either('nicht', 'not')} {bound}")
         what = " ".join(filter(None, (f"{number} ×" if number and role else number, role)))
         return ", ".join(filter(None, (what, *more, *self.standings_of(post))))
 
@@ -93,22 +91,28 @@ class Brief:
     def group(self, seats: Seats) -> str:
         say = self._say
         many = say.quantity(seats.number) if seats.number is not None else seats.share
-        name = say.text(seats.name) if seats.name is not None else None
+        name = say.name(seats.name) if seats.name is not None else None
         more = ["/".join(say.value(seats, "modes", mode) for mode in seats.modes)]
         if seats.filled is not None:
-            more.append(f"{say.field(seats, 'filled')}: {say.quantity(seats.filled)}")
+            more.append(self.filled(seats.filled))
         if seats.voting is not None:
-            more.append(f"{say.field(seats, 'voting')}: {say.value(seats, 'voting', seats.voting)}")
+            vote = ("mit Stimmrecht", "with a vote") if seats.voting else ("ohne Stimmrecht", "without a vote")
+            more.append(say.either(*vote))
         more += self.standings_of(seats)
         inner = ", ".join(filter(None, more))
         words = " ".join(filter(None, (many, name)))
         text = say.text(seats.text) if seats.text is not None and not seats.number else ""
         return " ".join(filter(None, (words, f"({inner})" if words and inner else inner, text)))
 
+    def filled(self, number: Quantity) -> str:
+        """How many of the posts or seats are held."""
+        return f"{self._say.quantity(number)} {self._say.either('besetzt', 'filled')}"
+
     def term(self, term: Term) -> str:
         say = self._say
         years = say.quantity(changed(term.years, unit="years")) if term.years is not None else None
-        of = f"{say.field(term, 'of')}: {say.reference(term.of)}" if term.of is not None else None
+        ends = say.either("endet mit der Amtszeit von", "ends with the term of")
+        of = f"{ends} {say.reference(term.of)}" if term.of is not None else None
         period = say.date(term.period) if term.period is not None else None
         said = (years, period, of, say.text(term.text) if term.text is not None else None)
         return ", ".join(filter(None, (*said, *self.standings_of(term))))
@@ -127,7 +131,8 @@ class Brief:
         say = self._say
         groups = ", ".join(say.value(figure, "groups", one) for one in figure.groups)
         day = f"{say.field(figure, 'as_of')}: {say.date(figure.as_of)}" if figure.as_of is not None else ""
-        return ", ".join(filter(None, (say.quantity(figure.value), groups, day)))
+        text = say.text(figure.text) if figure.text is not None else ""
+        return ", ".join(filter(None, (say.quantity(figure.value), groups, text, day)))
 
     def standings_of(self, one: Stated) -> Iterator[str]:
         """That something about a post or seat is missing, in a word."""

@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<>#|~&!$]")
+# An ampersand says itself unless it could begin an entity.
+_SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<>#|~!$]|&(?=#|\w)")
 
 
-def escaped(text: str) -> str:
-    """The text as Markdown that shows just these characters; line ends become hard breaks."""
+def escaped(text: str, *, begins: bool = True) -> str:
+    """The text as Markdown that shows just these characters; line ends become hard breaks.
+
+    Args:
+        text: The text.
+        begins: Whether it stands at the beginning of a line, where a number or a dash would begin a list.
+    """
+    start = r"(?m:^)" if begins else r"(?<=\n)"
     safe = _SPECIAL.sub(lambda found: f"\\{found[0]}", text)
-    safe = re.sub(r"(?m)^(?=[-+=])", r"\\", safe)
-    safe = re.sub(r"(?m)^([0-9]+)(?=[.)])", r"\1\\", safe)
+    safe = re.sub(rf"{start}(?=[-+=])", r"\\", safe)
+    safe = re.sub(rf"{start}([0-9]+)(?=[.)](?:\s|$))", r"\1\\", safe)
     safe = re.sub(r"(?m)^[ \t]+|[ \t]+$", lambda found: "".join(f"&#{ord(blank)};" for blank in found[0]), safe)
     return re.sub(r"\n+", lambda found: _line_ends(found, len(safe)), safe)
 
 
 def escaped_line(text: str) -> str:
-    """The text in one line, for cells of tables and items of lists; runs of blanks become one."""
+    """The text as one line of Markdown, for cells of tables and items of lists; runs of blanks become one."""
     return escaped(" ".join(text.split()))
 
 

@@ -10,16 +10,11 @@ from integkit.differences import Change, Difference, differences
 from integkit.model import (
     Cite,
     CityProfile,
-    Figure,
     JsonObject,
     Kind,
-    LegalBasis,
     Quantity,
-    Relation,
     Remark,
-    Responsibility,
     Site,
-    StatusReport,
     Task,
     Text,
     fields_of,
@@ -28,6 +23,7 @@ from integkit.model import (
 )
 
 from ._escaping import escaped_line
+from ._heads import PlainTelling
 from ._wording import Wording
 
 _WORDS: Final = {
@@ -129,8 +125,6 @@ class Changes:
         return say.value(one.owners[-1], one.field, value) if value is not None else ""
 
 
-# What stands for a record in a list: the first of these that is there.
-_HEADS: Final = ("name", "title", "label", "text", "role", "service", "street", "covers", "act", "key", "osm", "kind")
 _LONGEST: Final = 100
 
 
@@ -141,27 +135,19 @@ def headline(record: Any, say: Wording) -> str:
 
 
 def _words_of(record: Any, say: Wording) -> str:
-    if isinstance(record, Relation):
-        return say.relation(record)
-    if isinstance(record, LegalBasis) and record.act is not None:
-        return " ".join(filter(None, (record.section, record.act)))
-    if isinstance(record, Figure):
-        return ": ".join(_stated(record, ("what", "value"), say))
-    fields = _ALWAYS.get(type(record), _HEADS)
-    found = _stated(record, fields, say)
-    if not found:
-        found = _stated(record, [field.name for field in fields_of(type(record)) if field.name != "id"], say)[:3]
-        return ", ".join(found)
-    return ", ".join(found) if type(record) in _ALWAYS else found[0]
+    if type(record) in _APART:
+        return ", ".join(_stated(record, _APART[type(record)], say))
+    head = PlainTelling(record, say).head()
+    return head or ", ".join(
+        _stated(record, [one.name for one in fields_of(type(record)) if one.name != "id"], say)[:3]
+    )
 
 
-# Records that one word does not tell apart.
-_ALWAYS: Final[Mapping[type, tuple[str, ...]]] = {
+# Records that stand in no list of a page, and one that its head does not tell apart.
+_APART: Final[Mapping[type, tuple[str, ...]]] = {
     Cite: ("source", "place", "quote"),
     Remark: ("standing", "field", "text", "printed"),
-    Responsibility: ("unit", "role"),
     Site: ("name", "street", "po_box", "place"),
-    StatusReport: ("target", "state", "text"),
 }
 
 
@@ -177,7 +163,7 @@ def _stated(record: Any, fields: Iterable[str], say: Wording) -> list[str]:
 
 
 def _quoted(words: str, say: Wording) -> str:
-    return say.either(f"„{words}“", f"“{words}”") if words else ""
+    return say.quoted(words) if words else ""
 
 
 def _plain(value: Any) -> Any:

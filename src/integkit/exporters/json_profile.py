@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from integkit.codec import to_json
+from integkit.codec import MAX_INDENT, to_json
+from integkit.errors import UsageError
+from integkit.messages import Finding
 from integkit.model import CityProfile, Text
-from integkit.plugins import Artifact, ExportContext, Exporter, hookimpl
+from integkit.plugins import Artifact, Carries, ExportContext, Exporter, everything, hookimpl
 
 from ._paths import stem_of
 
@@ -18,7 +20,7 @@ class Options:
     """Options of the format.
 
     Attributes:
-        indent: Spaces for each level; 0: all on one line.
+        indent: Spaces for each level, at most 8; 0: all on one line.
     """
 
     indent: int = 2
@@ -33,9 +35,17 @@ class JsonProfile:
     title = Text(de="Das ganze Profil als JSON, zum Austausch", en="The whole profile as JSON, for interchange")
     options = Options
 
+    @property
+    def carries(self) -> Mapping[str, Carries]:
+        """Everything."""
+        return everything()
+
     def render(self, profiles: Iterable[CityProfile], context: ExportContext) -> Iterator[Artifact]:
         """One file for each city."""
         indent = context.options.indent or None
+        if indent is not None and not 0 <= indent <= MAX_INDENT:
+            values = {"format": self.name, "option": "indent", "word": str(indent)[:20]}
+            raise UsageError(Finding.of("IK806", values, expected="0 to 8"))
         for profile in profiles:
             text = to_json(profile, indent=indent) + "\n"
             yield Artifact(path=f"{stem_of(profile)}.json", media_type=self.media_type, content=text.encode())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,35 +29,32 @@ class SideBySide:
 
     def text(self, width: int) -> Iterator[str]:
         """The lines for a terminal of this width."""
-        slugs = [slug for slug, _ in self._comparison.cities]
+        names = self._names()
         if self._comparison.as_of is not None:
             yield from (self._comparison.as_of.isoformat(), "")
         for heading, rows in self._parts():
             yield from (heading, "")
             if rows is self._comparison.areas:
-                yield from self._matrix(rows, slugs)
+                yield from self._matrix(rows, names)
                 yield ""
             for row in rows:
                 yield row.label[self._language]
-                for index, slug in enumerate(slugs):
+                for index, name in enumerate(names):
                     for line in self._cell(row, index):
-                        indent = max(map(len, slugs)) + 4
+                        indent = max(map(len, names)) + 4
                         yield from textwrap.wrap(
                             line,
                             max(width, indent + 20),
-                            initial_indent=f"  {slug:{indent - 4}}  ",
+                            initial_indent=f"  {name:{indent - 4}}  ",
                             subsequent_indent=" " * indent,
                             break_long_words=False,
                         )
-                        slug = ""
+                        name = ""
             yield ""
 
     def markdown(self) -> Iterator[str]:
         """The lines of a Markdown document, a table for each part."""
-        names = [
-            say.text(profile.municipality.name)
-            for say, (_, profile) in zip(self._says, self._comparison.cities, strict=True)
-        ]
+        names = self._names()
         day = f", {self._comparison.as_of.isoformat()}" if self._comparison.as_of is not None else ""
         yield f"# {escaped_line(', '.join(names))}{day}"
         for heading, rows in self._parts():
@@ -99,10 +97,17 @@ class SideBySide:
         yield "Aufbau" if german else "Structures", self._comparison.structures
         yield "Pläne" if german else "Plans", self._comparison.plans
 
-    def _matrix(self, rows: tuple[Row, ...], slugs: list[str]) -> Iterator[str]:
+    def _names(self) -> list[str]:
+        """What each municipality is called; where two share a name, with what tells them apart."""
+        named = zip(self._says, self._comparison.cities, strict=True)
+        names = [(say.text(profile.municipality.name), slug) for say, (slug, profile) in named]
+        shared = {name for name, times in Counter(name for name, _ in names).items() if times > 1}
+        return [f"{name} ({slug})" if name in shared else name for name, slug in names]
+
+    def _matrix(self, rows: tuple[Row, ...], names: list[str]) -> Iterator[str]:
         """The number of tasks in each area, a dot where none is stated."""
         label = max((len(row.label[self._language]) for row in rows), default=0)
-        yield f"{'':{label}}  {'  '.join(slugs)}"
+        yield f"{'':{label}}  {'  '.join(names)}"
         for row in rows:
             marks = (
                 str(
@@ -111,7 +116,7 @@ class SideBySide:
                 )
                 for cell in row.cells
             )
-            cells = "  ".join(f"{mark:^{len(slug)}}" for mark, slug in zip(marks, slugs, strict=True))
+            cells = "  ".join(f"{mark:^{len(name)}}" for mark, name in zip(marks, names, strict=True))
             yield f"{row.label[self._language]:{label}}  {cells}".rstrip()
 
     def _cell(self, row: Row, index: int) -> list[str]:

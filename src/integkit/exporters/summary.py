@@ -13,9 +13,11 @@ from integkit.holding import Holding
 from integkit.model import (
     Actor,
     Beirat,
+    Cite,
     CityProfile,
     Commissioner,
     Contact,
+    Figure,
     Hours,
     Measure,
     Municipality,
@@ -23,8 +25,10 @@ from integkit.model import (
     Plan,
     RelationKind,
     Site,
+    Source,
     Standing,
     Task,
+    cite_that_holds,
 )
 
 from ._brief import Brief, numbers_of
@@ -71,7 +75,15 @@ def summary_of(profile: CityProfile, language: str, day: dt.date | None = None) 
     return _Teller(profile, language, day).summary()
 
 
-_RELATIONS: Final = (RelationKind.REPORTS_TO, RelationKind.LED_BY, RelationKind.SECRETARIAT_OF)
+_RELATIONS: Final = (
+    RelationKind.REPORTS_TO,
+    RelationKind.LED_BY,
+    RelationKind.SECRETARIAT_OF,
+    RelationKind.REPRESENTED_BY,
+    RelationKind.SHARED_WITH,
+    RelationKind.EMPLOYED_BY,
+)
+_WHEN: Final = {"published": ("veröffentlicht", "published"), "retrieved": ("abgerufen", "retrieved")}
 _ABSENT: Final = (Standing.NONE, Standing.VACANT, Standing.NOT_STATED, Standing.WITHHELD, Standing.PENDING)
 _LISTS: Final[tuple[tuple[str, type[Actor]], ...]] = (
     ("offices", Office),
@@ -100,7 +112,7 @@ class _Teller:
         also = tuple(self._also())
         if also:
             parts.append((say.either("Außerdem", "Also"), also))
-        sources = tuple((say.text(one.title), one.url or one.id) for one in profile.sources)
+        sources = tuple((self._sort(one), self._source(one)) for one in profile.sources)
         if sources:
             parts.append((say.field(profile, "sources"), sources))
         key = municipality.key
@@ -113,7 +125,8 @@ class _Teller:
         yield from self._former_names(municipality)
         for figure in self._time.now(municipality.figures):
             if figure.what is not None and figure.what.concept == "population":
-                yield say.value(figure, "what", figure.what), self._brief.dated(figure, self._brief.figure(figure))
+                words = ", ".join(filter(None, (self._brief.figure(figure), self._whose(figure))))
+                yield say.value(figure, "what", figure.what), self._brief.dated(figure, words)
         yield from self._remarks(self._profile, without=(*(field for field, _ in _LISTS), "tasks", "plans"))
 
     def _actors(self, field: str, kind: type[Actor]) -> Iterator[tuple[str, Rows]]:
@@ -123,7 +136,7 @@ class _Teller:
             heading = f"{self._say.record(actor)}: {self._name(actor)}"
             yield f"{heading} {ends}".strip(), tuple(self._actor(actor))
         former = tuple(
-            (self._say.either("früher", "formerly"), self._brief.dated(actor, self._say.text(actor.name)))
+            (self._say.either("früher", "formerly"), self._brief.dated(actor, self._say.name(actor.name)))
             for actor in self._time.before(listed)
         )
         why = "; ".join(self._standings(self._profile, field))
@@ -187,13 +200,13 @@ class _Teller:
 
     def _name(self, actor: Actor) -> str:
         """Its name, on the day where one is asked for."""
-        return self._say.text(actor.name if self._time.day is None else actor.name_on(self._time.day))
+        return self._say.name(actor.name if self._time.day is None else actor.name_on(self._time.day))
 
     def _former_names(self, actor: Actor) -> Iterator[tuple[str, str]]:
         ended = self._time.before(actor.aliases)
         if self._time.day is None:  # a former name is one that has an end
             ended = tuple(one for one in actor.aliases if one.valid_to is not None)
-        former = [self._brief.dated(one, self._say.text(one.name)) for one in ended]
+        former = [self._brief.dated(one, self._say.name(one.name)) for one in ended]
         if former:
             yield self._say.either("früher", "formerly"), "; ".join(former)
 
@@ -261,15 +274,40 @@ class _Teller:
         for one in self._time.now(hours):
             appointment = say.value(one, "appointment", one.appointment) if one.appointment else None
             times = (
-                self._brief.times(one.osm) if one.osm else None,
+                say.value(one, "osm", one.osm) if one.osm else None,
                 appointment,
                 say.text(one.text) if one.text else None,
             )
             text = ", ".join(filter(None, times))
             role = contact.role if contact is not None else None
-            service = ", ".join(say.text(what) for what in (role, one.service) if what is not None)
+            service = ", ".join(say.name(what) for what in (role, one.service) if what is not None)
             if text:
                 yield say.field(actor, "hours"), self._brief.dated(one, f"{service}: {text}" if service else text)
+
+    # -- sources ---------------------------------------------------------------------------------------------------
+
+    def _whose(self, figure: Figure) -> str:
+        """Whose statistics a number of the municipality is, else where it was read."""
+        above = cite_that_holds(self._profile.municipality.cite, self._profile.cite or Cite())
+        source = cite_that_holds(figure.cite, above).source
+        named = figure.sources or ((source,) if source is not None else ())
+        words = ", ".join(map(self._say.reference, named))
+        return f"{self._say.either('Quelle', 'source')}: {words}" if words else ""
+
+    def _sort(self, source: Source) -> str:
+        """What sort of source it is."""
+        say = self._say
+        return say.value(source, "kind", source.kind) if source.kind is not None else say.record(source)
+
+    def _source(self, source: Source) -> str:
+        """How one finds it."""
+        say = self._say
+        when = [
+            f"{say.either(*words)} {say.date(date)}"
+            for field, words in _WHEN.items()
+            if (date := getattr(source, field)) is not None
+        ]
+        return ", ".join(filter(None, (say.name(source.title), *when, source.url)))
 
     # -- how much --------------------------------------------------------------------------------------------------
 
@@ -283,12 +321,12 @@ class _Teller:
             if records:
                 yield say.field(profile, field), str(len(records))
         for plan in now(profile.plans):
-            yield say.record(plan), self._brief.dated(plan, f"{say.text(plan.title)}: {self._plan(plan)}")
+            yield say.record(plan), self._brief.dated(plan, f"{say.name(plan.title)}: {self._plan(plan)}")
         for plan in self._time.before(profile.plans):
             former = say.either("früher", "formerly")
             yield (
                 f"{say.record(plan)} ({former})",
-                self._brief.dated(plan, f"{say.text(plan.title)}: {self._plan(plan)}"),
+                self._brief.dated(plan, f"{say.name(plan.title)}: {self._plan(plan)}"),
             )
         for field in ("tasks", "plans"):
             yield from ((say.field(profile, field), words) for words in self._standings(profile, field))
@@ -297,4 +335,4 @@ class _Teller:
         measures = sum(isinstance(one, Measure) for _, one in self._time.walk(plan))
         if not measures:
             return self._say.either("bekannt, nicht aufgeschlüsselt", "known, not itemised")
-        return f"{measures} {vocabulary.record_label('Measure', self._say.language, plural=measures != 1)}"
+        return self._say.count(measures, Measure)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from integkit.codec import to_yaml
 from integkit.model import CityProfile, Text
-from integkit.plugins import Artifact, ExportContext, Exporter, hookimpl
+from integkit.plugins import Artifact, Carries, ExportContext, Exporter, everything, hookimpl
 
 from ._paths import stem_of
 
@@ -18,6 +18,11 @@ class YamlProfile:
     suffix = ".yaml"
     media_type = "application/yaml; charset=utf-8"
     title = Text(de="Das ganze Profil als YAML, zum Weiterschreiben", en="The whole profile as YAML, to go on editing")
+
+    @property
+    def carries(self) -> Mapping[str, Carries]:
+        """Everything."""
+        return everything()
 
     def render(self, profiles: Iterable[CityProfile], context: ExportContext) -> Iterator[Artifact]:
         """One file for each city."""

@@ -7,14 +7,13 @@ from typing import TypeVar
 
 import attrs
 
+from integkit.exporters._times import times_in_words
+from integkit.exporters._wording import NOTHING
 from integkit.model import Actor, Cite, Contact, Hours, Site, Stated, Stop
 
-from ._own_words import OwnWords
 from ._pieces import Field, Item, Link, Words
 from ._reader import Reader
-from ._sources import NOTHING
 from ._teller import Teller, begun, joined
-from ._times import in_words
 from ._views import Opening, Place, Reach, Way
 
 S = TypeVar("S", bound=Stated)
@@ -55,7 +54,7 @@ def reach_of(reader: Reader, *, named: bool = False) -> Reach | None:
     origin = (Words("", origin=name.origin),) if name.origin is not None and where is not None else ()
     return Reach(
         anchor=f"{where}_contact" if where is not None and named else None,
-        name=(head, *origin) if named else (),
+        name=(head, *origin, *tell.beside(actor.name)) if named else (),
         marks=reader.marks(always=True) if named else (),
         held=held(reader) if named else (),
         ways=ways,
@@ -157,11 +156,11 @@ def opening_of(tell: Teller, hours: Hours, above: Cite = NOTHING) -> Opening:
     reader = Reader(tell, hours, above)
     service, text, appointment = reader.text("service"), reader.text("text"), reader.inline("appointment")
     osm: str | None = reader.take("osm")
-    times = times_of(osm, tell.own) if osm is not None else ()
+    times = times_of(osm, german=tell.say.german) if osm is not None else ()
     said = joined((begun(part) for part in (appointment, text) if part), " – ")
     return Opening(service=service, times=times, item=reader.item(said))
 
 
-def times_of(notation: str, own: OwnWords) -> tuple[tuple[str, str], ...]:
+def times_of(notation: str, *, german: bool) -> tuple[tuple[str, str], ...]:
     """Days and times in words; the notation itself where it says more than is understood here."""
-    return in_words(notation, own) or (("", notation),)
+    return times_in_words(notation, german=german) or (("", notation),)

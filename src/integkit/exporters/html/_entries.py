@@ -63,8 +63,8 @@ def entry_of(tell: Teller, record: Record, above: Cite, *, reached_above: bool =
     )
 
 
-def heading_of(reader: Reader) -> tuple[Inline, Words | None]:
-    """The name of a record, and its name in its own language where that is a translation."""
+def heading_of(reader: Reader) -> tuple[Inline, tuple[Words, ...]]:
+    """The name of a record, and what it officially is in other languages."""
     record = reader.record
     for name in _TITLES:
         text = getattr(record, name, None)
@@ -72,9 +72,9 @@ def heading_of(reader: Reader) -> tuple[Inline, Words | None]:
             reader.take(name)
             return (reader.tell.text(text, reader.cite, name=True),), reader.tell.also(text)
     if isinstance(record, ReportRound):
-        return (round_name(reader.tell, record),), None
+        return (round_name(reader.tell, record),), ()
     kind = reader.inline("kind") if getattr(record, "kind", None) is not None else ()
-    return begun(kind) or (Words(reader.tell.say.record(record)),), None
+    return begun(kind) or (Words(reader.tell.say.record(record)),), ()
 
 
 def round_name(tell: Teller, round_: ReportRound) -> Words:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import attrs
 
+from integkit.exporters._wording import NOTHING
 from integkit.model import (
     Cite,
     CityProfile,
@@ -29,7 +30,6 @@ from integkit.model import (
 )
 
 from ._addresses import anchor
-from ._sources import NOTHING
 
 # Relations that read the same from both ends.
 _MUTUAL: Final = (RelationKind.WORKS_WITH, RelationKind.OTHER)
@@ -107,6 +107,11 @@ class Index:
         if isinstance(record, Milestone | Indicator) and measure is not None:
             return measure.text
         return next((text for name in _NAMES if isinstance(text := getattr(record, name, None), Text)), None)
+
+    def is_called(self, ref: str) -> bool:
+        """Whether what a reference leads to has a name or title, by which people would look for it."""
+        record = self.records.get(ref)
+        return getattr(record, "name", None) is not None or getattr(record, "title", None) is not None
 
     def horizons_of(self, ref: str) -> tuple[Text | str, ...]:
         """The horizons of the milestone that a reference leads to, as its plan calls them."""

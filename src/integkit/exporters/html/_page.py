@@ -8,6 +8,7 @@ from typing import Any, Final
 import attrs
 
 from integkit import vocabulary
+from integkit.exporters._names import language_name
 from integkit.model import (
     Actor,
     CityProfile,
@@ -100,7 +101,7 @@ class _Maker:
             Field(
                 name="language",
                 label=tell.own("profile_language"),
-                values=((Words(tell.own.language(profile.language)),),),
+                values=((Words(language_name(profile.language, german=tell.say.german)),),),
             ),
             Field(
                 name="contract", label=tell.say.field(profile, "contract"), values=((Words(str(profile.contract)),),)

@@ -8,10 +8,10 @@ from typing import Final
 import attrs
 
 from integkit import vocabulary
+from integkit.exporters._heads import sentence, state_head
 from integkit.model import Cite, Measure, Milestone, Plan, Section
 
 from ._entries import heading_of, round_name
-from ._heads import sentence, state_head
 from ._pieces import Field, Inline, Item, Link, Words
 from ._reader import Reader, begin, item_of
 from ._teller import Teller, begun
@@ -84,11 +84,11 @@ class _Tree:
         sections, measures = reader.take("sections"), reader.take("measures")
         areas = [_plain(tell.value(section, "fields_of_action", one)) for one in section.fields_of_action]
         alone = len(areas) == 1 and not reader.remarked("fields_of_action")
-        if alone and areas[0].casefold() == _plain(title).casefold():
+        if alone and section.title is not None and areas[0].casefold() == section.title.in_(tell.language).casefold():
             reader.take("fields_of_action")  # the heading says it
         below = min(heading + 1, _LAST_HEADING)
         count = _count(section)
-        said = tell.own("measure_one" if count == 1 else "measure_many", n=count)
+        said = tell.say.count(count, Measure)
         milestones = tuple(self._step(one, reader.cite) for one in reader.take("milestones"))
         return Branch(
             steps=milestones,

@@ -7,6 +7,8 @@ from typing import Any, Final
 
 import attrs
 
+from integkit.exporters._heads import Telling, head_of
+from integkit.exporters._wording import NOTHING, is_short_value
 from integkit.model import (
     Cite,
     Extension,
@@ -17,12 +19,10 @@ from integkit.model import (
     changed,
     cite_that_holds,
     fields_of,
-    is_record,
 )
 
 from ._pieces import Field, Inline, Item, Link, Mark, Note, Words
-from ._sources import NOTHING
-from ._teller import Teller, begun, capital, is_short_value, joined
+from ._teller import Teller, aside, begun, capital, joined
 
 # The id is for machines and stands in the anchor; the cite becomes a mark, the remarks notes.
 _SILENT: Final = ("id", "cite", "remarks")
@@ -30,7 +30,7 @@ _CHIPS: Final = frozenset({"areas", "fields_of_action", "lines", "portfolios", "
 _EMPTY: Final = (None, ())
 
 
-class Reader:
+class Reader(Telling[Inline]):
     """A record while it is being put on the page.
 
     What is taken by name has a place of its own; ``rest`` is everything else, whatever fields the record may have.
@@ -43,6 +43,7 @@ class Reader:
 
     def __init__(self, tell: Teller, record: Any, above: Cite = NOTHING) -> None:
         self.tell = tell
+        self.say = tell.say
         self.record = record
         self._above = above
         self._own = getattr(record, "cite", None)
@@ -74,6 +75,22 @@ class Reader:
         """The values of a field in one line."""
         value = self.take(name)
         return joined(self._values(name, value if isinstance(value, tuple) else (value,)))
+
+    def each(self, name: str) -> Iterable[Reader]:
+        """The records of a field, each to be read under the cite that holds for this one."""
+        return [Reader(self.tell, one, self.cite) for one in self.take(name)]
+
+    def words(self, text: str, *, quiet: bool = False) -> Inline:
+        """Words of our own."""
+        return (Words(text, quiet=quiet),)
+
+    def aside(self, said: Inline, *, bare: bool = False) -> Inline:
+        """Words said quietly, in brackets unless ``bare``; nothing for nothing."""
+        return aside(said, bare=bare) if said else ()
+
+    def joined(self, parts: Iterable[Inline], separator: str = ", ") -> Inline:
+        """Those of these that say something, in one line."""
+        return joined(filter(None, parts), separator) if separator else tuple(piece for part in parts for piece in part)
 
     def text(self, name: str) -> Inline:
         """A text; nothing where there is none."""
@@ -185,27 +202,21 @@ class Reader:
         standing, path = reader.take("standing"), reader.take("field")
         label = self._label(path, whole=labelled)
         kind = say.value(remark, "standing", standing) if standing is not None else ""
-        lead = f"{label}: {kind}" if label and kind else label or capital(kind) or say.record(remark)
+        lead = f"{label}: {kind}" if label and kind else label or capital(kind)
         pieces: list[Words | Link | Mark] = []
         for part in (reader.text("text"), *(_labelled(field) for field in reader.rest())):
             if part:
                 pieces += (*((Words(" · "),) if pieces else ()), *part)
-        return Note(lead=lead, said=(*pieces, *reader.marks()))
+        # A remark that has a source and nothing to say only tells where the field comes from.
+        sort = say.record(remark) if pieces or remark.cite is None else self.tell.own("source")
+        return Note(lead=lead or sort, said=(*pieces, *reader.marks()))
 
     def _label(self, path: str | None, *, whole: bool) -> str:
         """What a remark is about; without ``whole`` only the part of the field that it is about."""
         if path is None:
             return ""
-        first, *deeper = path.split(".")
-        labels = [self.tell.say.field(self.record, first)] if whole else []
-        value = getattr(self.record, first, None)
-        for step in deeper:
-            if isinstance(value, Text):
-                labels.append(self.tell.own.language(step))
-            else:
-                labels.append(self.tell.say.field(value, step) if is_record(value) else step)
-            value = getattr(value, step, None)
-        return ", ".join(labels)
+        said = self.tell.say.field_path(self.record, path)
+        return said if whole else said.partition(", ")[2]
 
 
 def field_of(name: str, label: str, items: Sequence[Item]) -> Field:
@@ -223,21 +234,16 @@ def begin(field: Field) -> Field:
 
 def item_of(tell: Teller, record: Any, above: Cite = NOTHING) -> Item:
     """Any record as an item of a list."""
-    from ._heads import head_of
-
     reader = Reader(tell, record, above)
     return reader.item(head_of(reader))
 
 
 def word_item(reader: Reader, field: str) -> Item:
     """A word that a plan defines, with the shared concept that it means."""
-    concept = reader.take("concept")
+    reader.take("concept")
     head = reader.text("label")
-    if concept is not None:
-        said = reader.tell.word_concept(field, concept)
-        if said.text.casefold() != reader.record.label.in_(reader.tell.language).casefold():
-            head = (*head, Words(f" ({said.text})", quiet=True))
-    return reader.item(head)
+    meaning = reader.tell.say.meaning(reader.record, field)
+    return reader.item((*head, Words(f" ({meaning})", quiet=True)) if meaning is not None else head)
 
 
 def _about(remark: Remark) -> str | None:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from integkit.model import Cite, CityProfile, Source, walk
 
 from ._addresses import anchor
-
-NOTHING: Final = Cite()
 
 
 class Numbered:

@@ -7,9 +7,9 @@ from typing import Final
 
 import attrs
 
-from integkit.model import Cite, Issue, Publication, Seats, Stated, cite_that_holds, series_of
+from integkit.exporters._heads import seats_head
+from integkit.model import Cite, Issue, Publication, Seats, Stated, cite_that_holds, not_listed
 
-from ._heads import seats_head
 from ._pieces import Inline, Item, Note, Words
 from ._reader import Reader
 from ._teller import Teller, begun, joined
@@ -119,8 +119,8 @@ def issues_table(tell: Teller, publication: Publication, above: Cite) -> Table:
 
 
 def missing_issues(tell: Teller, publication: Publication) -> tuple[Note, ...]:
-    """The steps of a series that its source does not list, as far as its rhythm tells."""
-    missing = [step.covers for step in series_of(publication) if step.issue is None]
+    """The steps of a series of which its source says nothing, as far as its rhythm tells."""
+    missing = not_listed(publication)
     if not missing:
         return ()
     said = joined((Words(tell.say.date(period)),) for period in missing)

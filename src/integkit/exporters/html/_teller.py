@@ -8,8 +8,10 @@ from typing import Any
 
 import attrs
 
-from integkit import model, vocabulary
-from integkit.exporters._wording import Wording
+from integkit import vocabulary
+from integkit.exporters._names import file_format, language_name
+from integkit.exporters._times import times_in_words
+from integkit.exporters._wording import NOTHING, Wording, is_name
 from integkit.model import (
     Cite,
     CityProfile,
@@ -19,9 +21,7 @@ from integkit.model import (
     Origin,
     PartialDate,
     Plan,
-    Quantity,
     Text,
-    fields_of,
     is_record,
     marks_of,
 )
@@ -30,11 +30,9 @@ from . import _addresses as addresses
 from ._index import Index, words_of
 from ._own_words import OwnWords
 from ._pieces import Inline, Link, Mark, Words
-from ._sources import NOTHING, Numbered
-from ._times import in_words
+from ._sources import Numbered
 
 _WORD_FIELDS = frozenset({"horizons", "level", "target_groups", "word"})
-_WORD_LISTS = {"states": "states", "ratings": "ratings", "target_groups": "target-groups"}
 _TIMES = frozenset({"osm", "pattern"})
 _CALLED = frozenset({"phones", "mobiles"})
 
@@ -78,14 +76,18 @@ class Teller:
             lang = addresses.language_tag(tag)
         return Words(text, lang, addresses.direction(text, tag), origin, quiet)
 
-    def also(self, text: Text) -> Words | None:
-        """A name in the language of its source, where the page shows a translation of it."""
-        tag = text.language_for(self.language)
-        if text.origin_of(tag) not in (Origin.TRANSLATION, Origin.MACHINE):
-            return None
-        own = [each for each in text if text.origin_of(each) not in (Origin.TRANSLATION, Origin.MACHINE)]
-        tag = self.profile.language if self.profile.language in own else own[0] if own else ""
-        return self.words(text[tag], tag) if tag else None
+    def name(self, text: Text, cite: Cite = NOTHING) -> Inline:
+        """A name or title, and quietly beside it what it officially is in other languages."""
+        return (self.text(text, cite, name=True), *self.beside(text))
+
+    def beside(self, name: Text) -> Inline:
+        """What a name officially is in other languages, said quietly in brackets; nothing where that is all."""
+        also = self.also(name)
+        return aside(joined((words,) for words in also)) if also else ()
+
+    def also(self, text: Text) -> tuple[Words, ...]:
+        """What a name officially is in other languages than the one it is said in."""
+        return tuple(self.words(words, tag) for tag, words in self.say.official(text).items())
 
     def _origin(self, text: Text, tag: str, cite: Cite, *, name: bool) -> Origin | None:
         stated = text.origin_of(tag)
@@ -104,14 +106,14 @@ class Teller:
         """Words as a source prints them, in its language."""
         source = self.sources.source(cite.source) if cite.source is not None else None
         tag = source.language if source is not None and source.language is not None else self.profile.language
-        return self.words(f"„{text}“" if self.say.german else f"“{text}”", tag)
+        return self.words(self.say.quoted(text), tag)
 
     # -- values ----------------------------------------------------------------------------------------------------
 
     def value(self, owner: Any, field: str, value: Any, cite: Cite = NOTHING) -> Inline:
         """A single value of a field."""
         if isinstance(value, Text):
-            return (self.text(value, cite, name=_is_name(owner, field)),)
+            return self.name(value, cite) if is_name(owner, field) else (self.text(value, cite),)
         if isinstance(value, Kind):
             return self.kind(owner, field, value, cite)
         if isinstance(value, Cite):
@@ -152,8 +154,8 @@ class Teller:
         if field in _WORD_FIELDS and self.plan is not None:
             label = words_of(self.plan, field).get(value)
             return (self.text(label, name=True) if label is not None else self.words(value),)
-        if field in _TIMES and (told := in_words(value, self.own)) is not None:
-            return (Words("; ".join(" ".join(filter(None, pair)) for pair in told)),)
+        if field in _TIMES and times_in_words(value, german=self.say.german) is not None:
+            return (Words(self.say.value(owner, field, value)),)
         if field in _CALLED:
             return self.link(value, addresses.phone(value))
         for mark in _marks(owner, field):
@@ -166,17 +168,12 @@ class Teller:
             if isinstance(mark, Form) and mark.name == "email":
                 return self.link(value, addresses.mail(value))
             if isinstance(mark, Form) and mark.name == "language":
-                return (Words(self.own.language(value)),)
+                return (Words(language_name(value, german=self.say.german)),)
         if field == "unit":
             return (self.words(self.say.unit(value)),)
         if field == "media_type":
-            return (self.words(self.own.file_format(value)),)
+            return (self.words(file_format(value)),)
         return (self.words(value),)
-
-    def word_concept(self, field: str, concept: str) -> Words:
-        """The shared concept that a word of a plan means."""
-        list_name = _WORD_LISTS.get(field)
-        return Words(vocabulary.label(list_name, concept, self.language) if list_name else concept)
 
     # -- links -----------------------------------------------------------------------------------------------------
 
@@ -190,28 +187,18 @@ class Teller:
         """The name of what a reference leads to, linked; the reference in words where it leads out of the profile."""
         name = self.index.name(ref)
         if name is None:
-            said = self.words(self._outside(ref))
+            said = self.words(self.say.outside(ref))
         else:
             said = self.text(name) if isinstance(name, Text) else self.words(name)
         where = self.index.leads_to(ref)
         pieces: Inline = (Link(said.text, f"#{where}", said.lang, said.dir),) if where is not None else (said,)
+        if isinstance(name, Text) and self.say.translated(name) and self.index.is_called(ref):
+            pieces = (*pieces, *self.beside(name))
         horizons = self.index.horizons_of(ref)
         if horizons:
             labels = (self.text(each).text if isinstance(each, Text) else each for each in horizons)
             pieces = (*pieces, Words(f" – {', '.join(labels)}"))
         return pieces
-
-    def _outside(self, ref: str) -> str:
-        prefix, colon, id = ref.partition(":")
-        if colon and prefix in vocabulary.concepts("laender"):
-            return f"{self._called(id)} ({vocabulary.label('laender', prefix, self.language)})"
-        return f"{self._called(id)} ({prefix})" if colon and prefix and id else ref
-
-    def _called(self, id: str) -> str:
-        """What a record of another profile is: ids such as ``beirat`` and ``municipality`` say it."""
-        name = id.capitalize()
-        is_record = isinstance(getattr(model, name, None), type)
-        return vocabulary.record_label(name, self.language) if is_record else id
 
     # -- sources ---------------------------------------------------------------------------------------------------
 
@@ -223,7 +210,7 @@ class Teller:
             above: What holds above it: a wording that is the same is not said again.
         """
         source = cite.source if cite.source is not None else above.source
-        place = self.own.place(cite.place) if cite.place is not None else None
+        place = self.say.place(cite.place) if cite.place is not None else None
         number = str(self.sources.number(source)) if source is not None else None
         wording = cite.wording if cite.wording is not above.wording else None
         return Mark(
@@ -262,16 +249,5 @@ def joined(values: Iterable[Inline], separator: str = ", ") -> Inline:
     return tuple(pieces)
 
 
-def is_short_value(value: Any) -> bool:
-    """Whether a value is said in a few words, be it a record such as a quantity or the word of a list."""
-    return not is_record(value) or isinstance(value, Quantity | Kind | Cite)
-
-
 def _marks(owner: Any, field: str) -> tuple[Any, ...]:
     return marks_of(type(owner)).get(field, ()) if is_record(owner) else ()
-
-
-def _is_name(owner: Any, field: str) -> bool:
-    if not is_record(owner):
-        return False
-    return any(one.name == field and one.metadata.get("name") for one in fields_of(type(owner)))
