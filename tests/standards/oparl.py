@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped]
 from referencing import Registry, Resource
 
 TYPES: Final = "https://schema.oparl.org/1.1/"
@@ -76,7 +76,7 @@ class Judge:
         return [
             wrong
             for document in documents.values()
-            for one in (document["data"] if "data" in document else [document])
+            for one in document.get("data", [document])
             if "deleted" not in one
             for wrong in self._wrong_links(one, documents)
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -88,4 +89,6 @@ def cpov(shared: Path) -> Shapes:
 
 def read(path: str, content: bytes) -> Graph:
     """The statements in a file, by its ending."""
-    return Graph().parse(data=content, format=_SYNTAX[Path(path).suffix])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of rdflib's own reader of JSON-LD
+        return Graph().parse(data=content, format=_SYNTAX[Path(path).suffix])
