@@ -63,6 +63,9 @@ STATEMENTS = {
         "{what: population, value: 6, period: 2024, cite: leaflet}",
         "{what: population, value: 6, as_of: 2024, cite: leaflet}",
         "{what: population, value: 6, basis: forecast, cite: leaflet}",
+        "{what: population, value: 6, text: Fortschreibung, cite: leaflet}",
+        "{what: population, value: 6, sources: [page], cite: leaflet}",
+        "{what: population, value: 6, remarks: [{text: anders gezählt}], cite: leaflet}",
     ),
     "one source, two terms": case(
         "IK208", "beiraete/beirat/terms/2", BEIRAT, "terms: [{years: 5}, ▸{years: 4}]",

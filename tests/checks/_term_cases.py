@@ -34,6 +34,12 @@ TERMS = {
         "IK403", "offices/b/hours/1/osm", OFFICE, 'hours: [▸"Di 9-12"]',
         'hours: ["Tu 09:00-12:00"]', "hours: [{text: dienstags von 9 bis 12}]", "hours: [{appointment: only}]",
     ),
+    "fixed hours by appointment only": case(
+        "IK408", "offices/b/hours/1/appointment", OFFICE, 'hours: [{osm: "Tu 09:00-12:00", appointment: ▸only}]',
+        'hours: [{osm: "Tu 09:00-12:00", appointment: also}]',
+        'hours: [{osm: "Tu 09:00-12:00", appointment: required_inside}]',
+        "hours: [{appointment: only}]",
+    ),
     "a meeting at no time": case(
         "IK403", "offices/b/meetings/1/pattern", OFFICE, 'meetings: [{pattern: ▸"2. Mittwoch"}]',
         'meetings: [{pattern: "We[2] 18:00"}]', 'meetings: [{pattern: "We[2] 18:00-20:00"}]',

@@ -176,6 +176,19 @@ def test_cities_with_rounds_give_no_errors_and_only_what_is_said_of_reports(city
     assert {one.finding.code for one in found} <= REPORTED
 
 
+def test_a_source_that_is_missing_is_looked_for_among_the_sources() -> None:
+    city = from_yaml(
+        "contract: 1\nmunicipality: {name: A, land: ni}\noffices: [{id: o, name: B, cite: satzung}]\n"
+        "sources: [{id: satzungen, title: Satzung}, {id: page, title: Seite}]\n"
+    )
+    (said,) = (
+        one.finding.in_("en") for one in run_checks(CHECKS, CheckContext(profile=city)) if "102" in one.finding.code
+    )
+    for word in ("satzungen", "page", "stands in sources"):
+        assert word in said
+    assert "units" not in said
+
+
 @given(cities())
 def test_checks_give_the_same_each_time_and_change_nothing(city: CityProfile) -> None:
     context = CheckContext(profile=city)

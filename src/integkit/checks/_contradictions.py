@@ -69,14 +69,16 @@ def _replaced(one: Stated, other: Stated) -> bool:
 
 def _same_thing(left: Stated, right: Stated) -> bool:
     if isinstance(left, Figure) and isinstance(right, Figure):
-        return _counted(left) == _counted(right) and left.value != right.value
+        return _counted(left) == _counted(right) and left.value != right.value and not (left.remarks or right.remarks)
     if isinstance(left, Term) and isinstance(right, Term):
         return left.period == right.period and left.basis == right.basis
     return True
 
 
 def _counted(figure: Figure) -> tuple[Any, ...]:
-    return (figure.what, frozenset(figure.groups), figure.period, figure.basis, figure.as_of)
+    """What a number is about and how it was counted; two that differ in this need not be equal."""
+    what = (figure.what, frozenset(figure.groups), figure.period, figure.basis, figure.as_of)
+    return (*what, figure.text, frozenset(figure.sources))
 
 
 def _cannot_both_hold(left: Stated, right: Stated) -> bool:

@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import Any, Final
 
 from integkit.messages import Finding
-from integkit.model import Contact, Hours, Path, Rhythm, Text
+from integkit.model import Appointment, Contact, Hours, Path, Rhythm, Text
 
 from ._rule import Check, CheckContext, Found
 
@@ -63,6 +63,12 @@ def _readable_times(context: CheckContext) -> Iterator[Found]:
             yield Found(path, Finding.of("IK403", written=times))
 
 
+def _no_times_by_appointment(context: CheckContext) -> Iterator[Found]:
+    for path, one in context.records:
+        if isinstance(one, Hours) and one.osm is not None and one.appointment is Appointment.ONLY:
+            yield Found((*path, "appointment"), Finding.of("IK408", osm=one.osm))
+
+
 def _readable_numbers(context: CheckContext) -> Iterator[Found]:
     for path, number in _numbers(context):
         library: Any = _library("phonenumbers")
@@ -91,5 +97,12 @@ CHECKS = (
         code="IK404",
         title=Text(de="Telefonnummern sind vollständig", en="Telephone numbers are complete"),
         run=_readable_numbers,
+    ),
+    Check(
+        code="IK408",
+        title=Text(
+            de="Wer nur nach Vereinbarung da ist, hat keine festen Zeiten", en="By appointment only: no fixed hours"
+        ),
+        run=_no_times_by_appointment,
     ),
 )

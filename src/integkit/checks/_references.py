@@ -42,8 +42,17 @@ def _here(context: CheckContext, id: str, leads_to: LeadsTo | None) -> Finding |
         one for one, there in context.paths_of_ids.items() if any(_fits(context.at(at), leads_to) for at in there)
     ]
     if not paths or leads_to is None:
-        return Finding.of("IK102", id=id, meant=nearest(id, fitting))
+        is_source = leads_to is not None and leads_to.records == ("Source",)
+        listed = tuple(fitting) if is_source else ()
+        return Finding.of("IK102", {"way_out": _way_out(leads_to)}, id=id, choices=listed, meant=nearest(id, fitting))
     return Finding.of("IK114", id=id, other=context.place(paths[0]), expected=leads_to.name, meant=nearest(id, fitting))
+
+
+def _way_out(leads_to: LeadsTo | None) -> str:
+    """Where the record would stand that is missing."""
+    if leads_to is None or "Actor" in leads_to.records:
+        return "named only"
+    return "listed source" if "Source" in leads_to.records else "listed record"
 
 
 def _fits(one: object, leads_to: LeadsTo | None) -> bool:
@@ -57,7 +66,9 @@ def _elsewhere(context: CheckContext, ref: str) -> Finding | None:
         return (
             None if re.fullmatch(r"[0-9]{8}(?:-.+)?|[0-9]{12}", prefix) else Finding.of("IK108", id=ref, prefix=prefix)
         )
-    return None if own in known else Finding.of("IK102", id=ref, meant=nearest(own, known))
+    if own in known:
+        return None
+    return Finding.of("IK102", {"way_out": "listed record"}, id=ref, meant=nearest(own, known))
 
 
 def _relations(context: CheckContext) -> Iterator[Found]:

@@ -61,12 +61,25 @@ def command(
     answers = _answers(_Form(german), slug, key, name, kind, lang, with_code, ci)
     folder = _folder(answers.slug)
     _write_new(project(answers, __version__), folder)
+    _tell_kind(answers, german)
     note(
         f"Land: {vocabulary.label('laender', answers.land, 'de' if german else 'en')} ({answers.land}), "
         + ("nach den ersten beiden Ziffern von " if german else "by the first two digits of ")
         + answers.key
     )
     _tell_next_steps(answers, folder, german)
+
+
+def _tell_kind(answers: Answers, german: bool) -> None:
+    """Says what was taken for the kind: a word such as "Stadt" means one of several kinds of town."""
+    from integkit import vocabulary
+
+    if answers.kind is None:
+        return
+    language = "de" if german else "en"
+    concept = vocabulary.concepts("municipality-kinds")[answers.kind]
+    meaning = f": {said}" if (said := concept.note.get(language)) else ""
+    note(f"{'Art' if german else 'Kind'}: {concept.label(language)} ({answers.kind}){meaning}")
 
 
 def _answers(

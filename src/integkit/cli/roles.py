@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import click
 
+from ._main import messages_language
 from ._options import (
     json_option,
     language_option,
     make_registry,
     messages_option,
+    note,
     plugin_options,
     print_bytes,
     print_json,
@@ -30,6 +32,12 @@ def command(land: str | None, as_json: bool, lang: str, disable: tuple[str, ...]
 
     registry = make_registry(disable, no_plugins)
     if land is None:
+        if not registry.laender:
+            note(
+                "Rollen keines Landes sind installiert. Sie kommen mit einem Paket wie integkit-rheinland-pfalz."
+                if messages_language() == "de"
+                else "The roles of no Land are installed. They come with a package such as integkit-rheinland-pfalz."
+            )
         if as_json:
             print_json([{"land": one, "name": vocabulary.label("laender", one, lang)} for one in registry.laender])
             return

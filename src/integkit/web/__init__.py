@@ -1,0 +1,13 @@
+"""Cities as a read-only web application that a city's own application mounts under any path (extra ``web``).
+
+    from integkit import Registry
+    from integkit.web import app
+
+    application = app(Registry.discover(), base_url="https://daten.musterstadt.example/integration/")
+
+This is the only part that imports Starlette.
+"""
+
+from ._app import app
+
+__all__ = ["app"]

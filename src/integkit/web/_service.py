@@ -1,0 +1,149 @@
+"""What the application answers from: the cities, read once, and what was made of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from contextlib import suppress
+from threading import Lock
+from types import MappingProxyType
+from typing import Any, Final, TypeVar
+
+import attrs
+
+from integkit.artifacts import Artifact
+from integkit.errors import IntegkitError
+from integkit.model import CityProfile
+from integkit.plugins import Exporter, Registry
+
+from ._published import Published
+
+T = TypeVar("T")
+
+OPARL: Final = "oparl"
+_KEPT: Final = 128  # answers that are kept; the least recently used goes first
+
+
+@attrs.frozen(kw_only=True)
+class Settings:
+    """What is the same for all requests; see ``app``."""
+
+    base_url: str | None
+    language: str
+    persons: bool
+    licence: str | None
+    as_of: dt.date | None
+    published: str | None
+    oparl_state: str | None
+
+
+class Service:
+    """The cities and what is made of them. Threads may share it.
+
+    Args:
+        registry: Where cities and formats come from.
+        cities: Slugs or keys of the cities. Absent: all that can be read.
+        settings: What is the same for all requests.
+
+    Attributes:
+        settings: The same.
+        cities: The profiles by slug, in order.
+        formats: The formats by name, those first that most clients want.
+    """
+
+    def __init__(self, registry: Registry, cities: Sequence[str] | None, settings: Settings) -> None:
+        self.settings = settings
+        self._registry = registry
+        self.cities: Mapping[str, CityProfile] = MappingProxyType(_profiles(registry, cities))
+        self._slugs: dict[str, str] = {}
+        for slug, profile in self.cities.items():
+            municipality = profile.municipality
+            for key in (slug, municipality.key, municipality.ags, municipality.ars):
+                if key is not None:
+                    self._slugs.setdefault(key, slug)
+        found = {name: one for name, one in registry.exporters().items() if name != OPARL}
+        order = sorted(found, key=lambda name: (("json", "html").index(name) if name in ("json", "html") else 2, name))
+        self.formats: Mapping[str, Exporter] = MappingProxyType({name: found[name] for name in order})
+        self._made: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = Lock()
+        if settings.base_url is not None and (settings.published is not None or settings.as_of is not None):
+            self.oparl()  # what is wrong with address, day or state is told now and not to whoever asks first
+
+    def slug_of(self, key: str) -> str | None:
+        """The slug of a city by its slug or official key; ``None``: there is no such city here."""
+        return self._slugs.get(key)
+
+    def export(self, slug: str, format_: str, language: str, as_of: dt.date | None) -> tuple[Artifact, ...]:
+        """One city in one format.
+
+        Raises:
+            IntegkitError: As ``Registry.export``.
+        """
+        settings = self.settings
+        return self.kept(
+            ("export", slug, format_, language, as_of),
+            lambda: self._registry.export(
+                self.cities[slug],
+                format=format_,
+                language=language,
+                as_of=as_of if as_of is not None else settings.as_of,
+                persons=settings.persons,
+                base_url=settings.base_url,
+                licence=settings.licence,
+            ),
+        )
+
+    def oparl(self) -> Published:
+        """Everything that OParl has of the cities.
+
+        Raises:
+            IntegkitError: The address or the day of publication is not known.
+        """
+        settings = self.settings
+
+        def make() -> Published:
+            base = f"{settings.base_url.rstrip('/')}/{OPARL}/" if settings.base_url is not None else None
+            words = {"published": settings.published, "state": settings.oparl_state}
+            made = self._registry.export(
+                *self.cities.values(),
+                format=OPARL,
+                language=settings.language,
+                as_of=settings.as_of,
+                persons=settings.persons,
+                base_url=base,
+                licence=settings.licence,
+                options={name: word for name, word in words.items() if word is not None},
+            )
+            return Published(base or "", made)
+
+        return self.kept(OPARL, make)
+
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What was made for this key before, else what is made now. Two requests at once may both make it."""
+        with self._lock:
+            if key in self._made:
+                self._made.move_to_end(key)
+                found: T = self._made[key]
+                return found
+        made = make()
+        with self._lock:
+            self._made[key] = made
+            while len(self._made) > _KEPT:
+                self._made.popitem(last=False)
+        return made
+
+
+def _profiles(registry: Registry, cities: Sequence[str] | None) -> dict[str, CityProfile]:
+    """The profiles by slug. A city that was named has to be readable; of all, one that is not is left out."""
+    if cities is not None:
+        return {city: registry.city(city) for city in cities}
+    found = {}
+    with suppress(IntegkitError):
+        next(registry.cities(), None)  # asks for the cities whose data come from a running system
+    for slug in registry.slugs:
+        try:
+            found[slug] = registry.city(slug)
+        except IntegkitError:  # one that cannot be read takes no other one down; ``Registry.report`` says why
+            continue
+    return found

@@ -1,0 +1,1 @@
+"""The web application, asked by a real client through a real server."""
