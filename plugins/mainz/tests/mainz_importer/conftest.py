@@ -11,7 +11,7 @@ import pytest
 @pytest.fixture(scope="session")
 def document() -> bytes:
     """The text of the monitoring system; no word of it may stand in this repository."""
-    shared = Path(os.environ.get("INTEGKIT_SHARED") or Path(__file__).parents[4] / "shared")
+    shared = Path(os.environ.get("INTEGKIT_SHARED") or Path(__file__).parents[5] / "shared")
     file = shared / "sources" / "mainz-monitoring-system.txt"
     if not file.is_file():
         reason = f"{file} is not here: INTEGKIT_SHARED says where"
