@@ -54,6 +54,47 @@ def lines(profile: CityProfile, language: str = "de", day: dt.date | None = None
     return [said.title, *(line for part in parts for line in part)]
 
 
+def test_who_stands_in_for_a_vacant_post_is_told() -> None:
+    city = from_yaml(
+        HEAD
+        + """
+units: [{id: mayor, name: Büro des Bürgermeisters, kind: office}]
+organisations: [{id: moor, name: Amt Moor, kind: municipality}]
+commissioners:
+  - id: c
+    name: Beauftragte
+    relations: [{kind: represented_by, to: mayor}, {kind: shared_with, to: moor}]
+    remarks: [{field: posts, standing: vacant}]
+"""
+    )
+    said = lines(city)
+    assert "wird vertreten durch: Büro des Bürgermeisters" in said
+    assert "wird gemeinsam getragen mit: Amt Moor" in said
+
+
+def test_how_and_by_whom_people_were_counted_is_told() -> None:
+    figure = "figures: [{what: population, value: 5, text: Hauptwohnsitz}]"
+    said = lines(from_yaml(HEAD.replace("land: ni", f"land: ni, {figure}")))
+    assert "Bevölkerung: 5, Hauptwohnsitz, Quelle: Seite" in said
+
+
+def test_hours_of_several_sites_stand_beneath_their_site() -> None:
+    sites = "{street: Markt 1, hours: ['Mo 09:00-12:00']}, {street: Kai 2, hours: ['Tu 10:00-12:00']}"
+    said = lines(from_yaml(HEAD + f"offices: [{{id: o, name: B, sites: [{sites}]}}]\n"))
+    streets_and_hours = [
+        line.partition(": ")[2][:8] for line in said if "Markt" in line or "Kai" in line or "Uhr" in line
+    ]
+    assert streets_and_hours == ["Markt 1", "Montag 9", "Kai 2", "Dienstag"]
+
+
+def test_the_group_that_the_chair_comes_from_is_told() -> None:
+    groups = "compositions: [{number: 3, groups: [{id: g, name: Gewählte, number: 3}]}]"
+    city = from_yaml(
+        HEAD + f"beiraete: [{{id: b, name: R, {groups}, leadership: [{{chair_from: g, mode: elected}}]}}]\n"
+    )
+    assert "Vorsitz: gewählt, aus: Gewählte" in lines(city)
+
+
 def test_the_first_screen_has_what_people_look_for() -> None:
     said = lines(CITY)
     for line in (

@@ -122,7 +122,11 @@ class Brief:
         chairs = ", ".join(map(say.reference, one.chair))
         mode = say.value(one, "mode", one.mode) if one.mode is not None else None
         number = say.quantity(one.chairs) if one.chairs is not None and one.chairs.exact != 1 else None
-        return ", ".join(filter(None, (number, chairs, mode, say.text(one.text) if one.text is not None else None)))
+        group = say.reference(one.chair_from) if one.chair_from is not None else None
+        origin = f"{say.either('aus', 'from')}: {group}" if group else None
+        return ", ".join(
+            filter(None, (number, chairs, mode, origin, say.text(one.text) if one.text is not None else None))
+        )
 
     def law(self, law: LegalBasis) -> str:
         return " ".join(filter(None, (law.section, law.act)))

@@ -175,7 +175,7 @@ def _foreign_keys(table: Table) -> Iterator[dict[str, Any]]:
 
 
 def _field(table: Table, column: Column, language: str, excel: bool) -> Iterator[tuple[str, Any]]:
-    title, description = _said(table, column, language)
+    title, description = said_of(table, column, language)
     yield from (("name", column.name), ("type", column.type), ("title", title))
     if description:
         yield "description", description
@@ -190,7 +190,7 @@ def _field(table: Table, column: Column, language: str, excel: bool) -> Iterator
         yield "constraints", constraints
 
 
-def _said(table: Table, column: Column, language: str) -> tuple[str, str]:
+def said_of(table: Table, column: Column, language: str) -> tuple[str, str]:
     """Title and description of a column."""
     german = language == "de"
     if not column.field or table.record is None:

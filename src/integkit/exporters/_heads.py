@@ -172,7 +172,9 @@ def _post(telling: Telling[T]) -> T:
 
 def _term(telling: Telling[T]) -> T:
     years, say = telling.record.years, telling.say
-    if years is None or years.unit is not None:
+    if years is None:
+        return telling.inline("period") if telling.record.period is not None else _nothing(telling)
+    if years.unit is not None:
         return _nothing(telling)
     unit = say.either("Jahr", "year") if years.exact == 1 else say.either("Jahre", "years")
     return telling.joined((telling.inline("years"), telling.words(unit)), " ")

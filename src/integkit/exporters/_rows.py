@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from integkit import vocabulary
 from integkit.model import (
@@ -34,6 +34,41 @@ _BY_CLASS: Final = {table.record: table for table in RECORDS}
 _NOTHING: Final = Cite()
 
 
+class Placed(NamedTuple):
+    """A record of a profile, and where it stands.
+
+    Attributes:
+        path: The way to it.
+        record: The record.
+        place: How findings name it; empty: it is the profile.
+        above: The way to the record that holds it.
+        owner: The id of the nearest record above that has one; empty: none has.
+        cite: Where it comes from, with what it inherits; without a quote of the records above.
+    """
+
+    path: Path
+    record: Any
+    place: str
+    above: Path
+    owner: str
+    cite: Cite
+
+
+def placed(profile: CityProfile) -> Iterator[Placed]:
+    """Every record of a profile in its order, those that hold others first."""
+    owners: dict[Path, str] = {}
+    cites: dict[Path, Cite] = {}
+    for path, one in walk(profile):
+        outer = above(path)
+        owner = owners.get(outer, "")
+        own = getattr(one, "id", None)
+        owners[path] = own if isinstance(own, str) else owner
+        cite = getattr(one, "cite", None)
+        held = cite_that_holds(cite, cites.get(outer, _NOTHING))
+        cites[path] = held if cite is not None else changed(held, quote=None)  # a quote is of its own record alone
+        yield Placed(path, one, place_of(profile, path), outer, owner, cites[path])
+
+
 def municipality_of(profile: CityProfile) -> str:
     """What tells the rows of one city from those of others: its key; where it has none, its name in plain letters."""
     return profile.municipality.key or stem_of(profile)
@@ -46,17 +81,8 @@ def rows_of(profile: CityProfile, language: str) -> Iterator[Row]:
     joined by ``; ``.
     """
     city = municipality_of(profile)
-    owners: dict[Path, str] = {}
-    cites: dict[Path, Cite] = {}
     depths: dict[tuple[type, Path], int] = {}
-    for path, one in walk(profile):
-        outer = above(path)
-        own = getattr(one, "id", None)
-        owners[path] = own if isinstance(own, str) else owners.get(outer, "")
-        cite = getattr(one, "cite", None)
-        held = cite_that_holds(cite, cites.get(outer, _NOTHING))
-        cites[path] = held if cite is not None else changed(held, quote=None)  # a quote is of its own record alone
-        place = place_of(profile, path)
+    for path, one, place, outer, owner, cite in placed(profile):
         yield from _texts(city, place, one)
         table = _BY_CLASS.get(type(one))
         if table is None or (isinstance(one, Cite) and path[-1] == "cite"):
@@ -65,17 +91,14 @@ def rows_of(profile: CityProfile, language: str) -> Iterator[Row]:
         if path:
             where["record"] = place
             where["record_above"] = place_of(profile, outer) or None
-            where["belongs_to"] = owners.get(outer) or None
+            where["belongs_to"] = owner or None
             where["list"], where["in_field"] = str(path[0]), str(path[len(outer)])
             where["position"] = path[-1] + 1 if isinstance(path[-1], int) else None
         if table.nests:
             depth = depths[type(one), path] = depths.get((type(one), outer), -1) + 1
             parts = [field for field in _parts_of(type(one)) if getattr(one, field)]
             where["depth"], where["has_parts"] = depth, bool(parts)
-        yield (
-            table.name,
-            tuple(_cell(column, one, cites[path], where, language) for column in table.columns),
-        )
+        yield table.name, tuple(cell_of(column, one, cite, where, language) for column in table.columns)
 
 
 def vocabulary_rows(language: str) -> Iterator[Row]:
@@ -102,7 +125,16 @@ def _parts_of(record: type) -> Iterable[str]:
     return (field for field, held in record_types_of(record).items() if held is record)
 
 
-def _cell(column: Column, one: Any, cite: Cite, where: dict[str, Cell], language: str) -> Cell:
+def cell_of(column: Column, one: Any, cite: Cite, where: Mapping[str, Cell], language: str) -> Cell:
+    """What a record says in a column.
+
+    Args:
+        column: The column.
+        one: The record.
+        cite: Where it comes from.
+        where: The cells that say where the row stands, by column.
+        language: Language of texts.
+    """
     if not column.field:
         return where[column.name]
     if column.field == "cite":

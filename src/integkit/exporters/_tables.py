@@ -180,7 +180,7 @@ def parents_of(record: type) -> tuple[type, ...]:
 def _columns(record: type) -> tuple[Column, ...]:
     columns = [*_position(record)]
     for field in fields_of(record):
-        columns += _of_field(record, field.name, required=field.default is attrs.NOTHING)
+        columns += columns_of_field(record, field.name, required=field.default is attrs.NOTHING)
     if record is not Cite and "cite" not in field_names(record):  # its source is that of the record that holds it
         columns += _of_cite("")
     return tuple(columns)
@@ -200,9 +200,9 @@ def _position(record: type) -> Iterator[Column]:
         yield Column("has_parts", "boolean", required=True)
 
 
-def _of_field(record: type, field: str, *, required: bool) -> Iterator[Column]:
+def columns_of_field(record: type, field: str, *, required: bool = False) -> Iterator[Column]:
     """The columns of a field; none where it holds records that are rows of a table of their own."""
-    kind, several = _kind_of(record, field)
+    kind, several = kind_of(record, field)
     if record is not Cite and field == "cite":
         yield from _of_cite(field)
     elif kind is Quantity:
@@ -230,7 +230,7 @@ def _list_of(record: type, field: str) -> str:
     return next((mark.list for mark in marks_of(record).get(field, ()) if isinstance(mark, Concepts)), "")
 
 
-def _kind_of(record: type, field: str) -> tuple[type, bool]:
+def kind_of(record: type, field: str) -> tuple[type, bool]:
     """The class of what a field holds, and whether it holds several; of JSON and of a number it is ``str``."""
     hint: Any = get_type_hints(record)[field]
     if get_origin(hint) in (Union, UnionType):

@@ -143,10 +143,10 @@ class Wording:
         return ""
 
     def official(self, name: Text) -> dict[str, str]:
-        """What a name officially is in other languages than the one it is said in, by language.
+        """What a name is in other languages than the one it is said in, by language, where it is not a translation.
 
-        It is official where that is said, and where nothing is said in the language of the profile or in one that no
-        page is written in (Lower Sorbian, say). Translations are left out, and so are the words that are said anyway.
+        It is the name there where that is said, and where nothing is said in the language of the profile or in one that
+        no page is written in (Lower Sorbian, say). Translations are left out, and so are the words that are said anyway.
         """
         shown = name.language_for(self.language)
         return {
@@ -157,6 +157,7 @@ class Wording:
 
     def _is_official(self, name: Text, tag: str) -> bool:
         origin = name.origin_of(tag)
+        # Nobody has called the words a translation, so they are a name; not yet an official one.
         unsaid = origin is None and (tag == self._profile.language or tag not in _PAGES)
         return origin is Origin.OFFICIAL or unsaid
 

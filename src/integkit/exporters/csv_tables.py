@@ -6,20 +6,18 @@ short how to read them.
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import attrs
 
 from integkit.model import CityProfile, Text
-from integkit.plugins import Artifact, ExportContext, Exporter, hookimpl
+from integkit.plugins import Artifact, Carries, ExportContext, Exporter, everything, hookimpl
 
+from ._csv_file import CSV, CsvFile
 from ._datapackage import declaration, title_of
 from ._rows import rows_of, vocabulary_rows
-from ._tables import TABLES, Cell
+from ._tables import TABLES
 
 
 @attrs.frozen(kw_only=True)
@@ -44,61 +42,32 @@ class CsvTables:
 
     name = "csv"
     suffix = ".csv"
-    media_type = "text/csv; charset=utf-8"
+    media_type = CSV
     title = Text(de="Tabellen, eine je Art von Eintrag", en="Tables, one for each kind of record")
     options = Options
+
+    @property
+    def carries(self) -> Mapping[str, Carries]:
+        """Everything."""
+        return everything()
 
     def render(self, profiles: Iterable[CityProfile], context: ExportContext) -> Iterator[Artifact]:
         """All tables."""
         excel, language = context.options.excel, context.language
-        texts = {table.name: io.StringIO(newline="") for table in TABLES}
-        writers = {
-            name: csv.writer(text, delimiter=";" if excel else ",", lineterminator="\r\n")
-            for name, text in texts.items()
-        }
-        write = _for_excel if excel else _safe
-        for table in TABLES:
-            writers[table.name].writerow([column.name for column in table.columns])
+        files = {table.name: CsvFile((column.name for column in table.columns), excel=excel) for table in TABLES}
         for table_name, cells in vocabulary_rows(language):
-            writers[table_name].writerow(map(write, cells))
+            files[table_name].add(cells)
         cities = []
         for profile in profiles:
             cities.append(profile)
             for table_name, cells in rows_of(profile, language):
-                writers[table_name].writerow(map(write, cells))
-        for name, text in texts.items():
-            content = text.getvalue().encode("utf-8-sig" if excel else "utf-8")
-            yield Artifact(path=f"{name}.csv", media_type=self.media_type, content=content)
+                files[table_name].add(cells)
+        for name, file in files.items():
+            yield Artifact(path=f"{name}.csv", media_type=self.media_type, content=file.content)
         readme = _readme(language, excel)
         yield Artifact(path="README.txt", media_type="text/plain; charset=utf-8", content=readme.encode())
         content = declaration(cities, language=language, licence=context.licence, excel=excel, readme=readme)
         yield Artifact(path="datapackage.json", media_type="application/json", content=content)
-
-
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
-# What a German Excel reads as a number, date, time, share or truth value, and then shows as something else.
-_MONTHS: Final = "jan|feb|mär|mar|mrz|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec"
-_GUESSED: Final = re.compile(
-    r"(?i)\s*(?:0[0-9]+|[0-9]{12,}|(?=[0-9])[0-9 ]*[-.,/:%€$e][-0-9.,/:%€$e+~ ]*"
-    r"|\([0-9.,]+\)"
-    rf"|(?=.*[0-9])[0-9]{{0,4}}[-. /]*(?:{_MONTHS})[a-zä]*[-. /]*[0-9]{{0,4}}|wahr|falsch|true|false)\s*"
-)
-
-
-def _safe(cell: Cell) -> str | int | float:
-    """A cell that cannot become a formula."""
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
-
-
-def _for_excel(cell: Cell) -> str | int | float:
-    """A cell that a German Excel shows as it is."""
-    if isinstance(cell, str) and _GUESSED.fullmatch(cell):
-        return f"'{cell}"
-    return repr(cell).replace(".", ",") if isinstance(cell, float) else _safe(cell)
 
 
 def _readme(language: str, excel: bool) -> str:

@@ -160,11 +160,20 @@ class _Teller:
                 )
         reached = [*self._contacts(actor)]
         known = frozenset(one for contact in now(actor.contacts) for one in numbers_of(contact))
-        where = [row for site in now(actor.sites) for row in self._site(actor, site, known)]
-        open_ = [*self._openings(actor, (*actor.hours, *(one for site in now(actor.sites) for one in site.hours)))]
+        sites = now(actor.sites)
+        where: list[tuple[str, str]] = []
+        open_ = [*self._openings(actor, actor.hours)]
+        for site in sites:
+            where += self._site(actor, site, known)
+            hours = [*self._openings(actor, site.hours)]
+            if len(sites) > 1:
+                where += hours  # beneath the address where they hold
+            else:
+                open_ += hours
+        is_open_at_a_site = len(sites) > 1 and any(site.hours for site in sites)
         yield from self._or_absent(actor, "contacts", reached, needed=not isinstance(actor, Beirat))
         yield from self._or_absent(actor, "sites", where, needed=isinstance(actor, Office))
-        yield from self._or_absent(actor, "hours", open_, needed=isinstance(actor, Office))
+        yield from self._or_absent(actor, "hours", open_, needed=isinstance(actor, Office) and not is_open_at_a_site)
         if isinstance(actor, Office | Commissioner):
             posts = [
                 (say.field(actor, "posts"), self._brief.dated(post, self._brief.post(post)))

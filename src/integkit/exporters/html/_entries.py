@@ -63,8 +63,8 @@ def entry_of(tell: Teller, record: Record, above: Cite, *, reached_above: bool =
     )
 
 
-def heading_of(reader: Reader) -> tuple[Inline, tuple[Words, ...]]:
-    """The name of a record, and what it officially is in other languages."""
+def heading_of(reader: Reader) -> tuple[Inline, tuple[Inline, ...]]:
+    """The name of a record, and what it is called in other languages."""
     record = reader.record
     for name in _TITLES:
         text = getattr(record, name, None)

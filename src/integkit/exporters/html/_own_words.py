@@ -45,6 +45,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "no_sources": ("Das Profil nennt keine Quellen.", "The profile names no sources."),
     "source_unknown": ("steht nicht in diesem Profil", "is not in this profile"),
     "official": ("Amtlich auch:", "Official name:"),
+    "also": ("Auch:", "Also:"),
     "began": ("begonnen, Zeitpunkt nicht angegeben", "has begun, not stated when"),
     "ended": ("beendet, Zeitpunkt nicht angegeben", "has ended, not stated when"),
     "profile_language": ("Sprache des Profils", "Language of the profile"),

@@ -77,17 +77,36 @@ class Teller:
         return Words(text, lang, addresses.direction(text, tag), origin, quiet)
 
     def name(self, text: Text, cite: Cite = NOTHING) -> Inline:
-        """A name or title, and quietly beside it what it officially is in other languages."""
+        """A name or title, and quietly beside it what it is in other languages."""
         return (self.text(text, cite, name=True), *self.beside(text))
 
     def beside(self, name: Text) -> Inline:
-        """What a name officially is in other languages, said quietly in brackets; nothing where that is all."""
-        also = self.also(name)
-        return aside(joined((words,) for words in also)) if also else ()
+        """What a name is in other languages, said quietly in brackets; nothing where that is all."""
+        others = self.say.official(name).items()
+        return aside(joined(self._in_language(tag, words) for tag, words in others)) if others else ()
 
-    def also(self, text: Text) -> tuple[Words, ...]:
-        """What a name officially is in other languages than the one it is said in."""
-        return tuple(self.words(words, tag) for tag, words in self.say.official(text).items())
+    def also(self, text: Text) -> tuple[Inline, ...]:
+        """What a name is in other languages than the one it is said in; official only where somebody says so.
+
+        The name in the language of the profile is the one that the city goes by.
+        """
+        return tuple(
+            (
+                Words(
+                    self.own(
+                        "official" if text.origin_of(tag) is Origin.OFFICIAL or tag == self.profile.language else "also"
+                    )
+                    + " "
+                ),
+                *self._in_language(tag, words),
+            )
+            for tag, words in self.say.official(text).items()
+        )
+
+    def _in_language(self, tag: str, words: str) -> Inline:
+        """Words in a language, which is named where readers of the page may not know it by sight."""
+        named = () if tag in ("de", "en") else (Words(f"{language_name(tag, german=self.say.german)}: "),)
+        return (*named, self.words(words, tag))
 
     def _origin(self, text: Text, tag: str, cite: Cite, *, name: bool) -> Origin | None:
         stated = text.origin_of(tag)

@@ -314,7 +314,7 @@ class Entry:
     Attributes:
         anchor: Where it can be linked to.
         head: Its name.
-        also: What it officially is in other languages.
+        also: What it is called in other languages.
         marks: Its source.
         lead: Sentences about it.
         jump: A link to how it is reached.
@@ -328,7 +328,7 @@ class Entry:
     type: ClassVar[str] = "entry"
     anchor: str | None = None
     head: Inline = ()
-    also: tuple[Words, ...] = ()
+    also: tuple[Inline, ...] = ()
     marks: Inline = ()
     lead: tuple[Item, ...] = ()
     jump: Link | None = None

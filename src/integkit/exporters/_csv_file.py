@@ -1,0 +1,66 @@
+"""A CSV file while it is written: RFC 4180, UTF-8, no cell that a spreadsheet runs; or as a German Excel wants it."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import re
+from collections.abc import Iterable
+from typing import Final
+
+# What a German Excel reads as a number, date, time, share or truth value, and then shows as something else.
+_MONTHS: Final = "jan|feb|mär|mar|mrz|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec"
+_GUESSED: Final = re.compile(
+    r"(?i)\s*(?:0[0-9]+|[0-9]{12,}|(?=[0-9])[0-9 ]*[-.,/:%€$e][-0-9.,/:%€$e+~ ]*"
+    r"|\([0-9.,]+\)"
+    rf"|(?=.*[0-9])[0-9]{{0,4}}[-. /]*(?:{_MONTHS})[a-zä]*[-. /]*[0-9]{{0,4}}|wahr|falsch|true|false)\s*"
+)
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
+CSV: Final = "text/csv; charset=utf-8"
+"""The media type of such a file."""
+
+
+class CsvFile:
+    """A file with a heading and rows.
+
+    Args:
+        heading: The names of the columns.
+        excel: As a German Excel wants it on a double click: semicolons, decimal commas, an apostrophe before every text
+            that it would turn into something else; with a byte-order mark.
+        marked: Whether it begins with a byte-order mark, by which Excel sees that it is UTF-8.
+    """
+
+    def __init__(self, heading: Iterable[str], *, excel: bool, marked: bool = False) -> None:
+        self._text = io.StringIO(newline="")
+        self._writer = csv.writer(self._text, delimiter=";" if excel else ",", lineterminator="\r\n")
+        self._cell = _for_excel if excel else _safe
+        self._encoding = "utf-8-sig" if excel or marked else "utf-8"
+        self._writer.writerow(heading)
+
+    def add(self, cells: Iterable[str | int | float | dt.date | None]) -> None:
+        """Adds a row."""
+        self._writer.writerow(map(self._cell, cells))
+
+    @property
+    def content(self) -> bytes:
+        """The file."""
+        return self._text.getvalue().encode(self._encoding)
+
+
+def _safe(cell: str | int | float | dt.date | None) -> str | int | float:
+    """A cell that cannot become a formula."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, dt.date):
+        return cell.isoformat()
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+def _for_excel(cell: str | int | float | dt.date | None) -> str | int | float:
+    """A cell that a German Excel shows as it is."""
+    if isinstance(cell, str) and _GUESSED.fullmatch(cell):
+        return f"'{cell}"
+    return repr(cell).replace(".", ",") if isinstance(cell, float) else _safe(cell)

@@ -1,0 +1,46 @@
+"""What workbooks made with XlsxWriter need: texts that a cell can hold, bytes that depend on their content alone."""
+
+from __future__ import annotations
+
+import io
+import math
+import zipfile
+from collections.abc import Iterable
+from typing import Final
+
+from integkit.artifacts import Artifact, zipped
+
+from ._plain import plain
+
+_MOST: Final = 32_000  # a cell holds 32,767 characters
+_LINE: Final = 13
+"""Height of a line, in points."""
+_HIGHEST: Final = 400
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""The media type of a workbook."""
+
+
+def fitting(text: str) -> str:
+    """The text as a cell can hold it: without signs that XML has no place for, and not too long."""
+    text = plain(text)
+    return text if len(text) <= _MOST else f"{text[:_MOST]} […]"
+
+
+def height_for(texts: Iterable[tuple[str, float]]) -> float:
+    """How high a row has to be for its texts, each with the width of its column; not every program finds out itself."""
+    lines = max(
+        (sum(max(1, math.ceil(len(line) / width)) for line in text.split("\n")) for text, width in texts), default=1
+    )
+    return min(_LINE * lines + 3, _HIGHEST)
+
+
+def repacked(workbook: bytes) -> bytes:
+    """The same workbook, in an archive without the time at which it was made, with rows that grow with their text."""
+    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+        parts = [(name, archive.read(name)) for name in archive.namelist()]
+    return zipped([Artifact(path=name, media_type="", content=_growing(name, part)) for name, part in parts])
+
+
+def _growing(name: str, part: bytes) -> bytes:
+    """A sheet whose rows grow while somebody types: XlsxWriter marks every height as one that was chosen to stay."""
+    return part.replace(b' customHeight="1"', b"") if name.startswith("xl/worksheets/") else part
