@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib.util
 import json
 import sqlite3
@@ -9,7 +10,9 @@ import threading
 from contextlib import closing
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
+import httpx
 import pytest
 
 from integkit import Registry, from_json, to_yaml
@@ -135,3 +138,26 @@ def test_what_is_not_exactly_stated_is_no_number(musterstadt: CityProfile) -> No
     assert seats(with_seats(Seats(number=Quantity(high=18)))) is None
     assert seats(with_seats(Seats(text=Text(de="offen")))) is None
     assert seats(with_seats()) is None
+
+
+def test_the_web_application_stands_in_a_citys_own(folder: Path, tmp_path: Path) -> None:
+    mounted = example("mounted")
+    registry, state = registry_with(folder), tmp_path / "oparl-state.json"
+    base = "https://www.musterstadt.example/daten/oparl"
+    made = registry.export("musterstadt", format="oparl", base_url=base, options={"published": "2026-11-20"})
+    state.write_bytes(next(one.content for one in made if one.path == state.name))
+    answer = asked(mounted.city_application(registry, state, "2026-11-21"), "/daten/oparl/system.oparl.json")
+    assert answer["id"] == f"{base}/system.oparl.json"
+    assert answer["modified"].startswith("2026-11-2")
+    cities = asked(mounted.city_application(registry, tmp_path / "none", "2026-11-21"), "/daten/cities")
+    assert [one["slug"] for one in cities] == ["musterstadt"]
+
+
+def asked(application: Any, path: str) -> Any:
+    """What an ASGI application answers."""
+
+    async def ask() -> bytes:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(application), base_url="http://test") as client:
+            return (await client.get(path)).content
+
+    return json.loads(asyncio.run(ask()))

@@ -1,0 +1,1 @@
+"""Die Angaben stehen in ``city.yaml``; geladen wird diese Datei dafür nicht."""
