@@ -7,6 +7,7 @@ import io
 import re
 import shutil
 import subprocess
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -20,8 +21,7 @@ from docx.oxml.ns import nsdecls
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
-from integkit import DataError
-from integkit.importers.table import _package
+from integkit import DataError, officefile
 from integkit.model import Measure, Plan, walk
 
 from ._tables import add_table, as_csv, as_docx, as_xlsx, codes, plan_of, read, saved
@@ -319,6 +319,36 @@ BOMB = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbbbbbbbb">]><a>&b;</a>'
 GOOD = {"plan.xlsx": as_xlsx(TABLE), "plan.docx": as_docx(TABLE)}
 
 
+def test_a_cell_far_out_is_told_and_costs_nothing() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(GOOD["plan.xlsx"]))
+    book.worksheets[0]["XFD1048576"] = "weit weg"
+    tracemalloc.start()
+    try:
+        with pytest.raises(DataError) as raised:
+            read(saved(book), "plan.xlsx")
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert [(found.code, found.line, found.column) for found in raised.value.findings] == [("IK851", 1_048_576, 16_384)]
+    assert peak < 50 << 20  # millions of cells would take gigabytes
+
+
+def test_a_cell_at_the_edge_of_what_is_read_costs_nothing_and_is_read() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(GOOD["plan.xlsx"]))
+    book.worksheets[0].cell(20_000, 500).value = "am Rand"
+    book.worksheets[0].column_dimensions["C"].width = 12
+    book.worksheets[0].column_dimensions["C"].hidden = True
+    book.worksheets[0].column_dimensions["C"].max = 4_000_000_000
+    tracemalloc.start()
+    try:
+        imported = read(saved(book), "plan.xlsx")
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 50 << 20
+    assert "am Rand" in str(imported)
+
+
 @pytest.mark.parametrize("file", GOOD)
 @pytest.mark.parametrize(
     ("change", "code", "said"),
@@ -329,7 +359,7 @@ GOOD = {"plan.xlsx": as_xlsx(TABLE), "plan.docx": as_docx(TABLE)}
         (lambda _: packed({"a.xml": b"<a/>"}), "IK850", "anderer Art"),
         (lambda good: with_part(good, "xl/sharedStrings.xml", BOMB), "IK850", "kein Office-Programm"),
         (lambda good: with_part(good, "docProps/core.xml", BOMB.decode().encode("utf-16")), "IK850", "Office-Programm"),
-        (lambda good: with_part(good, "x.xml", b" " * (_package._MAX_XML + 1)), "IK851", "entpackt"),
+        (lambda good: with_part(good, "x.xml", b" " * (officefile._MAX_XML + 1)), "IK851", "entpackt"),
         (lambda good: with_part(good, "[Content_Types].xml", b"<a"), "IK850", "beschädigt"),
     ],
     ids=["other", "old", "half", "archive", "entities", "utf-16", "bomb", "broken"],

@@ -92,6 +92,12 @@ def test_corrections_of_the_earlier_round_are_told_unless_they_are_drafts() -> N
     assert brought(said(S.DONE), (draft,)) == set()
 
 
+def test_after_a_mere_correction_stands_what_it_says() -> None:
+    first, second = round_of(2020, *said(S.DONE)), round_of(2021, report("m.x", S.PLANNING, "a", corrects="r2020"))
+    (change,) = round_changes(town(THE_PLAN, first, second), THE_PLAN, first, second)
+    assert (change.kinds, change.before.state, change.after.state) == ((K.CORRECTED,), S.DONE, S.PLANNING)
+
+
 def test_another_text_is_told_whatever_the_order_of_units() -> None:
     one, other = Text(de="Läuft"), Text(de="Läuft gut")
     first = (report("m.x", S.PLANNING, "a", text=one), report("m.x", S.PLANNING, "b", text=other))
@@ -122,7 +128,8 @@ def test_every_change_says_what_it_is_and_stands_in_the_order_of_the_plan(
         assert one.kinds
         assert len(set(one.kinds)) == len(one.kinds)
         assert (K.SILENT in one.kinds) <= (not one.after.answers)
-        assert (K.STANDSTILL in one.kinds) == (bool(one.after.states) and one.before.states == one.after.states)
+        same = bool(one.after.states) and one.before.states == one.after.states
+        assert (K.STANDSTILL in one.kinds) <= same <= bool({K.STANDSTILL, K.CORRECTED} & set(one.kinds))
         assert (K.REACHED in one.kinds) <= one.after.is_reached
         assert (K.FIRST_REPORT in one.kinds) <= (not one.before.states)
         assert not {K.FURTHER, K.BACK} <= set(one.kinds)

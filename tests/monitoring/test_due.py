@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from integkit.codec import date_in_words
 from integkit.model import (
     CityProfile,
     Event,
@@ -65,7 +68,9 @@ def test_there_is_a_last_day_or_a_reason_why_not(city: CityProfile) -> None:
         for language in ("de", "en"):
             told = due.explain(language)
             assert "None" not in told
-            assert (str(due.last) in told) == due.has_day
+            last = PartialDate(str(due.last or "unknown"))
+            day = str(last) if language == "en" else date_in_words(last, german=True)
+            assert (day in told) == due.has_day
 
 
 @given(st.lists(st.sampled_from(HORIZONS), unique=True), st.permutations(HORIZONS))
@@ -99,8 +104,22 @@ def test_a_due_date_explains_itself(horizons: list[str], kind: DueKind, told: st
 def test_the_explanation_is_german_too() -> None:
     the_plan = plan()
     due = due_of(milestone("x", "short"), the_plan.horizons, anchor_of(town(the_plan), the_plan))
-    assert due.explain("de") == "2021-02-28 = beschlossen 2020-02-29 + 1 Jahr (kurzfristig)"
-    assert due_of(milestone("x", due="2018-23"), (), None).explain("de") == "2018-09-01/2018-11-30 (im Plan genannt)"
+    assert due.explain("de") == "28. Februar 2021 = beschlossen 29. Februar 2020 + 1 Jahr (kurzfristig)"
+    own = due_of(milestone("x", due="2018-23"), (), None)
+    assert own.explain("de") == "1. September 2018 bis 30. November 2018 (im Plan genannt)"
+
+
+@given(st.sampled_from(["2018-22", "2018-33", "2018", "2018-09", "2018-09-27", "2018~"]), st.sampled_from(["de", "en"]))
+def test_no_explanation_has_a_code_that_nobody_reads(anchor: str, language: str) -> None:
+    told = due_of(milestone("x", "short"), HORIZONS, given_day(PartialDate(anchor))).explain(language)
+    assert not re.search(r"\d{4}-(?:2[1-4]|3[3-6])\b(?!-)|~", told)
+    assert language == "en" or not re.search(r"\d-\d", told)
+
+
+def test_a_season_from_which_a_horizon_counts_is_in_words() -> None:
+    due = due_of(milestone("x", "short"), HORIZONS, given_day(PartialDate("2018-22")))
+    assert "= counted from summer 2018 + 1 year" in due.explain("en")
+    assert "= gezählt ab Sommer 2018 + 1 Jahr" in due.explain("de")
 
 
 def test_without_an_anchor_only_horizons_that_count_are_without_a_date() -> None:

@@ -95,6 +95,17 @@ def test_a_measure_may_become_a_goal_and_the_words_come_along() -> None:
     assert isinstance(steps[-1].after[0], Measure)
 
 
+@pytest.mark.parametrize("said", [(R.MERGES, "o2"), (R.SPLITS, "o1")])
+def test_words_at_any_of_several_relations_come_along(said: tuple[RelationKind, str]) -> None:
+    first = measure("n1", relations=(relation(said[0], "o1"),))
+    last = relation(*said, "so steht es da")
+    merged = said[0] is R.MERGES
+    measures = (
+        (measure("n1", relations=(*first.relations, last)),) if merged else (first, measure("n2", relations=(last,)))
+    )
+    assert editions(OLDER, plan(*measures, id="newer"))[0].text == Text(de="so steht es da")
+
+
 def test_a_section_that_nobody_speaks_of_is_no_gap() -> None:
     older = plan(sections=(Section(id="i"),), id="older")
     assert told(older, plan(id="newer")) == []

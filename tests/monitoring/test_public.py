@@ -7,7 +7,18 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integkit.model import CityProfile, PartialDate, ReportRound, Review, State, StatusReport, Text, changed
+from integkit.model import (
+    CityProfile,
+    PartialDate,
+    Relation,
+    RelationKind,
+    ReportRound,
+    Review,
+    State,
+    StatusReport,
+    Text,
+    changed,
+)
 from integkit.monitoring import Part, freeze, is_intact, is_open, parts_of, public, status
 from integkit.testing import cities_with_rounds
 
@@ -76,3 +87,16 @@ def test_no_public_round_looks_as_if_somebody_had_changed_it() -> None:
     frozen = tuple(freeze(city, the_plan, one, DAY("2022-01-31")) for one in city.rounds)
     shown = public(changed(city, rounds=frozen))
     assert [is_intact(one) for one in shown.rounds] == [True, None]
+
+
+def test_a_link_to_a_hidden_round_goes_with_it_and_others_stay() -> None:
+    to_open, to_frozen = (Relation(kind=RelationKind.OTHER, to=id) for id in ("r2021", "r2020"))
+    the_plan = plan(measure("m", milestone("m.x", "short")), relations=(to_open, to_frozen))
+    earlier = round_of(2020, report("m.x", State.DONE), relations=(to_open,))
+    opened = round_of(2021, opened_on=PartialDate("2021-06-01"), relations=(to_frozen,))
+    city = town(the_plan, earlier, opened)
+    frozen = freeze(city, the_plan, earlier, DAY("2021-01-31"))
+    shown = public(changed(city, rounds=(frozen, opened)))
+    assert [one.id for one in shown.rounds] == ["r2020"]
+    assert shown.plans[0].relations == (to_frozen,)
+    assert (shown.rounds[0].relations, is_intact(shown.rounds[0])) == ((), None)

@@ -58,7 +58,8 @@ class RoundChange:
         milestone: The milestone. Absent: the section or measure as a whole.
         kinds: What it is, in the order in which people want to hear it; at least one.
         before: What stood after the earlier round.
-        after: What the later round says; of what it does not speak of, nothing.
+        after: What the later round says; where it only corrects the earlier one and asked no more, what stands since.
+            Of what it does not speak of, nothing.
         due: By when it had to be reached, as was known after the earlier round. Absent: it is no milestone.
         freshness: How fresh what is known is, after the later round.
     """
@@ -113,10 +114,13 @@ class _Comparison:
         target = milestone.id if milestone is not None else part.one.id
         before, after = self._then.standing(target), self._answers.in_round(target, self._later)
         due = self._due(milestone) if milestone is not None else None
+        kinds = tuple(self._kinds(target, before, after, None if self._is_dropped(part, before) else due))
+        if ChangeKind.CORRECTED in kinds and ChangeKind.SILENT not in kinds and not after.answers:
+            after = self._answers.standing(target)
         return RoundChange(
             part=part,
             milestone=milestone,
-            kinds=tuple(self._kinds(target, before, after, None if self._is_dropped(part, before) else due)),
+            kinds=kinds,
             before=before,
             after=after,
             due=due,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
@@ -63,26 +64,40 @@ class Due:
         return self.kind in _DATED
 
     def explain(self, language: str) -> str:
-        """The due date with how it came about, e.g. ``2018-09-27 = adopted 2017-09-27 + 1 year (Kurzfristig)``."""
+        """The due date with how it came about, e.g. ``2018-09-27 = adopted 2017-09-27 + 1 year (Kurzfristig)``.
+
+        In German every date is in words (``27. September 2018``). In English, which programs read too, a day stays as
+        data write it, and a season or quarter is in words.
+        """
+        german = language == "de"
         label = self.horizon.label.in_(language) if self.horizon is not None else ""
         if self.kind is DueKind.DERIVED and self.anchor is not None and self.horizon is not None:
-            anchor = f"{_ANCHORED[self.anchor.kind][language == 'de']} {self.anchor.period}"
-            return f"{self._day()} = {anchor} + {span_words(self.horizon.within, language)} ({label})"
+            anchor = f"{_ANCHORED[self.anchor.kind][german]} {_said(self.anchor.period, german)}"
+            return f"{self._day(german)} = {anchor} + {span_words(self.horizon.within, language)} ({label})"
         if self.kind is DueKind.PERIOD:
-            return f"{self._day()} ({label})"
+            return f"{self._day(german)} ({label})"
         if self.kind is DueKind.EXPLICIT:
-            return f"{self._day()} ({'im Plan genannt' if language == 'de' else 'named in the plan'})"
+            return f"{self._day(german)} ({'im Plan genannt' if german else 'named in the plan'})"
         if self.kind is DueKind.POSTPONED:
-            return f"{self._day()} ({'neuer Termin, so gemeldet' if language == 'de' else 'new date, as reported'})"
-        reason = _REASONS[self.kind][language == "de"]
+            return f"{self._day(german)} ({'neuer Termin, so gemeldet' if german else 'new date, as reported'})"
+        reason = _REASONS[self.kind][german]
         return f"{reason} ({label})" if label else reason
 
-    def _day(self) -> str:
+    def _day(self, german: bool) -> str:
         if self.first is None or self.first == self.last:
-            return str(self.last)
-        return f"{self.first}/{self.last}"
+            return _said(Period(str(self.last)), german)
+        return _said(Period(f"{self.first}/{self.last}"), german)
 
 
+def _said(period: Period, german: bool) -> str:
+    from integkit.codec import date_in_words  # slow to load, and most questions do not need it
+
+    has_names = _NAMED.search(period) is not None
+    return date_in_words(period, german=german) if german or has_names else str(period)
+
+
+_NAMED: Final = re.compile(r"[0-9]{4}-(?:2[1-4]|3[3-6])(?![0-9-])|[~a-z]")
+"""What is a code that nobody reads: seasons, quarters, about, unknown."""
 _ANCHORED: Final = {  # English, German
     AnchorKind.ADOPTED: ("adopted", "beschlossen"),
     AnchorKind.WRITTEN: ("written", "abgefasst"),

@@ -33,7 +33,7 @@ class EditionStep:
         kind: What it is.
         before: The parts in the older edition; empty of what is new.
         after: The parts in the newer edition; empty of what is dropped or not told.
-        text: What the plan says about it.
+        text: What the plan says about it; of several relations what the first says that has words.
     """
 
     kind: Continuity
@@ -70,7 +70,7 @@ class _Editions:
         self._measures_after = {part.one.id for part in parts_of(newer) if isinstance(part.one, Measure)}
         self._back: dict[str, list[str]] = {}
         self._forth: dict[str, list[str]] = {}
-        self._texts: dict[str, Text | None] = {}
+        self._texts: dict[str, Text] = {}
         self._kinds: dict[str, RelationKind] = {}
         self._dropped: dict[str, Text | None] = {}
         for one in (newer, *self._new.values()):
@@ -87,7 +87,8 @@ class _Editions:
         if older not in self._back.setdefault(newer, []):
             self._back[newer].append(older)
             self._forth.setdefault(older, []).append(newer)
-        self._texts.setdefault(newer, relation.text)
+        if relation.text is not None:
+            self._texts.setdefault(newer, relation.text)
         self._kinds.setdefault(newer, relation.kind)
 
     def steps(self) -> Iterator[EditionStep]:
@@ -109,9 +110,8 @@ class _Editions:
     def _followed(self, id: str, followers: list[str], told: set[str]) -> EditionStep:
         if len(followers) > 1:
             after = tuple(self._new[one] for one in followers)
-            return EditionStep(
-                kind=Continuity.SPLIT, before=(self._old[id],), after=after, text=self._texts.get(followers[0])
-            )
+            text = next((self._texts[one] for one in followers if one in self._texts), None)
+            return EditionStep(kind=Continuity.SPLIT, before=(self._old[id],), after=after, text=text)
         newer = followers[0]
         sources = self._back[newer]
         alone = [one for one in sources if len(self._forth[one]) == 1]

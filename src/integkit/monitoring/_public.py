@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from integkit.model import CityProfile, ReportRound, changed
+from integkit.model import CityProfile, ReportRound, changed, without_records
 
 from ._answers import counts
 from ._rounds import is_open
@@ -11,12 +11,15 @@ from ._rounds import is_open
 def public(profile: CityProfile) -> CityProfile:
     """The profile without what is not decided yet: rounds that are still open, and reports that nobody accepted.
 
-    Whatever is counted in it is counted from public rows alone, so hidden ones cannot change a public number.
+    A link to such a round goes with it. Whatever is counted in the rest is counted from public rows alone, so hidden
+    ones cannot change a public number.
     """
-    return changed(profile, rounds=tuple(_public(one) for one in profile.rounds if not is_open(one)))
+    shown = without_records(profile, frozenset(one.id for one in profile.rounds if is_open(one)))
+    whole = {one.id: one for one in profile.rounds}
+    return changed(shown, rounds=tuple(_public(one, whole[one.id]) for one in shown.rounds))
 
 
-def _public(round: ReportRound) -> ReportRound:
-    """The round with its accepted reports; its fingerprint is that of the whole, so it goes if any is hidden."""
-    shown = tuple(report for report in round.reports if counts(report))
-    return round if len(shown) == len(round.reports) else changed(round, reports=shown, digest=None)
+def _public(round: ReportRound, whole: ReportRound) -> ReportRound:
+    """The round with its accepted reports; its fingerprint is that of the whole, so it goes if anything is hidden."""
+    shown = changed(round, reports=tuple(report for report in round.reports if counts(report)))
+    return whole if shown == whole else changed(shown, digest=None)

@@ -10,9 +10,9 @@ from typing import Any, Final
 import attrs
 
 from integkit.errors import DataError, UsageError
-from integkit.importers.table._package import check_package
 from integkit.messages import Finding, nearest
 from integkit.model import CityProfile, Plan, ReportRound, StatusReport
+from integkit.officefile import check_package
 
 from ._answer import RowReader
 from ._kinds import wrong_kind

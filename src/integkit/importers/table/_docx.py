@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from integkit.errors import DataError, UsageError
 from integkit.messages import Finding
+from integkit.officefile import check_package
 
 from ._grid import MAX_COLUMNS, MAX_ROWS, Cell, Kind, Notes, Row, Table, cleaned
-from ._package import check_package
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HOLDERS: Final = frozenset({f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}moveTo"})

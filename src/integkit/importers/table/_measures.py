@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from integkit.codec import milestone_id
+from integkit.codec import milestone_id, parse_period
 from integkit.messages import nearest
 from integkit.model import (
     Assessment,
@@ -23,7 +23,7 @@ from ._actors import Actors
 from ._grid import Cell, Notes, Said
 from ._mapping import ColumnUse
 from ._outline import Entry
-from ._values import money_of, period_of
+from ._values import money_of
 from ._words import Words, new_id
 
 
@@ -160,7 +160,7 @@ class Measures:
         horizons = self._words.horizons(cell.text)
         if horizons is not None:
             return horizons, None, None
-        due = Period(cell.value) if isinstance(cell.value, str) else period_of(cell.text)
+        due = Period(cell.value) if isinstance(cell.value, str) else parse_period(cell.text)
         if due is None:
             column = self._column(entry, ColumnUse.HORIZONS)
             self._tell_unknown(entry, column, cell, "horizon", self._words.horizon_names)

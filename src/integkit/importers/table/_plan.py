@@ -23,6 +23,7 @@ from integkit.model import (
     changed,
     walk,
 )
+from integkit.officefile import MAX_FILE
 from integkit.plugins import ImportContext, Imported
 
 from ._actors import Actors
@@ -31,7 +32,6 @@ from ._header import Columns, Header, missing_columns, told_once
 from ._mapping import ColumnUse, TableMapping, read_mapping
 from ._measures import Measures
 from ._outline import Branch, Entry, Outline, measures_of
-from ._package import MAX_FILE
 from ._words import Words, new_id, slug
 
 if TYPE_CHECKING:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import itertools
 import re
 import warnings
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from integkit.codec import date_in_words
 from integkit.errors import DataError, UsageError
 from integkit.messages import Finding
 from integkit.model import PartialDate
+from integkit.officefile import check_package
 
 from ._grid import MAX_COLUMNS, MAX_ROWS, Cell, Kind, Notes, Row, Table, Value, cleaned, letters
-from ._package import check_package
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell as ExcelCell
@@ -51,20 +54,18 @@ def read_xlsx(content: bytes, notes: Notes, wanted: str | None) -> tuple[Table, 
 
 
 def _table(sheet: Worksheet, written: Worksheet, notes: Notes) -> Table:
-    for size, what, limit in ((sheet.max_row, "rows", MAX_ROWS), (sheet.max_column, "columns", MAX_COLUMNS)):
-        if size > limit and _is_used(sheet, what, limit):
-            raise DataError(Finding.of("IK851", file=notes.file, what=what, limit=limit))
+    # Only cells that are there: a single one far out makes a sheet that is millions of cells wide and high.
+    shown, originals = _cells_of(sheet), _cells_of(written)
+    used = sorted(at for at in {*shown, *originals} if any(_is_filled(one, at) for one in (shown, originals)))
+    _refuse_beyond(used, notes.file)
     place = Table(Kind.SHEET, sheet.title, ())
     rows: list[Row] = []
-    last = min(sheet.max_row, MAX_ROWS), min(sheet.max_column, MAX_COLUMNS)
-    for number, cells in enumerate(sheet.iter_rows(1, last[0], 1, last[1]), start=1):
+    for number, group in itertools.groupby(used, key=lambda at: at[0]):
         found: dict[int, Cell] = {}
-        for column, cell in enumerate(cells, start=1):
-            original = written.cell(number, column)
-            if cell.value is not None or original.value is not None:
-                read = _cell(cell, original, place, notes)
-                if read is not None:
-                    found[column] = read
+        for at in group:
+            read = _cell(sheet.cell(*at), written.cell(*at), place, notes)
+            if read is not None:
+                found[at[1]] = read
         if found:
             rows.append(Row(number, found))
             if sheet.row_dimensions[number].hidden:
@@ -74,18 +75,34 @@ def _table(sheet: Worksheet, written: Worksheet, notes: Notes) -> Table:
     return table
 
 
-def _is_used(sheet: Worksheet, what: str, limit: int) -> bool:
-    """Whether anything stands beyond a limit; programs often keep formats of rows that are long empty."""
-    begin = (limit + 1, 1) if what == "rows" else (1, limit + 1)
-    return any(cell.value is not None for row in sheet.iter_rows(min_row=begin[0], min_col=begin[1]) for cell in row)
+_Cells: TypeAlias = Mapping[tuple[int, int], Any]
+
+
+def _cells_of(sheet: Any) -> _Cells:
+    """The cells that a file holds, by row and column; formats of empty ones are among them."""
+    cells: _Cells = sheet._cells
+    return cells
+
+
+def _is_filled(cells: _Cells, at: tuple[int, int]) -> bool:
+    return at in cells and cells[at].value is not None
+
+
+def _refuse_beyond(used: list[tuple[int, int]], file: str) -> None:
+    """Refuses a sheet in which anything stands beyond what is read; formats alone are often kept far out."""
+    for row, column in used:
+        if row > MAX_ROWS or column > MAX_COLUMNS:
+            what, limit = ("rows", MAX_ROWS) if row > MAX_ROWS else ("columns", MAX_COLUMNS)
+            raise DataError(Finding.of("IK851", {"what": what, "limit": limit}, file=file, line=row, column=column))
 
 
 def _tell_hidden_columns(sheet: Worksheet, table: Table, notes: Notes) -> None:
-    used = {column for row in table.rows for column in row.cells}
+    used = sorted({column for row in table.rows for column in row.cells})
     for dimension in sheet.column_dimensions.values():
         dimension.reindex()
-        for column in range(dimension.min or 1, (dimension.max or dimension.min or 0) + 1) if dimension.hidden else ():
-            if column in used and table.rows:
+        if dimension.hidden:
+            begin = dimension.min or 1
+            for column in (one for one in used if begin <= one <= (dimension.max or begin)):
                 notes.add("IK868", table, table.rows[0].number, column, what="hidden column")
 
 
@@ -129,12 +146,6 @@ def _shown(cell: ExcelCell) -> tuple[str, Value | None]:
     return str(value), None
 
 
-_MONTHS: Final = (
-    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
-    "Dezember",
-)  # fmt: skip
-
-
 def _date(value: dt.datetime | dt.date, form: str) -> tuple[str, PartialDate]:
     """A date as exact as it is shown: a format without days shows the month or the year alone."""
     day = value.date() if isinstance(value, dt.datetime) else value
@@ -143,7 +154,8 @@ def _date(value: dt.datetime | dt.date, form: str) -> tuple[str, PartialDate]:
         hours = f" {value:%H:%M}" if isinstance(value, dt.datetime) and "h" in form else ""
         return text + hours, PartialDate(day.isoformat())
     if "m" in form:
-        return f"{_MONTHS[day.month - 1]} {day.year}", PartialDate(f"{day:%Y-%m}")
+        month = PartialDate(f"{day.year:04}-{day.month:02}")
+        return date_in_words(month, german=True), month
     return f"{day.year:04}", PartialDate(f"{day.year:04}")
 
 
