@@ -13,9 +13,10 @@ from integkit import Registry, errors, model, vocabulary
 from integkit.checks import CHECKS, LINT
 from integkit.cli._main import cli
 from integkit.codec import field_docs
+from integkit.importers.table._mapping import USUAL_NAMES, ColumnUse, TableMapping
 from integkit.messages import CATALOGUE
 from integkit.model import fields_of, marks_of
-from integkit.plugins import HOOKS, Hooks
+from integkit.plugins import HOOKS, Extent, Hooks, kinds_of_records
 
 CHECK_PAGES = Path(__file__).parent / "checks"
 
@@ -28,6 +29,8 @@ def write(folder: Path) -> None:
         "vocabulary": _vocabulary(),
         "findings": _findings(),
         "formats": _formats(),
+        "carried": _carried(),
+        "importers": _importers(),
         "hooks": _hooks(),
         "commands": _commands(),
         "exceptions": _exceptions(),
@@ -128,10 +131,65 @@ def _findings() -> Iterator[str]:
 def _formats() -> Iterator[str]:
     yield "# Formats"
     yield ""
-    yield "| Name | Files end in | Media type | What it is |"
-    yield "|---|---|---|---|"
+    yield "| Name | Files end in | Media type | What it is | Standard, and who reads it |"
+    yield "|---|---|---|---|---|"
     for name, exporter in Registry.discover().exporters().items():
-        yield f"| `{name}` | `{exporter.suffix}` | `{exporter.media_type}` | {_cell(exporter.title.in_('en'))} |"
+        consumers = getattr(exporter, "consumers", None)
+        said = (getattr(exporter, "standard", None), consumers.in_("en") if consumers is not None else None)
+        standard = _cell(": ".join(one for one in said if one))
+        what = _cell(exporter.title.in_("en"))
+        yield f"| `{name}` | `{exporter.suffix}` | `{exporter.media_type}` | {what} | {standard} |"
+
+
+def _carried() -> Iterator[str]:
+    """Kinds of records and formats, as each format declares it."""
+    declared = {name: one.carries for name, one in Registry().exporters().items() if hasattr(one, "carries")}
+    words = {Extent.FULL: "yes", Extent.PARTLY: "partly", Extent.LOST: "no"}
+    yield "# What formats carry"
+    yield ""
+    yield "What each format has of each kind of record. Formats to read (`html`, `markdown`) tell everything in words."
+    yield ""
+    yield f"| Record | {' | '.join(f'`{name}`' for name in declared)} |"
+    yield f"|---|{'---|' * len(declared)}"
+    for kind in kinds_of_records():
+        cells = " | ".join(words[carries[kind].extent] for carries in declared.values())
+        yield f"| {vocabulary.record_label(kind, 'en', plural=True)} | {cells} |"
+    for name, carries in declared.items():
+        reasons: dict[str, list[str]] = {}
+        for kind in kinds_of_records():
+            why = carries[kind].why
+            if why is not None:
+                said = f"{words[carries[kind].extent]}: {_cell(why.in_('en'))}"
+                reasons.setdefault(said, []).append(vocabulary.record_label(kind, "en", plural=True))
+        if reasons:
+            yield from ("", f"## {name}", "")
+            yield from (f"- {', '.join(kinds)} — {said}" for said, kinds in reasons.items())
+
+
+def _importers() -> Iterator[str]:
+    yield "# Importers"
+    yield ""
+    yield "What [`integkit monitor import`](commands.md) reads. A city's own importer comes before the others for it."
+    yield ""
+    yield "| Name | Files end in | What it reads | Options (`-x`) |"
+    yield "|---|---|---|---|"
+    for name, importer in Registry.discover().importers().items():
+        options = getattr(importer, "options", None)
+        named = ", ".join(f"`{one}`" for one in field_docs(options)) if options is not None else ""
+        suffixes = ", ".join(f"`{one}`" for one in importer.suffixes)
+        yield f"| `{name}` | {suffixes} | {_cell(importer.title.in_('en'))} | {named} |"
+    yield from ("", "## The mapping file of `table`", "", "| Key | Meaning |", "|---|---|")
+    for field, said in field_docs(TableMapping).items():
+        yield f"| `{field}` | {_cell(said)} |"
+    yield from (
+        "",
+        "What a column may be, and by which names it is known without a mapping file; case does not count:",
+        "",
+    )
+    yield from ("| Use | Names |", "|---|---|")
+    for use in ColumnUse:
+        names = ", ".join(USUAL_NAMES.get(use, ()))
+        yield f"| `{use.value}` | {_cell(names)} |"
 
 
 def _hooks() -> Iterator[str]:
@@ -156,15 +214,28 @@ def _hooks() -> Iterator[str]:
 def _commands() -> Iterator[str]:
     yield "# Commands"
     yield ""
-    yield "Exit codes: 0 done; 1 data not good enough; 2 command line; 3 plugin; 4 reading or writing failed. 1 to 4"
-    yield "leave the target as it was."
-    context = click.Context(cli, info_name="integkit")
-    for name in cli.list_commands(context):
-        command = cli.get_command(context, name)
+    yield "Exit codes: 0 done; 1 data not good enough; 2 command line; 3 plugin; 4 reading or writing failed; 130"
+    yield "interrupted (Ctrl-C). All but 0 leave the target of an export as it was. Where several hold, as for"
+    yield "`check` with several cities, it is the highest. A message that cannot be shown, and a reader of the output"
+    yield "that goes away (`| head`), change no exit code; a standard output that is closed or full is 4."
+    yield ""
+    yield "Output goes to standard output; messages, and what `export -o` has written (`--quiet`: not), to standard"
+    yield "error. `--messages de`, before or behind the command, makes messages and help German:"
+    yield "`integkit --messages de --help`. Only files and folders are read, no pipes and devices: save what comes out"
+    yield "of a pipe, `<(...)` too, as a file."
+    yield from _helps(cli, click.Context(cli, info_name="integkit"))
+
+
+def _helps(group: click.Group, context: click.Context) -> Iterator[str]:
+    """The help of every command of a group, and of those of a group beneath it."""
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         if command is None:
             raise LookupError(name)
         with click.Context(command, info_name=name, parent=context, terminal_width=90) as inner:
-            yield from ("", f"## integkit {name}", "", "```text", command.get_help(inner), "```")
+            yield from ("", f"## {inner.command_path}", "", "```text", command.get_help(inner), "```")
+            if isinstance(command, click.Group):
+                yield from _helps(command, inner)
 
 
 def _exceptions() -> Iterator[str]:

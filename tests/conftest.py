@@ -481,7 +481,7 @@ def python(site: Path, bare_path: Sequence[str], tmp_path: Path) -> Python:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             cwd=tmp_path,
-            timeout=60,
+            timeout=600,  # only so that nothing hangs for ever
             check=False,
         )
 

@@ -97,3 +97,11 @@ def test_an_id_stands_for_the_place_of_its_record() -> None:
     assert explain(PROFILE, "office/contacts/1") == explain(PROFILE, "offices/office/contacts/1")
     with pytest.raises(UsageError):
         explain(PROFILE, "municipality/key")
+
+
+def test_an_extension_goes_by_its_key_as_findings_name_it() -> None:
+    city = from_yaml(
+        "contract: 1\ncite: page\nmunicipality: {name: A, land: ni}\nsources: [{id: page, title: Seite}]\n"
+        "extensions: [{key: de.a.award, value: {year: 7}}]\n"
+    )
+    assert explain(city, "extensions/de.a.award").path == explain(city, "extensions/1").path

@@ -18,7 +18,8 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 # What a part of integkit may import beside itself: the parts that stand before the arrow.
 _GROUND = {"errors", "messages"}
-_RECORDS = {*_GROUND, "model", "vocabulary"}
+_BASE = {*_GROUND, "arguments"}
+_RECORDS = {*_BASE, "model", "vocabulary"}
 _RULES = {
     *_RECORDS,
     "codec",
@@ -29,19 +30,22 @@ _RULES = {
     "explanation",
     "holding",
     "artifacts",
+    "discovery",
     "templates",
 }
 _PLUGINS = {*_RULES, "plugins"}
-_FORMATS = {*_PLUGINS, "exporters", "importers", "workbooks"}
+_FORMATS = {*_PLUGINS, "exporters", "importers", "docxfile", "officefile", "reports", "workbooks"}
 MAY_USE: Mapping[str, set[str]] = {
     "errors": _GROUND,
     "messages": _GROUND,
+    "arguments": _GROUND,
+    "discovery": _GROUND,
     "model": _RECORDS,
     "vocabulary": _RECORDS,
-    "artifacts": _GROUND,
+    "artifacts": _BASE,
     "codec": _RECORDS,
-    "checks": _RECORDS,
-    "monitoring": _RECORDS,
+    "checks": {*_RECORDS, "monitoring"},
+    "monitoring": {*_RECORDS, "codec"},
     "holding": _RECORDS,
     "comparison": {*_RECORDS, "holding"},
     "differences": _RECORDS,
@@ -49,10 +53,13 @@ MAY_USE: Mapping[str, set[str]] = {
     "templates": _GROUND,
     "plugins": _RULES,
     "exporters": _PLUGINS,
-    "importers": _PLUGINS,
-    "workbooks": _PLUGINS,
+    "docxfile": {*_BASE, "artifacts"},
+    "officefile": _BASE,
+    "reports": {*_PLUGINS, "exporters", "docxfile"},
+    "importers": {*_PLUGINS, "officefile"},
+    "workbooks": {*_PLUGINS, "exporters", "officefile", "reports"},
     "scaffold": _PLUGINS,
-    "web": _FORMATS,
+    "web": {*_FORMATS, ""},
     "cli": {*_FORMATS, "scaffold", "web", ""},
     "testing": {*_FORMATS, "scaffold", "web", "cli", ""},
     "__main__": {"cli"},
@@ -67,7 +74,15 @@ DOORS: Mapping[str, set[str]] = {
     "jinja2": {"templates"},
     "opening_hours": {"checks"},
     "phonenumbers": {"checks"},
+    "openpyxl": {"importers", "workbooks"},
+    "xlsxwriter": {"exporters", "workbooks"},
+    "pyarrow": {"exporters"},
+    "docx": {"docxfile", "importers"},
+    "resvg_py": {"reports"},
+    "icalendar": {"exporters", "reports"},
+    "rdflib": {"exporters"},
     "starlette": {"web"},
+    "uvicorn": {"cli"},
     "hypothesis": {"testing"},
     "pytest": {"testing"},
     "attr": set(),  # its name today is attrs
@@ -177,6 +192,7 @@ NAMED_ON_PURPOSE: Mapping[tuple[str, str], str] = {
     ("model/_forms.py", "jena:office"): "example of a form, for messages and editors",
     ("model/_forms.py", "https://www.mainz.de/"): "example of a form, for messages and editors",
     ("model/_forms.py", "de.mainz.award"): "example of a form, for messages and editors",
+    ("exporters/calendar_dates/_entries.py", "Europe/Berlin"): "name of the time zone",
     ("cli/list.py", "Es ist keine Stadt installiert. Zum Beispiel: pip install integkit-mainz"): "a line to type",
     ("cli/list.py", "No city is installed. For example: pip install integkit-mainz"): "a line to type",
 }

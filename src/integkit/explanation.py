@@ -11,7 +11,7 @@ from . import arguments
 from .checks import CHECKS, CheckContext, run_checks
 from .errors import UsageError
 from .messages import Finding, nearest
-from .model import Cite, CityProfile, Path, Remark, Source, field_names, is_record, place_of, walk
+from .model import Cite, CityProfile, Extension, Path, Remark, Source, field_names, is_record, place_of, walk
 
 
 @attrs.frozen(kw_only=True)
@@ -89,6 +89,9 @@ def _path_of(profile: CityProfile, place: str) -> Path:
         own = getattr(one, "id", None)
         if isinstance(own, str):
             ids.setdefault(own, []).append(path)
+        if isinstance(one, Extension):
+            places.setdefault(f"extensions/{one.key}", path)
+            places.setdefault(f"extensions/{one.key}/value", (*path, "value"))
     if wanted in places:
         return places[wanted]
     if len(ids.get(wanted, ())) == 1:

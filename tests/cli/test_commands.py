@@ -325,6 +325,7 @@ def test_plugins_gives_the_same_to_programs(cli: Run, installed: None, install_p
 
 def test_roles_tells_the_laender_and_what_holds_in_one(cli: Run, install: Install) -> None:
     assert cli("roles").out == ""
+    assert "pip install" in cli("roles").err
     install("land-ni", {"integkit.laender": {"ni": "land_ni"}}, {"land_ni/city.yaml": LAND})
     assert cli("roles").out == "ni  Niedersachsen\n"
     assert loaded(cli("roles", "--json", "--lang", "en").out) == [{"land": "ni", "name": "Lower Saxony"}]

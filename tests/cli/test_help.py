@@ -97,6 +97,13 @@ def test_help_is_in_the_language_of_messages(cli: Run, known: Known) -> None:
     assert len(re.findall(r"(?m)^  (-.*?)(?:  |$)", german.out)) == len(options)
 
 
+def test_the_language_of_messages_may_stand_behind_any_word(cli: Run) -> None:
+    words = ["monitor", "status", "--help"]
+    said = {cli(*words[:place], "--messages", "de", *words[place:]).out for place in range(len(words) + 1)}
+    assert len(said) == 1
+    assert said.pop().startswith("Aufruf: integkit monitor status")
+
+
 def test_help_lists_every_command_with_what_it_is_for(cli: Run) -> None:
     english, german = cli("--help", COLUMNS="200").out, cli("--help", COLUMNS="200", INTEGKIT_MESSAGES="de").out
     for name, (_, line) in COMMANDS.items():

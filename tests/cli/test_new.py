@@ -77,9 +77,15 @@ def test_messages_are_german_and_the_data_are_in_their_own_language(cli: Run, he
     assert from_yaml(city).language == "en"
 
 
+def test_what_was_understood_as_the_kind_is_told(cli: Run, here: Path) -> None:
+    ran = cli("new", "musterstadt", "--ags", "03999002", "--kind", "Stadt", "--messages", "de")
+    assert "Art: Stadt (city): Nicht gesagt, ob kreisfrei oder kreisangehörig." in ran.err
+
+
 def test_what_is_said_is_not_told_as_a_default(cli: Run, here: Path) -> None:
     ran = cli(*MUSTERSTADT, *WITH_CODE)
-    assert ran.err == "Land: Lower Saxony (ni), by the first two digits of 03999002\n"
+    kind = "Kind: town (town): Belongs to a district.\n"
+    assert ran.err == kind + "Land: Lower Saxony (ni), by the first two digits of 03999002\n"
     profile = load(here / "integkit-musterstadt")
     assert profile.municipality.name.in_("en") == 'Bad "X": #1'
     assert profile.municipality.kind is not None

@@ -105,6 +105,11 @@ def test_every_label_leads_to_its_word(name: str) -> None:
         ("task-areas", "Beratungg", ()),
         ("municipality-kinds", "Kleinstadt", ()),
         ("municipality-kinds", "Großstadt", ()),
+        ("task-areas", "Sprachkurse", ("language_learning",)),
+        ("municipality-kinds", "Amt", ("amt",)),
+        ("municipality-kinds", "amtsfreie Stadt", ("town",)),
+        ("per", "je Antrag", ("case",)),
+        ("appointments", "nach Vereinbarung", ("only", "also")),
         ("standings", "vakant", ("vacant",)),
         ("laender", "Rheinland-Pfalz", ("rp",)),
         ("laender", "Thueringen", ("th",)),
@@ -120,6 +125,23 @@ def test_words_to_choose_from_are_told_with_their_labels() -> None:
     assert "counselling (Beratung im Einzelfall)" in finding.advice("de")
     assert "counselling (individual counselling)" in finding.advice("en")
     assert max(map(len, finding.in_("de").split("\n"))) <= 110
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("Sorbisch", "„dsb“ (Niedersorbisch) oder „hsb“ (Obersorbisch)"),
+        ("Farsi", "„fa“ (Persisch)"),
+        ("de_DE", "de-DE"),
+    ],
+)
+def test_the_name_of_a_language_leads_to_its_tag(word: str, meant: str) -> None:
+    assert meant in refused(f"language: {word}").in_("de")
+
+
+def test_a_word_that_names_no_known_language_gets_examples_of_tags() -> None:
+    for tag in ("dsb", "hsb", "de-simple", "uk"):
+        assert tag in refused("language: Klingonisch").advice("en")
 
 
 # Dates.

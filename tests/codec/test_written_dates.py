@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integkit.codec import parse_date, parse_period
+from integkit.codec import date_in_words, parse_date, parse_period
+from integkit.model import PartialDate, Period
+from integkit.testing import partial_dates
 
 DATES = {
     "31.12.2026": "2026-12-31",
@@ -80,3 +82,16 @@ def test_every_day_is_read_in_every_form(day: dt.date) -> None:
 @given(st.text(max_size=20))
 def test_nothing_makes_it_fail(words: str) -> None:
     assert parse_date(words) is None or parse_period(words) is not None
+
+
+@given(partial_dates(), st.booleans())
+def test_a_date_in_words_is_read_back(date: PartialDate, german: bool) -> None:
+    exact = PartialDate(date.removesuffix("~"))
+    if exact.earliest is not None and 1900 <= exact.earliest.year < 2200:
+        assert parse_date(date_in_words(exact, german=german)) == exact
+
+
+@pytest.mark.parametrize("german", [True, False])
+@pytest.mark.parametrize("period", ["../2026", "2026-23/..", "2026/2027", "2026-05-01/2026-06-03"])
+def test_a_period_in_words_is_read_back(period: str, german: bool) -> None:
+    assert parse_period(date_in_words(Period(period), german=german)) == period

@@ -21,7 +21,7 @@ from integkit.plugins import HOOKS
 
 DOCS = Path(__file__).parents[2] / "docs"
 PACKAGES = ("integkit", "integkit.checks", "integkit.differences", "integkit.exporters", "integkit.plugins",
-            "integkit.testing", "integkit.vocabulary", "integkit.workbooks")  # fmt: skip
+            "integkit.testing", "integkit.vocabulary", "integkit.web", "integkit.workbooks")  # fmt: skip
 
 
 @pytest.fixture(scope="session")

@@ -39,6 +39,7 @@ from integkit.model import (
     Plan,
     Post,
     Quantity,
+    Record,
     Relation,
     RelationKind,
     Remark,
@@ -60,6 +61,7 @@ from integkit.model import (
     is_record,
     marks_of,
     walk,
+    without_records,
 )
 from integkit.testing import cities
 
@@ -329,6 +331,25 @@ def test_a_word_of_a_plan_does_not_stand_for_a_record_of_that_name() -> None:
     relation = Relation(kind=RelationKind.WORKS_WITH, to="short")
     whole = changed(city(relations=(relation,)), plans=(plan,), units=(unit,))
     assert whole.as_of(FIRST).municipality.relations == ()
+
+
+@some
+@given(cities(), st.data())
+def test_records_that_are_left_out_take_along_what_is_about_them(profile: CityProfile, data: st.DataObject) -> None:
+    ids = sorted({one.id for _, one in walk(profile) if isinstance(one, Record) and not isinstance(one, Municipality)})
+    gone = frozenset(data.draw(st.lists(st.sampled_from(ids), max_size=3))) if ids else frozenset()
+    seen = without_records(profile, gone)
+    left = [one for _, one in walk(seen)]
+    assert gone.isdisjoint(one.id for one in left if isinstance(one, Record))
+    assert gone.isdisjoint(one.to for one in left if isinstance(one, Relation))
+    assert same(without_records(seen, gone), seen)
+    assert gone or seen is profile
+
+
+def test_a_word_of_a_plan_is_not_left_out_with_a_record_of_that_name() -> None:
+    plan = Plan(id="plan", title=Text(de="P"), horizons=(Horizon(id="r1", label=Text(de="kurz")),))
+    profile = changed(city(), plans=(plan,), rounds=(ReportRound(id="r1", plan="plan"),))
+    assert same(without_records(profile, {"r1"}), changed(profile, rounds=()))
 
 
 def test_sources_stay_whatever_the_day() -> None:

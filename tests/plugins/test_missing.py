@@ -103,7 +103,12 @@ def test_where_it_is_missing_is_told_with_the_city() -> None:
     why = Text(de="a", en="b")
     places = [
         MissingField("Norm 1.0", "x", why, **where).finding().place
-        for where in ({}, {"city": "Musterstadt"}, {"place": "offices/a"}, {"city": "Musterstadt", "place": "offices/a"})
+        for where in (
+            {},
+            {"city": "Musterstadt"},
+            {"place": "offices/a"},
+            {"city": "Musterstadt", "place": "offices/a"},
+        )
     ]
     assert places == [None, "Musterstadt", "offices/a", "Musterstadt: offices/a"]
 
@@ -171,7 +176,9 @@ def test_what_is_lost_says_why() -> None:
     assert lost(de="a", en="b") == Carries(Extent.LOST, Text(de="a", en="b"))
 
 
-@pytest.mark.parametrize(("field", "value"), [("standard", 1), ("consumers", "all"), ("carries", ["Office"])])
+@pytest.mark.parametrize(
+    ("field", "value"), [("standard", 1), ("consumers", "all"), ("carries", ["Office"]), ("endings", [".rdf"])]
+)
 def test_a_format_whose_declaration_is_something_else_is_refused(field: str, value: Any) -> None:
     wrong = Asking()
     setattr(wrong, field, value)

@@ -602,3 +602,21 @@ def test_the_metadata_of_a_city_that_was_taken_away_fail_alone(
     with pytest.raises((FileError, PluginError)):
         registry.city("musterstadt")
     assert registry.city("03999003").municipality.name.de == "Andere"
+
+
+def test_the_folder_of_an_installed_city_does_not_clash_with_it(
+    install: Install, tmp_path: Path, musterstadt: CityProfile
+) -> None:
+    declared = (
+        "plugin: {exporters: [{name: mine, suffix: .mine.md, media_type: text/markdown, title: {de: M, en: M}, "
+        "template: t.j2}]}\n"
+    )
+    files = {"city.yaml": to_yaml(musterstadt) + declared, "t.j2": "{{ say.text(profile.municipality.name) }}\n"}
+    package = {f"integkit_musterstadt/{name}": text for name, text in {"__init__.py": "", **files}.items()}
+    install("integkit-musterstadt", {"integkit.cities": {"musterstadt": "integkit_musterstadt"}}, package)
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    registry = Registry.discover()
+    registry.add(tmp_path, slug=".")
+    assert [one.in_("en") for one in registry.check(".") if one.code == "IK703"] == []
+    assert registry.export(".", format="mine")[0].content == b"Musterstadt\n"

@@ -199,7 +199,7 @@ def test_what_depends_on_the_world_outside_fails_and_says_whose_it_is(
     install_city("musterstadt", musterstadt, code=f"{head}\n{MINE.format(body=body)}{HOOK}")
     ran = tested(language=language)
     assert ran.failed == failed, ran.words
-    assert (german if language == "de" else english) in ran.words
+    assert (german if language == "de" else english) in ran.words, ran.words
     assert "another exception occurred" not in ran.words
 
 
@@ -267,6 +267,41 @@ def test_formats_that_do_not_hold_fail_and_those_that_say_why_not_are_skipped(
         assert words in ran.words
     assert {"test_every_format_takes_it[refusing]", "test_every_format_takes_every_view[refusing]"} <= ran.skipped
     assert "test_every_format_takes_every_view[choosy]" in ran.passed
+
+
+def test_formats_that_need_an_address_and_a_day_are_given_the_authors_own(
+    tested: Callable[..., Outcome], install_city: InstallCity, musterstadt: CityProfile
+) -> None:
+    code = """
+    from integkit import MissingField, MissingFields
+    from integkit.model import Text
+
+    WHY = Text(de="nicht angegeben", en="not stated")
+
+    class Asking(Format):
+        def render(self, profiles, context):
+            wanted = {"base_url": "https://a.example/", "licence": "CC0-1.0", "as_of": "2031-05-06"}
+            for name, value in wanted.items():
+                if str(getattr(context, name)) != value:
+                    raise MissingFields(MissingField("S", name, WHY))
+            yield Artifact(path="a.txt", media_type="t", content=b"made")
+
+    class Never(Format):
+        def render(self, profiles, context):
+            raise MissingFields(MissingField("S 7", "publisher", WHY))
+            yield
+
+    @hookimpl
+    def integkit_exporters():
+        return [Asking("asking"), Never("never")]
+    """
+    install_city("musterstadt", musterstadt, code=code)
+    own = 'base_url = "https://a.example/"\n    licence = "CC0-1.0"\n    day = dt.date(2031, 5, 6)\n'
+    ran = tested(ONE_LINE.replace(" ...", f"\n    {own}").replace("from", "import datetime as dt\nfrom", 1))
+    assert ran.failed == set(), ran.words
+    assert "test_every_format_takes_it[asking]" in ran.passed
+    assert "test_every_format_takes_it[never]" in ran.skipped
+    assert "S 7" in ran.words
 
 
 def test_an_author_may_add_tests(

@@ -20,7 +20,7 @@ from hypothesis import Phase, find, given, seed, settings
 from hypothesis import strategies as st
 
 import integkit.model
-from integkit import testing
+from integkit import from_json, from_yaml, testing, to_json, to_yaml
 from integkit.model import (
     Assessment,
     Beirat,
@@ -46,6 +46,7 @@ from integkit.model import (
     Remark,
     ReportRound,
     Responsibility,
+    Review,
     Seats,
     Section,
     Source,
@@ -58,6 +59,7 @@ from integkit.model import (
 )
 from integkit.testing import (
     cities,
+    cities_with_rounds,
     json_values,
     partial_dates,
     periods,
@@ -623,3 +625,34 @@ def test_the_names_are_there() -> None:
         assert callable(getattr(testing, name))
     with pytest.raises(AttributeError, match="no attribute 'towns'"):
         testing.towns  # noqa: B018
+
+
+# Cities with rounds.
+
+
+def test_everything_that_monitoring_has_to_cope_with_turns_up() -> None:
+    towns = drawn(cities_with_rounds(), rounds=24)
+    reports = [report for town in towns for one in town.rounds for report in one.reports]
+    milestones = all_of_them(towns, Milestone)
+    assert {report.review for report in reports} == {None, *Review}
+    assert {report.state for report in reports} == {None, *State}
+    for said in ("word", "unchanged", "corrects", "new_due", "reason", "done_on", "reported_on"):
+        assert any(getattr(report, said) is not None for report in reports), said
+    assert {len(one.horizons) for one in milestones} >= {0, 1, 2}
+    assert {one.due is None for one in milestones} == {True, False}
+    assert any(section.milestones for section in all_of_them(towns, Section))
+    assert any(one.opened_on is not None and one.frozen_on is None for town in towns for one in town.rounds)
+    assert {len(town.rounds) for town in towns} == {0, 1, 2, 3, 4}
+    assert {bool(town.plans[0].events) for town in towns} == {True, False}
+    assert any(unit.valid_to is not None for town in towns for unit in town.units)
+
+
+def all_of_them(towns: list[CityProfile], cls: type[Any]) -> list[Any]:
+    return [one for town in towns for one in all_of(town, cls)]
+
+
+@FEW
+@given(cities_with_rounds())
+def test_a_city_with_rounds_is_written_and_read_back(town: CityProfile) -> None:
+    assert from_yaml(to_yaml(town)) == town
+    assert from_json(to_json(town)) == town

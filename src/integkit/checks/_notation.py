@@ -101,7 +101,8 @@ CHECKS = (
     Check(
         code="IK408",
         title=Text(
-            de="Wer nur nach Vereinbarung da ist, hat keine festen Zeiten", en="By appointment only: no fixed hours"
+            de="Wer nur nach Vereinbarung da ist, hat keine festen Zeiten",
+            en="By appointment only means no fixed hours",
         ),
         run=_no_times_by_appointment,
     ),

@@ -34,9 +34,9 @@ def command(land: str | None, as_json: bool, lang: str, disable: tuple[str, ...]
     if land is None:
         if not registry.laender:
             note(
-                "Rollen keines Landes sind installiert. Sie kommen mit einem Paket wie integkit-rheinland-pfalz."
+                "Rollen keines Landes sind installiert. Sie kommen mit dem Paket eines Landes: pip install"
                 if messages_language() == "de"
-                else "The roles of no Land are installed. They come with a package such as integkit-rheinland-pfalz."
+                else "The roles of no Land are installed. They come with the package of a Land: pip install"
             )
         if as_json:
             print_json([{"land": one, "name": vocabulary.label("laender", one, lang)} for one in registry.laender])

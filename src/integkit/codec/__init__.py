@@ -16,6 +16,7 @@ from ._city import (
     read_city,
 )
 from ._comments import Comment, comments_of
+from ._dates_in_words import date_in_words
 from ._document import read_document, record_to_yaml
 from ._faults import Fault, faults_of
 from ._json import MAX_INDENT, to_json
@@ -39,6 +40,7 @@ __all__ = [
     "Reading",
     "Skip",
     "comments_of",
+    "date_in_words",
     "faults_of",
     "field_docs",
     "from_json",

@@ -37,11 +37,13 @@ def among(word: str, names: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """
     said = _plain(word[:80])
     by_name: dict[str, str] = {}
+    whole: dict[str, None] = {}
     for name, choice in names:
         by_name.setdefault(_plain(name), choice)
-    whole = next((choice for name, choice in by_name.items() if name.replace(" ", "") == said.replace(" ", "")), None)
-    if whole is not None:
-        return (whole,)
+        if _plain(name).replace(" ", "") == said.replace(" ", ""):
+            whole[choice] = None
+    if whole:
+        return tuple(whole)[:_FEW]
     parts = tuple(dict.fromkeys(one for name, one in by_name.items() if len(said) > 3 and said in name.split()))
     if parts:
         return parts if len(parts) <= _FEW else ()
@@ -142,13 +144,15 @@ _WAYS: Final[Mapping[str, str]] = {
     "postcode": "digits of postcode",
     "id": "small letters",
 }
-_CURRENCIES: Final = {"euro": "EUR", "€": "EUR", "dm": "DEM", "dollar": "USD", "franken": "CHF"}
-_LANGUAGES: Final = {
-    "deutsch": "de", "german": "de", "englisch": "en", "english": "en", "französisch": "fr", "russisch": "ru",
-    "ukrainisch": "uk", "arabisch": "ar", "türkisch": "tr", "polnisch": "pl", "persisch": "fa", "farsi": "fa",
-    "dari": "prs", "spanisch": "es", "italienisch": "it", "vietnamesisch": "vi", "leichte sprache": "de-simple",
-    "einfache sprache": "de-simple",
-}  # fmt: skip
+CURRENCIES: Final = {
+    "euro": "EUR",
+    "euros": "EUR",
+    "€": "EUR",
+    "dm": "DEM",
+    "dollar": "USD",
+    "$": "USD",
+    "franken": "CHF",
+}
 
 
 def _digits(word: str) -> Iterator[str]:
@@ -160,6 +164,12 @@ def _identifier(word: str) -> Iterator[str]:
     yield re.sub(r"[^a-z0-9.+-]+", "-", word.lower().translate(_UMLAUTS)).strip("-.+")
 
 
+def _languages(word: str) -> tuple[str, ...]:
+    """The languages that a word names; "Sorbisch" names two."""
+    names = ((one, id) for id, language in vocabulary.concepts("languages").items() for one in _words_of(language))
+    return among(word, names)
+
+
 _REPAIRS: Final[Mapping[str, Callable[[str], Iterable[str]]]] = {
     "ags": _digits,
     "ars": _digits,
@@ -168,8 +178,8 @@ _REPAIRS: Final[Mapping[str, Callable[[str], Iterable[str]]]] = {
     "part": _identifier,
     "url": lambda word: (f"https://{word.removeprefix('//')}",) if "." in word and ":" not in word else (),
     "email": lambda word: (re.sub(r"\s*[\[({]\s*at\s*[\])}]\s*", "@", word, flags=re.I),),
-    "language": lambda word: (_LANGUAGES.get(word.lower(), ""), word.replace("_", "-"), word.lower()),
-    "currency": lambda word: (_CURRENCIES.get(word.lower(), ""), word.upper()),
+    "language": lambda word: (*_languages(word), word.replace("_", "-"), word.lower()),
+    "currency": lambda word: (CURRENCIES.get(word.lower(), ""), word.upper()),
     "vote": lambda word: ("unanimous" if word.lower().startswith("einstimmig") else re.sub(r"\s*[-/:]\s*", ":", word),),
 }
 
@@ -182,8 +192,13 @@ def form_of(form: model.Form, word: str) -> dict[str, str | tuple[str, ...]]:
     tried = _REPAIRS[form.name](word[:80].strip()) if form.name in _REPAIRS else ()
     fitting = [one for one in tried if one != word and form.fits(one)]
     if way_out is None:
-        way_out = "" if fitting else "looks like"
-    return {"what": form.name, "example": form.example, "way_out": way_out, "meant": tuple(fitting[:1])}
+        way_out = "" if fitting else "language tags" if form.name == "language" else "looks like"
+    told: dict[str, str | tuple[str, ...]] = {"what": form.name, "example": form.example, "way_out": way_out}
+    known = vocabulary.concepts("languages")
+    if form.name == "language" and (languages := tuple(one for one in fitting if one in known)):
+        labels = {f"labels_{tag}": tuple(one.label(tag) for one in known.values()) for tag in ("de", "en")}
+        return told | labels | {"meant": languages, "choices": tuple(known)}  # a tag alone says little
+    return told | {"meant": tuple(fitting[:1])}
 
 
 def named(word: str, tree: Any) -> tuple[str, ...]:

@@ -20,8 +20,9 @@ from cattrs.errors import ClassValidationError, IterableValidationError
 from cattrs.gen import make_dict_structure_fn
 
 from integkit import model
-from integkit.model import Concepts, Form, Json, Kind, PartialDate, Period, Quantity, Text
+from integkit.model import Concepts, Form, Json, Kind, Money, PartialDate, Period, Quantity, Text
 
+from ._amounts import money_hook
 from ._events import Plain
 from ._faults import noted, wrong
 from ._scalars import (
@@ -120,6 +121,7 @@ def _reader(notation: Notation, language: str) -> cattrs.Converter:
         PartialDate: date_hook(PartialDate, by_hand),
         Period: date_hook(Period, by_hand),
         Text: words_hook(by_hand, language),
+        Money: money_hook(_record_hook(Money, converter, by_hand)),
         Quantity: quantity_hook(_record_hook(Quantity, converter, by_hand), by_hand),
     }
     for kind, hook in plain.items():

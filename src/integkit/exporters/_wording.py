@@ -146,7 +146,7 @@ class Wording:
         """What a name is in other languages than the one it is said in, by language, where it is not a translation.
 
         It is the name there where that is said, and where nothing is said in the language of the profile or in one that
-        no page is written in (Lower Sorbian, say). Translations are left out, and so are the words that are said anyway.
+        no page is written in (Lower Sorbian, say). Translations are left out, and so are words that are said anyway.
         """
         shown = name.language_for(self.language)
         return {

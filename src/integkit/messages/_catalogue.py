@@ -264,6 +264,22 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "hinter „{sign}“ fehlt ein Leerzeichen",
         "So schreiben: {example}",
     ),
+    "IK033": Entry(
+        _E,
+        'behind the number stands "{unit}", which is no currency alone',
+        "Write the whole number with its currency, e.g. 300 €. Millions are written out (2500000 €); what it is paid "
+        "for stands in per, anything else in text.",
+        "hinter der Zahl steht „{unit}“, und das ist nicht nur eine Währung",
+        "Die ganze Zahl mit ihrer Währung schreiben, etwa 300 €. Millionen werden ausgeschrieben (2500000 €); wofür "
+        "jeweils gezahlt wird, sagt per, alles andere text.",
+    ),
+    "IK034": Entry(
+        _E,
+        "the amount is in {unit}, and currency says {currency}",
+        "Leave one of the two out.",
+        "der Betrag steht in {unit}, und currency sagt {currency}",
+        "Eins von beiden weglassen.",
+    ),
     # IK1xx: identity and references
     "IK101": Entry(
         _E,
@@ -275,9 +291,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "IK102": Entry(
         _E,
         'nothing here has the id "{id}"',
-        "Somebody who is only named stands in units or organisations, with an id and a name.",
+        "{way_out}",
         "nichts hat hier die id „{id}“",
-        "Wer nur genannt wird, steht mit id und Name in units oder organisations.",
+        "{way_out}",
     ),
     "IK103": Entry(
         _E,
@@ -368,8 +384,8 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "no municipality had the key {ags} on {state}",
         "Compare it with the official directory. A younger key, from a reform since then, is right all the same.",
         "keine Kommune hatte am {state} den Schlüssel {ags}",
-        "Mit dem amtlichen Gemeindeverzeichnis vergleichen. Ein jüngerer Schlüssel, aus einer Gebietsreform danach, ist "
-        "trotzdem richtig.",
+        "Mit dem amtlichen Gemeindeverzeichnis vergleichen. Ein jüngerer Schlüssel, aus einer Gebietsreform danach, "
+        "ist trotzdem richtig.",
     ),
     # IK2xx: sources and time
     "IK201": Entry(
@@ -396,9 +412,11 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "IK204": Entry(
         _N,
         "two statements about the same thing hold at the same time and differ; the other is {other}",
-        "Both stay. Where one has replaced the other, give valid_from and valid_to.",
+        "Both stay. Where one has replaced the other, give valid_from and valid_to; numbers that were counted "
+        "differently say how in text.",
         "zwei Angaben zur selben Sache gelten zugleich und weichen voneinander ab; die andere: {other}",
-        "Beide bleiben stehen. Hat eine die andere abgelöst, valid_from und valid_to angeben.",
+        "Beide bleiben stehen. Hat eine die andere abgelöst, valid_from und valid_to angeben; Zahlen, die verschieden "
+        "gezählt wurden, sagen in text, wie.",
     ),
     "IK205": Entry(
         _E,
@@ -569,6 +587,15 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "Tage heißen Mo Tu We Th Fr Sa Su, Zeiten haben vor und hinter dem Doppelpunkt zwei Ziffern: Mo,We "
         "09:00-12:00; Th 14:00-18:00. Was sich so nicht sagen lässt, steht in text.",
     ),
+    "IK408": Entry(
+        _W,
+        "there are fixed hours here ({osm}), and appointment: only says that there are none",
+        "Write also (these hours, others by appointment) or required_inside (these hours with an appointment only). "
+        "Where there are no fixed hours, leave osm out.",
+        "hier stehen feste Zeiten ({osm}), und appointment: only sagt, es gebe keine",
+        "also schreiben (diese Zeiten, andere nach Vereinbarung) oder required_inside (diese Zeiten nur mit Termin). "
+        "Gibt es keine festen Zeiten, osm weglassen.",
+    ),
     "IK404": Entry(
         _W,
         '"{number}" can be no telephone number',
@@ -586,8 +613,8 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "IK406": Entry(
         _W,
         '"{dhid}" is no id of a stop',
-        "A DHID has the form de:03999:1234, with the number of the Kreis or municipality in the middle. Where the source "
-        "states none, leave it out.",
+        "A DHID has the form de:03999:1234, with the number of the Kreis or municipality in the middle. Where the "
+        "source states none, leave it out.",
         "„{dhid}“ ist keine Haltestellen-ID",
         "Eine DHID hat die Form de:03999:1234, in der Mitte die Nummer des Kreises oder der Gemeinde. Nennt die Quelle "
         "keine, bleibt sie weg.",
@@ -1007,8 +1034,8 @@ CATALOGUE: Final[dict[str, Entry]] = {
         'the texts of this row are not those of "{id}"',
         "An id or a text of the plan was changed. Ask the unit what the answer is about, and set it right in the file.",
         "die Texte dieser Zeile gehören nicht zu „{id}“",
-        "Eine Kennung oder ein Text des Plans wurde geändert. Die Stelle fragen, wozu die Antwort gehört, und die Datei "
-        "berichtigen.",
+        "Eine Kennung oder ein Text des Plans wurde geändert. Die Stelle fragen, wozu die Antwort gehört, und die "
+        "Datei berichtigen.",
     ),
     "IK676": Entry(
         _E,
@@ -1833,6 +1860,90 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "mehrere Stellen der Stadt heißen „{unit}“ (Zeilen: {count}): {ids}; der Name bleibt als Anmerkung",
         'In der Zuordnungsdatei sagen, wer gemeint ist, z. B. units: {{"{unit}": {example}}}',
     ),
+    "IK879": Entry(
+        _E,
+        "a file that ends in {ending} is written with {option}={fitting}, and -x says {option}={word}",
+        "Choose another ending, or leave out -x {option}. Nothing was written.",
+        "eine Datei auf {ending} wird mit {option}={fitting} geschrieben, und -x sagt {option}={word}",
+        "Eine andere Endung wählen oder -x {option} weglassen. Nichts wurde geschrieben.",
+    ),
+    # IK88x: publishing in the web
+    "IK880": Entry(
+        _E,
+        "the state of the last publication cannot be read: {cause}",
+        "Give the file oparl-state.json of the last export, unchanged. Without it everything counts as new. Nothing "
+        "was written.",
+        "der Stand der letzten Veröffentlichung ist nicht lesbar: {cause}",
+        "Die Datei oparl-state.json der letzten Ausgabe angeben, unverändert. Ohne sie gilt alles als neu. Es wurde "
+        "nichts geschrieben.",
+    ),
+    "IK881": Entry(
+        _E,
+        "there are changes, and {now} lies before the last ones of {last}",
+        "Give a later day or moment: who has fetched the last state would never hear of the changes. Nothing was "
+        "written.",
+        "es gibt Änderungen, und {now} liegt vor den letzten vom {last}",
+        "Einen späteren Tag oder Zeitpunkt angeben: Wer den letzten Stand abgerufen hat, erführe sonst nie von den "
+        "Änderungen. Es wurde nichts geschrieben.",
+    ),
+    "IK882": Entry(
+        _E,
+        '"{url}" cannot be the address under which something is published',
+        "Give a whole address that ends in a folder, for example: https://daten.musterstadt.example/oparl/",
+        "„{url}“ kann nicht die Adresse sein, unter der etwas veröffentlicht wird",
+        "Eine ganze Adresse angeben, die auf einen Ordner endet, zum Beispiel: https://daten.musterstadt.example/oparl/",
+    ),
+    "IK883": Entry(
+        _E,
+        "{city} was published here before, and is not exported now",
+        "Export it too: left out, it would still be found at its addresses, and nobody would hear that it is gone. "
+        "Nothing was written.",
+        "{city} wurde hier schon veröffentlicht und fehlt jetzt",
+        "Mit ausgeben: Sonst bliebe alles unter seinen Adressen stehen, und niemand erführe, dass es weg ist. Es wurde "
+        "nichts geschrieben.",
+    ),
+    "IK884": Entry(
+        _E,
+        "nothing can be offered at {address}: {cause}",
+        "Another port may be free: --port 8080, or --port 0 for any that is.",
+        "unter {address} lässt sich nichts anbieten: {cause}",
+        "Ein anderer Port ist vielleicht frei: --port 8080, oder --port 0 für irgendeinen freien.",
+    ),
+    "IK885": Entry(
+        _E,
+        "there is nothing at this address",
+        "What there is stands in openapi.json.",
+        "unter dieser Adresse gibt es nichts",
+        "Was es gibt, steht in openapi.json.",
+    ),
+    "IK886": Entry(
+        _E,
+        "{method} is not possible here; everything can only be read",
+        "Use GET or HEAD.",
+        "{method} geht hier nicht; alles lässt sich nur lesen",
+        "GET oder HEAD benutzen.",
+    ),
+    "IK887": Entry(
+        _E,
+        "nothing here comes in any of the media types that are accepted",
+        "There are: {offered}",
+        "nichts hier gibt es in einem der angenommenen Medientypen",
+        "Es gibt: {offered}",
+    ),
+    "IK888": Entry(
+        _E,
+        'the parameter "{name}" cannot be "{word}", expected: {expected}',
+        "",
+        "der Parameter „{name}“ kann nicht „{word}“ sein, erwartet: {expected}",
+        "",
+    ),
+    "IK889": Entry(
+        _E,
+        "this cannot be made here: something has failed",
+        "Whoever runs this service finds the reason in its log.",
+        "das lässt sich hier nicht machen: Etwas ist fehlgeschlagen",
+        "Wer diesen Dienst betreibt, findet den Grund in dessen Protokoll.",
+    ),
     # IK9xx: files
     "IK901": Entry(
         _E,
@@ -1977,6 +2088,17 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "function or none": ("a function or None", "eine Funktion oder None"),
     "0 to 8": ("a whole number from 0 to 8", "eine ganze Zahl von 0 bis 8"),
+    "day or moment": (
+        "a day such as 2026-11-21, or a moment with its time zone such as 2026-11-21T09:00:00+01:00",
+        "ein Tag wie 2026-11-21 oder ein Zeitpunkt mit Zeitzone wie 2026-11-21T09:00:00+01:00",
+    ),
+    "moment": (
+        "a moment with its time zone such as 2026-11-21T09:00:00+01:00",
+        "ein Zeitpunkt mit Zeitzone wie 2026-11-21T09:00:00+01:00",
+    ),
+    "page": ("a page that there is", "eine Seite, die es gibt"),
+    "positive": ("a whole number from 1", "eine ganze Zahl ab 1"),
+    "registry": ("a Registry", "eine Registry"),
     "0 to 8 or none": ("a whole number from 0 to 8, or None", "eine ganze Zahl von 0 bis 8 oder None"),
     "slug, key or profile": (
         "a slug, an official key or a profile (CityProfile)",
@@ -1997,6 +2119,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "der Pfad einer Datei oder eines Ordners (eine Datei, die - heißt, ist ./-)",
     ),
     "no such file": ("there is no such file or folder", "diese Datei oder dieser Ordner existiert nicht"),
+    "address taken": ("another program uses this address", "ein anderes Programm benutzt diese Adresse"),
+    "no such address here": ("this machine has no such address", "dieser Rechner hat keine solche Adresse"),
     "not allowed": ("you may not do that here", "dafür fehlen die Rechte"),
     "is a folder": ("it is a folder", "es ist ein Ordner"),
     "is a file": (

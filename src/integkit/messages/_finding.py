@@ -246,6 +246,8 @@ _CAUSES: Final = {
     getattr(errno, "ESTALE", errno.EIO): "drive gone",
     errno.ETIMEDOUT: "drive gone",
     errno.ENXIO: "no device",
+    errno.EADDRINUSE: "address taken",
+    errno.EADDRNOTAVAIL: "no such address here",
     errno.ENODEV: "no device",
 }
 

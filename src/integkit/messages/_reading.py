@@ -53,6 +53,27 @@ READING: Final[dict[str, tuple[str, str]]] = {
         "Delete it and type it anew: it came along when copying, or the word processor put it in.",
         "Löschen und neu tippen: Es kam beim Kopieren mit, oder die Textverarbeitung hat es eingesetzt.",
     ),
+    "language tags": (
+        "Write the tag of the language (BCP 47), e.g. de, en, de-simple (plain language), ar (Arabic), dsb (Lower "
+        "Sorbian), fa (Persian), hsb (Upper Sorbian), ku (Kurdish), pl (Polish), ru (Russian), tr (Turkish), uk "
+        "(Ukrainian).",
+        "Das Kürzel der Sprache schreiben (BCP 47), etwa de, en, de-simple (Leichte Sprache), ar (Arabisch), dsb "
+        "(Niedersorbisch), fa (Persisch), hsb (Obersorbisch), ku (Kurdisch), pl (Polnisch), ru (Russisch), tr "
+        "(Türkisch), uk (Ukrainisch).",
+    ),
+    # Where somebody goes on whose reference leads nowhere.
+    "named only": (
+        "Somebody who is only named stands in units or organisations, with an id and a name.",
+        "Wer nur genannt wird, steht mit id und Name in units oder organisations.",
+    ),
+    "listed source": (
+        "A source stands in sources, with an id and a title.",
+        "Eine Quelle steht mit id und Titel in sources.",
+    ),
+    "listed record": (
+        "What is referred to has an id, and stands in the list where it belongs.",
+        "Worauf verwiesen wird, hat eine id und steht in der Liste, zu der es gehört.",
+    ),
     "delete it": (
         "Delete it: it came along when copying.",
         "Löschen: Es kam beim Kopieren mit.",

@@ -73,11 +73,22 @@ from ._plan import Horizon, Measure, Milestone, Outcome, Plan, Responsibility, S
 from ._profile import CONTRACT, CityProfile, Extension
 from ._round import Assessment, ReportRound, StatusReport
 from ._seats import Leadership, Right, Seats, Suffrage, VoterGroup
-from ._series import SeriesStep, series_of
+from ._series import SeriesStep, not_listed, series_of
 from ._source import Source
 from ._terms import Post, Rhythm, Term
 from ._text import Json, JsonObject, Origin, Text, freeze, thaw
-from ._tree import Path, above, changed, field_names, fields_of, is_record, marks_of, record_types_of, walk
+from ._tree import (
+    Path,
+    above,
+    changed,
+    field_names,
+    fields_of,
+    is_record,
+    marks_of,
+    record_types_of,
+    walk,
+    without_records,
+)
 from ._work import Issue, Programme, Publication, Task
 
 __all__ = [
@@ -193,9 +204,11 @@ __all__ = [
     "freeze",
     "is_record",
     "marks_of",
+    "not_listed",
     "place_of",
     "record_types_of",
     "series_of",
     "thaw",
     "walk",
+    "without_records",
 ]

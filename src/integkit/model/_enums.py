@@ -135,6 +135,8 @@ class Per(StrEnum):
     MONTH = "month"
     SITTING = "sitting"
     POST = "post"
+    CASE = "case"
+    """Each application, project or case."""
 
 
 class Role(StrEnum):

@@ -63,6 +63,15 @@ def series_of(publication: Publication, *, whole_years: bool = False) -> tuple[S
     )
 
 
+def not_listed(publication: Publication) -> tuple[Period, ...]:
+    """The periods of a series of which nothing is said: no issue covers them, and no remark says there was none.
+
+    Args:
+        publication: A series, as ``series_of`` takes it.
+    """
+    return tuple(step.covers for step in series_of(publication) if step.issue is None and step.gap is None)
+
+
 def _step_of(publication: Publication) -> int | None:
     """The length of a step in months."""
     for rhythm in publication.rhythm:

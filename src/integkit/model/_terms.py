@@ -47,7 +47,7 @@ class Post(Stated):
         number: How many such posts. Absent: not stated.
         filled: How many of them are held on the day ``as_of``. Absent: not stated; all vacant is a remark.
         holders: How many persons hold them, where they share. Absent: not stated.
-        employment: How it is held; several are alternatives. Absent: not stated.
+        employment: How it is held; several hold together (honorary and part time). Absent: not stated.
         fte: Full-time equivalents, all together. Absent: not stated.
         weekly_hours: Hours a week, each. Absent: not stated.
         employer: Who employs, where that is not the municipality.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache, lru_cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -69,8 +69,20 @@ def as_of_day(root: R, day: dt.date) -> R:
 
     Sources stay.
     """
+    return _settled(root, _rebuilt(root, keep=lambda item: _held(item, day)))
+
+
+def without_records(root: R, ids: Collection[str]) -> R:
+    """The record without those beneath it that have one of these ids, and without what is about one that is gone.
+
+    What merely mentions one still does.
+    """
+    return _settled(root, _rebuilt(root, keep=lambda item: not isinstance(item, Stated) or _id_of(item) not in ids))
+
+
+def _settled(root: R, view: R) -> R:
+    """A view of a record without what is about something that the record has and the view has not."""
     had = _own_ids(root)
-    view = _rebuilt(root, keep=lambda item: _held(item, day))
     while gone := had - _own_ids(view):
         rest = _without_what_is_about(view, gone)
         if rest is view:
@@ -89,8 +101,13 @@ def _without_what_is_about(root: R, ids: frozenset[str]) -> R:
 
 def _own_ids(root: object) -> frozenset[str]:
     """The ids that references lead to; the words of a plan are named inside that plan only."""
-    ids = (getattr(one, "id", None) for _, one in walk(root) if isinstance(one, Stated))
+    ids = (_id_of(one) for _, one in walk(root) if isinstance(one, Stated))
     return frozenset(id for id in ids if id is not None)
+
+
+def _id_of(one: Stated) -> str | None:
+    id: str | None = getattr(one, "id", None)
+    return id
 
 
 def _is_about(item: object, ids: frozenset[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Lock
 
@@ -84,6 +84,19 @@ class City:
     def module(self) -> str | None:
         """The module with its hooks; ``None``: it has none, or did not come with a distribution."""
         return self.reading.plugin.module if self.candidate is not None else None
+
+
+def keys_at_hand(cities: Iterable[City]) -> frozenset[str]:
+    """The official keys of those cities with templates that were added by hand; one that cannot be read has none."""
+    keys: set[str] = set()
+    for city in cities:
+        try:
+            key = city.reading.profile.municipality.key if city.candidate is None else None
+            if key is not None and city.reading.plugin.exporters:
+                keys.add(key)
+        except IntegkitError:
+            continue
+    return frozenset(keys)
 
 
 def _read_installed(candidate: Candidate) -> Reading:

@@ -62,8 +62,8 @@ class Exporter(Protocol):
 
     More attributes may be there:
 
-    - ``options``: an attrs class of its typed options; one whose field has the metadata ``{"file": True}`` is named as a
-      file at the command line and arrives as its text, since an exporter opens no file;
+    - ``options``: an attrs class of its typed options; one whose field has the metadata ``{"file": True}`` is named as
+      a file at the command line and arrives as its text, since an exporter opens no file;
     - ``endings``: other endings that a target may have, each with the options that it asks for, e.g. ``{".rdf":
       {"syntax": "rdf-xml"}}``;
     - ``open_data``: true for a format that is published as open data and so leaves out persons unless told otherwise;

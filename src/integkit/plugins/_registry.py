@@ -24,7 +24,7 @@ from integkit.errors import DataError, IntegkitError, PluginError, UsageError
 from integkit.messages import CATALOGUE, Finding, Severity, nearest
 from integkit.model import CityProfile, Extension, place_of, thaw
 
-from ._cities import City
+from ._cities import City, keys_at_hand
 from ._code import faults_of_code, has_code
 from ._export import Request, each_once, export
 from ._exporter import Exporter
@@ -265,14 +265,19 @@ class Registry(Importing):
                         self._contested[slug] = contested
 
     def _add_modules(self) -> None:
-        """Makes the modules and templates of all cities known as plugins; a city that cannot be read has none."""
+        """Makes the modules and templates of all cities known as plugins; a city that cannot be read has none.
+
+        Where the folder of an installed city was added by hand, its templates stand for those that are installed.
+        """
+        at_hand = keys_at_hand(self._cities.values())
         for slug in self.slugs:
             city = self._cities[slug]
             try:
                 module, declared = city.module, city.reading.plugin.exporters
+                is_copy = city.candidate is not None and city.reading.profile.municipality.key in at_hand
             except IntegkitError:
                 continue
-            if declared:
+            if declared and not is_copy:
                 self._pool.add_templates(city)
             if module is not None and city.candidate is not None:
                 self._pool.add_module(city.candidate, module)

@@ -152,16 +152,22 @@ def kind_of(word: str) -> str:
     """A word of the list ``municipality-kinds``, asked for by its id or by one of its labels.
 
     Raises:
-        UsageError: The list has no such word.
+        UsageError: The list has no such word, or it means several.
     """
     kinds = {id: concept for id, concept in vocabulary.concepts("municipality-kinds").items() if id != "land"}
     spelt = " ".join(word.split()).casefold()
-    for id, concept in kinds.items():
-        aliases = (alias for words in concept.aliases.values() for alias in words)
-        if spelt in (id, id.replace("_", "-"), *(one.casefold() for one in (concept.de, concept.en, *aliases))):
-            return id
+    if spelt.replace("-", "_") in kinds:
+        return spelt.replace("-", "_")
+    found = tuple(
+        id
+        for id, concept in kinds.items()
+        if spelt
+        in (word.casefold() for words in ((concept.de, concept.en), *concept.aliases.values()) for word in words)
+    )
+    if len(found) == 1:
+        return found[0]
     by_label = {label: id for id, concept in kinds.items() for label in (id, concept.de, concept.en)}
-    meant = tuple(dict.fromkeys(by_label[label] for label in nearest(word, by_label)))
+    meant = found or tuple(dict.fromkeys(by_label[label] for label in nearest(word, by_label)))
     raise UsageError(
         Finding.of("IK012", {"what": "concept", "word": word[:80]}, place="--kind", choices=tuple(kinds), meant=meant)
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
 from integkit.codec import from_json, from_yaml, to_json, to_yaml
 from integkit.errors import UsageError
 from integkit.messages import Finding, Severity
 from integkit.model import CityProfile, PartialDate, Stated, walk
-from integkit.plugins import Registry
+from integkit.plugins import MissingFields, Registry
 
 from . import _elsewhere as elsewhere
 from ._laws import network, same_everywhere
@@ -32,14 +32,25 @@ class CityTests:
         class TestMusterstadt(CityTests, city="musterstadt"): ...
 
     What is wrong with the data is found by ``Registry.check``, as ``integkit check`` does, and told in the same words.
-    A format that has nothing to say about this city, or whose library is not installed, is skipped with its reason.
-    Whatever is tried, the network is refused, and who asks for it is named.
+    A format that has nothing to say about this city, whose library is not installed, or whose standard requires what
+    the city does not state (``MissingFields``) is skipped with its reason. Whatever is tried, the network is refused,
+    and who asks for it is named.
+
+    Some standards require what nobody states in ``city.yaml``: the address of a publication, its licence, a day. Every
+    format is given an example of the first two, and of the third where it would be refused without. A subclass may
+    give the real ones.
 
     Attributes:
         city: Slug of the city.
+        base_url: Address under which a publication would lie.
+        licence: Licence of a publication. Used only where the city states none.
+        day: Day of a publication. Used only where a format cannot do without.
     """
 
     city: ClassVar[str]
+    base_url: ClassVar[str] = "https://example.org/"
+    licence: ClassVar[str] = "CC-BY-4.0"
+    day: ClassVar[dt.date] = _SOME_DAY
 
     def __init_subclass__(cls, *, city: str | None = None, **more: Any) -> None:
         """Names the city.
@@ -99,11 +110,11 @@ class CityTests:
         again = from_json(to_json(self.profile))
         with told():
             for language in LANGUAGES:
-                made = _made(self.city, format, language)
-                if isinstance(made, UsageError):
+                made = _made(self._given, format, language)
+                if isinstance(made, _REFUSALS):
                     refused(made)
                 law(bool(made), "the format makes no file", "das Format macht keine Datei")
-                same = made == _exported(again, format, language=language)
+                same = made == _exported(again, format, self._given, language=language)
                 law(same, "equal data give different bytes", "gleiche Daten ergeben verschiedene Bytes")
 
     def test_every_format_takes_every_view(self, format: str) -> None:
@@ -113,8 +124,12 @@ class CityTests:
         """
         views: list[dict[str, Any]] = [{"persons": False}, *({"as_of": day} for day in _days(self.profile))]
         with told():
-            made = [_exported(self.profile, format, language=one, **view) for view in views for one in LANGUAGES]
-        refusals = [one for one in made if isinstance(one, UsageError)]
+            made = [
+                _exported(self.profile, format, self._given, language=one, **view)
+                for view in views
+                for one in LANGUAGES
+            ]
+        refusals = [one for one in made if isinstance(one, _REFUSALS)]
         if len(refusals) == len(made):
             refused(refusals[0])
 
@@ -125,7 +140,7 @@ class CityTests:
         every thread. A program that is started, or a library in C with connections of its own, is not seen.
         """
         with told():
-            answer = _elsewhere(self.city)
+            answer = _elsewhere(self._given)
             for what, whose in answer.asked:
                 raise network(what, whose)
 
@@ -137,20 +152,24 @@ class CityTests:
         another country only where the system has such a locale.
         """
         with told():
-            answer = _elsewhere(self.city)
+            answer = _elsewhere(self._given)
             expected = {"data": elsewhere.digest_of_data(_registry(), self.city)}
             for format in _registry().exporters():
                 for language in LANGUAGES:
-                    made = _made(self.city, format, language)
-                    came = made.in_("en") if isinstance(made, UsageError) else elsewhere.digest(made)
+                    made = _made(self._given, format, language)
+                    came = made.in_("en") if isinstance(made, _REFUSALS) else elsewhere.digest(made)
                     expected[elsewhere.name_of(format, language)] = came
-            same_everywhere(_job(self.city), expected, answer)
+            same_everywhere(_job(self._given), expected, answer)
 
     @property
     def profile(self) -> CityProfile:
         """The city; what is wrong with it fails the test in the words of ``integkit check``."""
         with told():
             return _registry().city(self.city)
+
+    @property
+    def _given(self) -> _Given:
+        return _Given(self.city, self.base_url, self.licence, self.day)
 
     @property
     def _is_read(self) -> bool:
@@ -196,29 +215,55 @@ def _days(profile: CityProfile) -> list[dt.date]:
     return sorted({_SOME_DAY, *days[:1], *days[-1:]})
 
 
+class _Given(NamedTuple):
+    """A city, and what its exports are given; see ``CityTests``."""
+
+    city: str
+    base_url: str
+    licence: str
+    day: dt.date
+
+    def arguments(self, profile: CityProfile) -> dict[str, Any]:
+        """What every export of it is given."""
+        stated = {"licence": self.licence} if profile.licence is None else {}
+        return {"base_url": self.base_url, **stated}
+
+
+_REFUSALS: Final = (UsageError, MissingFields)
+
+
 @cache
-def _made(city: str, format: str, language: str) -> tuple[Artifact, ...] | UsageError:
+def _made(given: _Given, format: str, language: str) -> tuple[Artifact, ...] | UsageError | MissingFields:
     """An installed city in a format, made once."""
-    return _exported(_registry().city(city), format, language=language)
+    return _exported(_registry().city(given.city), format, given, language=language)
 
 
-def _exported(profile: CityProfile, format: str, **view: Any) -> tuple[Artifact, ...] | UsageError:
-    """The city in a format, or the words in which the format asks for something else."""
+def _exported(
+    profile: CityProfile, format: str, given: _Given, **view: Any
+) -> tuple[Artifact, ...] | UsageError | MissingFields:
+    """The city in a format, or the words in which the format refuses it."""
+    arguments = {**given.arguments(profile), **view}
     with no_network() as asked:
         try:
-            return _registry().export(profile, format=format, **view)
-        except UsageError as refusal:
+            return elsewhere.exported(_registry(), profile, format, given.day, arguments)
+        except _REFUSALS as refusal:
             return refusal
         finally:
             if asked:
                 raise network(*asked[0])
 
 
-def _job(city: str) -> dict[str, Any]:
-    return {"city": city, "formats": [*_registry().exporters()], "languages": LANGUAGES}
+def _job(given: _Given) -> dict[str, Any]:
+    return {
+        "city": given.city,
+        "formats": [*_registry().exporters()],
+        "languages": LANGUAGES,
+        "arguments": given.arguments(_registry().city(given.city)),
+        "day": given.day.isoformat(),
+    }
 
 
 @cache
-def _elsewhere(city: str) -> elsewhere.Answer:
+def _elsewhere(given: _Given) -> elsewhere.Answer:
     """What comes of a city in a process where everything else is different; done once."""
-    return elsewhere.run(_job(city), elsewhere.REASONS)
+    return elsewhere.run(_job(given), elsewhere.REASONS)

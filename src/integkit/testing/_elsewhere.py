@@ -132,6 +132,30 @@ def outcome_of(make: Callable[[], Iterable[Any]]) -> str:
         return error.in_("en")
 
 
+def exported(registry: Any, city: Any, format: str, day: Any, arguments: Mapping[str, Any]) -> tuple[Any, ...]:
+    """A city in a format; with a day where the format cannot do without, and none is asked for.
+
+    Args:
+        registry: The registry that knows the format.
+        city: The profile.
+        format: Name of the format.
+        day: The day, a ``datetime.date``. ``None``: the format has to do without.
+        arguments: Further arguments of the export.
+
+    Raises:
+        IntegkitError: The format refuses the city, with the day as well.
+    """
+    from integkit.plugins import MissingFields
+
+    try:
+        made: tuple[Any, ...] = registry.export(city, format=format, **arguments)
+    except MissingFields:
+        if day is None or arguments.get("as_of") is not None:
+            raise
+        made = registry.export(city, format=format, **{**arguments, "as_of": day})
+    return made
+
+
 def digest_of_data(registry: Any, city: str) -> str:
     """A digest of a city's profile and of what the checks find in it, whatever folder it is read from."""
     from integkit.codec import to_json
@@ -147,7 +171,8 @@ def _do(job: Mapping[str, Any]) -> Answer:
     """Does a job: reads and checks a city or takes profiles, and exports them in some formats and languages.
 
     Its keys: ``path``, ``shift``, ``locale``; ``city``, a slug, or ``profiles``, as JSON; ``formats``; ``file``,
-    ``module`` and ``exporter`` where the exporter is a class at hand; ``languages``; ``arguments`` of the export.
+    ``module`` and ``exporter`` where the exporter is a class at hand; ``languages``; ``arguments`` of the export; and
+    ``day`` for a format that cannot do without one.
     """
     answer = Answer({}, [], {}, None)
     now = [""]
@@ -160,6 +185,7 @@ def _do(job: Mapping[str, Any]) -> Answer:
     from integkit.plugins import Registry
     from integkit.testing._outside import no_network
 
+    day = _day_of(job["day"]) if job.get("day") else None
     with no_network(every_thread=True) as asked:
         registry = Registry.discover() if job.get("discover", True) else Registry()
         cities: list[Any] = [from_json(text) for text in job.get("profiles", ())]
@@ -173,12 +199,18 @@ def _do(job: Mapping[str, Any]) -> Answer:
                 for number, city in enumerate(cities):
                     now[0] = name_of(format, language, number)
                     answer.made[now[0]] = outcome_of(
-                        lambda city=city, format=format, language=language: registry.export(  # type: ignore[misc]
-                            city, format=format, language=language, **job.get("arguments", {})
+                        lambda city=city, format=format, language=language: exported(  # type: ignore[misc]
+                            registry, city, format, day, {**job.get("arguments", {}), "language": language}
                         )
                     )
         answer.asked.extend([one.what, one.whose] for one in asked)
     return answer
+
+
+def _day_of(text: str) -> Any:
+    import datetime as dt
+
+    return dt.date.fromisoformat(text)
 
 
 def name_of(format: str, language: str, number: int = 0) -> str:

@@ -118,7 +118,7 @@ def _key(write: Writer) -> None:
 
 
 def _relations(write: Writer) -> None:
-    """How organisations stand to each other, as far as the standard has words for it; a post can only be reported to."""
+    """How organisations stand to each other, as far as the standard has words; a post can only be reported to."""
     known = {one.id: one for one in actors(write)}
     for actor in known.values():
         for relation in write.time.now(actor.relations):

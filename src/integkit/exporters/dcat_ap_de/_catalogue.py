@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from integkit.exporters._licences import licence_iri
 from integkit.exporters._paths import address_of
 from integkit.exporters._rdf import Iri, texts
 from integkit.model import CityProfile
@@ -12,7 +13,6 @@ from integkit.plugins import ExportContext
 from . import _words
 from ._agents import contact, publisher
 from ._files import File, files
-from ._licences import licence_iri
 from ._maker import Maker
 from ._publications import publications
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 import attrs
 
 from integkit.exporters._eu_lists import file_type_iri
+from integkit.exporters._licences import licence_iri, wants_attribution
 from integkit.exporters._rdf import Iri, Literal, date, texts
 from integkit.model import PartialDate, Text
 
 from . import _missing
-from ._licences import licence_iri, wants_attribution
 from ._maker import Maker
 
 

@@ -1,0 +1,42 @@
+"""Amounts of money as people write them: ``300 €`` and ``bis zu 300 Euro`` name their currency themselves."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from integkit.model import Money, Quantity, changed
+
+from ._faults import Fault, noted
+from ._meant import CURRENCIES
+from ._scalars import Hook
+
+_SIGN: Final = re.compile(r"[€$£]|\b(?:EUR|Euros?|Cent)\b", re.I)
+
+
+def money_hook(record: Hook) -> Hook:
+    """Money whose currency, where it stands behind the number, is taken from there; ``%`` and other units stay."""
+
+    def money(value: Any, _: Any) -> Money:
+        read: Money = record(value, Money)
+        unit = read.amount.unit if read.amount is not None else None
+        if read.amount is None or unit is None:
+            return read
+        currency = _currency(unit)
+        if currency is None:
+            if _SIGN.search(unit):
+                raise noted(Fault("IK033", unit=unit[:60]), "amount")
+            return read
+        stated = value.get("currency") if isinstance(value, dict) else None
+        if stated is not None and stated != currency:
+            raise noted(Fault("IK034", unit=currency, currency=str(stated)), "amount")
+        amount: Quantity = changed(read.amount, unit=None)
+        return changed(read, amount=amount, currency=currency)
+
+    return money
+
+
+def _currency(unit: str) -> str | None:
+    """The currency that a unit names; ``None``: it is none."""
+    word = unit.strip().rstrip(".")
+    return CURRENCIES.get(word.lower(), word if re.fullmatch(r"[A-Z]{3}", word) else None)
