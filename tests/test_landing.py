@@ -288,3 +288,34 @@ def test_two_files_in_each_others_way_are_both_named(tmp_path: Path, first: str,
     assert f'"{first}"' in said
     assert f'"{second}"' in said
     assert why in said
+
+
+# -- links, modes ----------------------------------------------------------------------------------------------------
+
+
+@POSIX
+@pytest.mark.parametrize("target", ["loop", "loop/", "loop.zip", "loop/inside.txt", "loop/inside/"])
+def test_links_in_a_circle_are_told(tmp_path: Path, target: str) -> None:
+    for name in ("loop", "loop.zip"):
+        (tmp_path / name).symlink_to(name)
+    with pytest.raises(FileError) as raised:
+        write([artifact("a")], f"{tmp_path}/{target}")
+    assert raised.value.findings[0].code == "IK902"
+    assert "Verknüpfungen führen hier im Kreis" in raised.value.in_("de")
+    assert sorted(os.listdir(tmp_path)) == ["loop", "loop.zip"]
+
+
+@POSIX
+def test_the_mask_of_the_process_is_obeyed_and_never_touched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = os.umask(0o027)
+    try:
+        with monkeypatch.context() as patch:
+            patch.delattr(os, "umask")
+            for target in ("new/", "new/", "one.txt", "all.zip"):
+                write([artifact("sub/a")], f"{tmp_path}/{target}")
+    finally:
+        after = os.umask(before)
+    assert after == 0o027
+    modes = {path: stat.S_IMODE((tmp_path / path).stat().st_mode) for path in tree(tmp_path)}
+    files = dict.fromkeys(("new/sub/a", "one.txt", "all.zip"), 0o640)
+    assert modes == files | {"new": 0o750, "new/sub": 0o750}

@@ -359,11 +359,28 @@ def test_a_wrong_command_line_is_told_in_the_language_of_messages(
         (("export", "--lagn", "de"), "--lang"),
         (("export", "--formt", "json"), "--format"),
         (("check", "./x", "--fail-on", "warnin"), "warning"),
+        (("export", "--no-person"), "--no-persons"),
+        (("export", "--person"), "--persons"),
+        (("monitor", "report", "x", "--as-of", "2027-12-31", "--for", "counsil"), "council"),
     ],
 )
 def test_what_was_meant_is_asked(cli: Run, arguments: tuple[str, ...], meant: str) -> None:
     assert f"Gemeint: „{meant}“?" in cli(*arguments, "--messages", "de").err
     assert f'Did you mean "{meant}"?' in cli(*arguments).err
+
+
+def test_who_wants_something_left_out_is_not_led_to_putting_it_in(cli: Run) -> None:
+    assert "„--persons“" not in cli("export", "--no-person", "--messages", "de").err
+
+
+def test_what_is_missing_is_called_as_in_the_line_above(cli: Run) -> None:
+    assert "es fehlt: STADT" in cli("show", "--messages", "de").err
+    assert "CITY is missing" in cli("show").err
+
+
+def test_help_is_named_where_the_command_is(cli: Run) -> None:
+    assert "integkit monitor --help" in cli("monitor", "wokbook").err
+    assert "integkit --help" in cli("wokbook").err
 
 
 def test_a_language_that_there_is_not_is_told(cli: Run) -> None:

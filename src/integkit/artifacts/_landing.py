@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import secrets
 import shutil
 import stat
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from integkit import arguments
 from integkit.errors import FileError, UsageError
 from integkit.messages import Finding, cause_of
 
 from ._artifact import Artifact, checked, zipped
+
+_NEW_FILE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def write(artifacts: Sequence[Artifact], target: str | os.PathLike[str]) -> None:
@@ -37,6 +41,7 @@ def write(artifacts: Sequence[Artifact], target: str | os.PathLike[str]) -> None
     if named == "-":
         raise arguments.wrong("target", named, "path that is no dash")
     try:
+        _refuse_circle(named)
         if is_folder(named):
             _write_folder(artifacts, Path(named))
         elif named.lower().endswith(".zip"):
@@ -47,6 +52,15 @@ def write(artifacts: Sequence[Artifact], target: str | os.PathLike[str]) -> None
             raise UsageError(Finding.of("IK802", count=len(artifacts), typed=f"-o {Path(named).stem}/"))
     except OSError as error:
         raise _not_written(named, cause_of(error)) from error
+
+
+def _refuse_circle(target: str) -> None:
+    """Links that lead to each other: where such a target is, no system can tell; ``resolve`` says so in many ways."""
+    try:
+        os.stat(target)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise
 
 
 def _not_written(file: str | Path, cause: str) -> FileError:
@@ -67,16 +81,20 @@ def _write_file(target: Path, content: bytes) -> None:
     if not place.parent.exists():
         raise _not_written(target, "no folder for it")
     _refuse_protected(place)
-    handle, name = tempfile.mkstemp(dir=place.parent, prefix=".integkit-", suffix=".part")
+    staged = place.with_name(f".integkit-{secrets.token_hex(8)}.part")
     try:
+        # The system takes the umask off by itself; to ask for the mask is to change it for every thread of the process.
+        mode = _mode_of(place)
+        handle = os.open(staged, _NEW_FILE, 0o666 if mode is None else 0o600)
         with os.fdopen(handle, "wb") as opened:
             opened.write(content)
             opened.flush()
             os.fsync(opened.fileno())
-        os.chmod(name, _mode_for(place))
-        os.replace(name, place)
+        if mode is not None:
+            os.chmod(staged, mode)
+        os.replace(staged, place)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        staged.unlink(missing_ok=True)
         raise
 
 
@@ -106,13 +124,14 @@ def _write_folder(artifacts: Sequence[Artifact], target: Path) -> None:
 def _new_folder(artifacts: Sequence[Artifact], target: Path) -> None:
     """Writes everything into a folder beside the target, which then gets its name."""
     staged = Path(tempfile.mkdtemp(dir=target.parent, prefix=".integkit-", suffix=".part"))
+    new = staged / "new"  # has the mode of any new folder, which the one around it has not
     try:
+        new.mkdir()
         for artifact in artifacts:
-            path = staged / PurePosixPath(artifact.path)
+            path = new / PurePosixPath(artifact.path)
             path.parent.mkdir(parents=True, exist_ok=True)
-            _write_new(path, artifact.content, _mode_for(path))
-        os.chmod(staged, 0o777 & ~_umask())
-        os.rename(staged, target)
+            _write_new(path, artifact.content, None)
+        os.rename(new, target)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
 
@@ -134,7 +153,7 @@ def _fill_folder(artifacts: Sequence[Artifact], target: Path) -> None:
             if near not in staged:
                 staged[near] = Path(tempfile.mkdtemp(dir=near, prefix=".integkit-", suffix=".part"))
             new = staged[near] / f"{number}.new"
-            _write_new(new, artifact.content, _mode_for(place))
+            _write_new(new, artifact.content, _mode_of(place))
             moves.append(_Move(new, place, staged[near] / f"{number}.old"))
         _move_all(moves)
     finally:
@@ -142,9 +161,10 @@ def _fill_folder(artifacts: Sequence[Artifact], target: Path) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _write_new(path: Path, content: bytes, mode: int) -> None:
+def _write_new(path: Path, content: bytes, mode: int | None) -> None:
     path.write_bytes(content)
-    os.chmod(path, mode)
+    if mode is not None:
+        os.chmod(path, mode)
 
 
 class _Move(NamedTuple):
@@ -227,15 +247,9 @@ def _refuse_protected(path: Path) -> None:
         raise _not_written(path, "write-protected")
 
 
-def _mode_for(target: Path) -> int:
-    """The mode an ordinary new file would have; a file that is replaced keeps its own."""
+def _mode_of(target: Path) -> int | None:
+    """The mode of a file that will be replaced, which the new one keeps; ``None`` where there is none."""
     try:
         return target.stat().st_mode & 0o777
     except OSError:
-        return 0o666 & ~_umask()
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+        return None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # What click says where the exception itself does not keep it; integkit switches no language of click's on.
 _NO_COMMAND: Final = "Missing command."
 _TOO_MANY: Final = re.compile(r"Got unexpected extra arguments? \((?P<what>.*)\)", re.DOTALL)
-_NOT_FITTING: Final = re.compile(r"'?(?P<word>.*?)'? is not (?:in the range|a valid) ")
+_NOT_FITTING: Final = re.compile(r"'?(?P<word>.*?)'? is not (?:in the range|a valid|one of) ")
 _NEEDS_VALUE: Final = re.compile(r"Option .* requires (?:an argument|\d+ arguments)")
 _TAKES_NO_VALUE: Final = re.compile(r"Option .* does not take a value")
 
@@ -51,7 +51,9 @@ def no_such_command(word: str, known: Iterable[str]) -> UsageError:
     from integkit.errors import UsageError
     from integkit.messages import Finding, nearest
 
-    return UsageError(Finding.of("IK830", command=word[:60], meant=nearest(word, known)))
+    context = click.get_current_context(silent=True)
+    program = context.command_path if context is not None else "integkit"
+    return UsageError(Finding.of("IK830", command=word[:60], program=program, meant=nearest(word, known)))
 
 
 def told_usage(error: click.ClickException, language: str, typed: str) -> Iterator[str]:
@@ -69,26 +71,32 @@ def told_usage(error: click.ClickException, language: str, typed: str) -> Iterat
             return
         yield context.get_usage()
         typed = context.command_path
-    yield _finding_of(error, typed).in_(language)
+    yield _finding_of(error, typed, language).in_(language)
 
 
-def _finding_of(error: click.ClickException, path: str) -> Finding:
-    from integkit.messages import Finding
+def _finding_of(error: click.ClickException, path: str, language: str) -> Finding:
+    from integkit.messages import Finding, nearest
 
     context = getattr(error, "ctx", None)
     said = {"command": path}
     if isinstance(error, click.NoSuchOption):
-        known = [name for one in context.command.get_params(context) for name in one.opts] if context else []
+        known = (
+            [name for one in context.command.get_params(context) for name in (*one.opts, *one.secondary_opts)]
+            if context
+            else []
+        )
         return Finding.of("IK831", said, option=error.option_name, meant=_options_like(error.option_name, known))
     if isinstance(error, click.MissingParameter) and error.param is not None:
-        return Finding.of("IK832", said, missing=_name_of(error.param))
+        return Finding.of("IK832", said, missing=_as_in_usage(_name_of(error.param), language))
     if isinstance(error, click.BadOptionUsage) and _NEEDS_VALUE.search(error.message):
         return Finding.of("IK833", said, option=error.option_name)
     if isinstance(error, click.BadOptionUsage) and _TAKES_NO_VALUE.search(error.message):
         return Finding.of("IK836", said, option=error.option_name)
     not_fitting = _NOT_FITTING.match(error.message)
     if isinstance(error, click.BadParameter) and error.param is not None and not_fitting is not None:
-        return Finding.of("IK834", word=not_fitting["word"], option=_name_of(error.param), choices=_range(error.param))
+        choices = _possible(error.param)
+        values = {"word": not_fitting["word"][:60], "option": _name_of(error.param)}
+        return Finding.of("IK834", values, choices=choices, meant=nearest(not_fitting["word"], choices))
     too_many = _TOO_MANY.search(error.message)
     if too_many is not None:
         return Finding.of("IK835", said, words=too_many["what"][:200])
@@ -96,10 +104,20 @@ def _finding_of(error: click.ClickException, path: str) -> Finding:
 
 
 def _options_like(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The options that are near; of two letters only those that begin alike say something."""
+    """The options that are near; of two letters only those that begin alike say something.
+
+    Whoever asks for something to be left out is never led to what puts it in, nor the other way round.
+    """
     from integkit.messages import nearest
 
-    return nearest(word, [one for one in known if one.startswith("--")]) if len(word) > 3 else ()
+    if len(word) <= 3:
+        return ()
+    same = [one for one in known if one.startswith("--") and _negates(one) == _negates(word)]
+    return tuple(one for one in same if one == word.lower()) or nearest(word, same)
+
+
+def _negates(option: str) -> bool:
+    return option.lower().startswith("--no")
 
 
 def _name_of(param: click.Parameter) -> str:
@@ -108,7 +126,18 @@ def _name_of(param: click.Parameter) -> str:
     return param.human_readable_name.strip("[]").removesuffix("...")
 
 
-def _range(param: click.Parameter) -> tuple[str, ...]:
-    """From where to where the numbers of an option go, where it takes such."""
+def _as_in_usage(name: str, language: str) -> str:
+    """The name of an argument as the line says it that tells how the command is used."""
+    if language != "de":
+        return name
+    from ._german import WORDS
+
+    return WORDS.get(name, name)
+
+
+def _possible(param: click.Parameter) -> tuple[str, ...]:
+    """The words of an option, or from where to where its numbers go, where it takes such."""
     kind = param.type
+    if isinstance(kind, click.Choice):
+        return tuple(map(str, kind.choices))
     return (f"{kind.min} – {kind.max}",) if isinstance(kind, click.IntRange) else ()

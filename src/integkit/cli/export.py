@@ -70,8 +70,11 @@ def command(
     from integkit.errors import UsageError
     from integkit.messages import Finding
 
+    from ._targets import places_of, refuse_sources
+
     registry = make_registry(disable, no_plugins)
-    wanted: list[Any] = [profile for _, profile in registry.cities()] if every else slugs_of(registry, cities)
+    slugs = [slug for slug, _ in registry.cities()] if every else slugs_of(registry, cities)
+    wanted: list[Any] = [registry.city(slug) for slug in slugs] if every else list(slugs)
     if len(wanted) > 1 and not every:  # one city may be typed in two ways, as slug and key
         wanted = list(dict.fromkeys(registry.city(slug) for slug in wanted))
     if not wanted:
@@ -90,6 +93,7 @@ def command(
         on_missing=missing.append,
     )
     if output is not None and output != "-":
+        refuse_sources((registry.reading(slug) for slug in slugs), places_of(artifacts, output))
         write(artifacts, output)
         if not quiet:
             note(_written(output, artifacts, messages_language()))

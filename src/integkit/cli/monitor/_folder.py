@@ -14,6 +14,8 @@ from integkit.cli._options import is_path, make_registry, note, slugs_of
 from integkit.errors import DataError, FileError, UsageError
 from integkit.messages import Finding, Severity, cause_of
 
+from ._lock import locked
+
 if TYPE_CHECKING:
     from integkit.codec import Reading
     from integkit.model import CityProfile, Plan, ReportRound
@@ -90,7 +92,7 @@ class CityFolder:
         Raises:
             DataError: It would bring a new error, or lose a comment.
             UsageError: The city would not read the file.
-            FileError: It is there already, or cannot be written.
+            FileError: It is there already, cannot be written, or the city was changed since it was read.
         """
         from integkit.artifacts import Artifact, write
         from integkit.codec import MINTED_FILE, minted_text, read_document, record_to_yaml
@@ -101,7 +103,8 @@ class CityFolder:
         place = self.path / named if is_new else self._file_of(round)
         if is_new and place.exists():
             raise FileError(Finding.of("IK668", file=str(place)))
-        heading = "" if is_new else self._heading_of(place)
+        before = None if is_new else bytes_of(str(place))
+        heading = "" if before is None else self._heading_of(place, before)
         text = heading + record_to_yaml(round, self.profile.language)
         read_document(text.encode(), str(place), Round, self.profile.language)
         found = self._new_findings(round)
@@ -113,8 +116,22 @@ class CityFolder:
             minted = minted_text(self.reading.minted, [round.id])
             files.append(Artifact(path=MINTED_FILE, media_type="text/plain", content=minted.encode()))
         if not dry:
-            write(files, f"{self.path}/")
+            with locked(Path(self.reading.file)):
+                self._refuse_changed(place, before)
+                write(files, f"{self.path}/")
         return tuple(found)
+
+    def _refuse_changed(self, place: Path, before: bytes | None) -> None:
+        """Refuses to write what rests on data that are no longer there: it would take back what somebody else wrote.
+
+        Raises:
+            FileError: A file of the city is another one than when it was read.
+        """
+        from integkit.codec import read_city
+
+        now = bytes_of(str(place)) if os.path.lexists(place) else None
+        if now != before or read_city(self.reading.file) != self.reading:
+            raise FileError(Finding.of("IK902", file=str(place), cause="changed meanwhile"))
 
     def _refuse_unread(self, named: str) -> None:
         """Refuses a file that no pattern of ``plugin.files`` means; tried where there is nothing but that file."""
@@ -135,11 +152,11 @@ class CityFolder:
             raise UsageError(placed)
         return Path(placed.file)
 
-    def _heading_of(self, file: Path) -> str:
+    def _heading_of(self, file: Path, content: bytes) -> str:
         """The comments at the top of a file, which are kept; others would be lost, and are refused."""
         from integkit.codec import comments_of
 
-        comments = comments_of(bytes_of(str(file)), str(file))
+        comments = comments_of(content, str(file))
         lost = [
             Finding.of("IK693", {"comment": one.text[:80]}, file=str(file), line=one.line)
             for one in comments

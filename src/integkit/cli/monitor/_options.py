@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -12,6 +12,8 @@ import click
 from integkit.cli._options import day_of, make_registry, slugs_of
 
 if TYPE_CHECKING:
+    from integkit.artifacts import Artifact
+    from integkit.codec import Reading
     from integkit.model import CityProfile, Plan, ReportRound
     from integkit.monitoring import Anchor, AnchorKind
     from integkit.reports import Document
@@ -128,6 +130,31 @@ def print_report(document: Document) -> None:
 
     for line in text_lines(document, min(shutil.get_terminal_size().columns, 120)):
         click.echo(line)
+
+
+def reading_of(city: str, disable: tuple[str, ...], no_plugins: bool) -> Reading:
+    """What was read of what was typed: a slug, a key, or a folder."""
+    registry = make_registry(disable, no_plugins)
+    return registry.reading(slugs_of(registry, (city,))[0])
+
+
+def write_beside(reading: Reading, artifacts: Sequence[Artifact], target: str) -> None:
+    """Writes what was made from a city, never over its own files; on standard error, which other texts it replaced.
+
+    Raises:
+        FileError: The city is read from such a file, or it cannot be written.
+    """
+    from integkit.artifacts import write
+    from integkit.cli._main import messages_language
+    from integkit.cli._options import note
+    from integkit.cli._targets import places_of, refuse_sources, replaced
+
+    places = places_of(artifacts, target)
+    refuse_sources([reading], places)
+    gone = replaced(places, artifacts)
+    write(artifacts, target)
+    for place in gone:
+        note(f"{'ersetzt' if messages_language() == 'de' else 'replaced'}: {place}")
 
 
 def note_written(place: str, count: int | None = None) -> None:

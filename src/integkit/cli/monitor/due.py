@@ -23,14 +23,15 @@ from ._options import (
     plan_option,
     plan_with,
     print_report,
-    profile_of,
+    reading_of,
     soon_option,
+    write_beside,
 )
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from integkit.model import CityProfile
+    from integkit.codec import Reading
     from integkit.monitoring import PlanStatus
 
 
@@ -66,28 +67,30 @@ def command(
     from integkit.monitoring import status
     from integkit.reports import due_json, due_report
 
-    profile = profile_of(city, disable, no_plugins)
+    reading = reading_of(city, disable, no_plugins)
+    profile = reading.profile
     found = status(profile, plan_with(profile, plan_id), as_of, anchor=anchor_from(anchor), soon=soon)
     if letters is not None or ics is not None:
-        _write(profile, found, letters, ics, lang)
+        _write(reading, found, letters, ics, lang)
     elif as_json:
         print_json(due_json(profile, found))
     else:
         print_report(due_report(profile, found, lang))
 
 
-def _write(profile: CityProfile, found: PlanStatus, letters: str | None, ics: str | None, lang: str) -> None:
+def _write(reading: Reading, found: PlanStatus, letters: str | None, ics: str | None, lang: str) -> None:
     """Makes everything before anything is written."""
-    from integkit.artifacts import Artifact, write
+    from integkit.artifacts import Artifact
     from integkit.reports import due_calendar, due_letters
 
+    profile = reading.profile
     drafts = due_letters(profile, found, lang) if letters is not None else ()
     calendar = due_calendar(profile, found, lang) if ics is not None else None
     if letters is not None:
         if drafts:
-            write(drafts, f"{letters.rstrip('/')}/")
+            write_beside(reading, drafts, f"{letters.rstrip('/')}/")
         note_written(letters, len(drafts))
     if ics is not None:
         if calendar is not None:
-            write([Artifact(path="due.ics", media_type="text/calendar", content=calendar)], ics)
+            write_beside(reading, [Artifact(path="due.ics", media_type="text/calendar", content=calendar)], ics)
         note_written(ics, calendar.count(b"BEGIN:VEVENT") if calendar is not None else 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from integkit.cli._options import language_option, messages_option, note, plugin_options, print_bytes
+from integkit.cli._options import language_option, messages_option, plugin_options, print_bytes
 
 from ._options import plan_option
 
@@ -29,16 +29,21 @@ def command(
     \b
     integkit monitor handover ./my-city -o handover.md
     """
-    from integkit.artifacts import Artifact, write
+    from integkit.artifacts import Artifact, is_folder
+    from integkit.errors import UsageError
+    from integkit.messages import Finding
     from integkit.reports import handover_page
 
-    from ._folder import CityFolder, either
-    from ._options import plan_with
+    from ._folder import CityFolder
+    from ._options import note_written, plan_with, write_beside
 
     city = CityFolder(folder, "handover", disable, no_plugins)
     page = handover_page(city.profile, plan_with(city.profile, plan_id), folder, lang).encode()
     if output is None or output == "-":
         print_bytes(page)
         return
-    write([Artifact(path="handover.md", media_type="text/markdown; charset=utf-8", content=page)], output)
-    note(either("geschrieben: ", "written: ") + output)
+    if not is_folder(output) and not output.lower().endswith(".md"):
+        raise UsageError(Finding.of("IK663", {"output": output}, choices=(".md",)))
+    artifact = Artifact(path="handover.md", media_type="text/markdown; charset=utf-8", content=page)
+    write_beside(city.reading, [artifact], output)
+    note_written(output)

@@ -8,11 +8,12 @@ import click
 
 from integkit.cli._options import city_argument, language_option, messages_option, plugin_options
 
-from ._options import day_option, note_written, plan_option, plan_with, print_report, profile_of
+from ._options import day_option, note_written, plan_option, plan_with, print_report, reading_of, write_beside
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from integkit.codec import Reading
     from integkit.reports import Document
 
 
@@ -51,16 +52,17 @@ def command(
     """
     from integkit.reports import Audience, report
 
-    profile = profile_of(city, disable, no_plugins)
+    reading = reading_of(city, disable, no_plugins)
+    profile = reading.profile
     document = report(profile, plan_with(profile, plan_id), as_of, Audience(audience), lang)
     if output is None:
         print_report(document)
     else:
-        _write(document, output)
+        _write(reading, document, output)
 
 
-def _write(document: Document, output: str) -> None:
-    from integkit.artifacts import Artifact, write
+def _write(reading: Reading, document: Document, output: str) -> None:
+    from integkit.artifacts import Artifact
     from integkit.errors import UsageError
     from integkit.messages import Finding
 
@@ -81,5 +83,5 @@ def _write(document: Document, output: str) -> None:
         media, content = "text/plain", ("\n".join(text_lines(document, 100)) + "\n").encode()
     else:
         raise UsageError(Finding.of("IK663", {"output": output}, choices=(".docx", ".html", ".txt")))
-    write([Artifact(path=f"report.{kind}", media_type=media, content=content)], output)
+    write_beside(reading, [Artifact(path=f"report.{kind}", media_type=media, content=content)], output)
     note_written(output)

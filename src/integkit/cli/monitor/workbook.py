@@ -39,7 +39,8 @@ def command(
     \b
     integkit monitor workbook ./my-city -o questionnaires/
     """
-    from integkit.artifacts import Artifact, is_folder, write
+    from integkit.artifacts import Artifact, write
+    from integkit.cli._targets import places_of, refuse_sources
     from integkit.errors import FileError
     from integkit.messages import Finding
     from integkit.monitoring import questions
@@ -60,10 +61,11 @@ def command(
         )
         for one in units
     }
-    for artifact in artifacts.values():
-        place = os.path.join(output, artifact.path) if is_folder(output) else output
+    places = places_of(artifacts.values(), output)
+    refuse_sources([city.reading], places)
+    for place in places:
         if os.path.exists(place) and not force:
-            raise FileError(Finding.of("IK847", file=place))
+            raise FileError(Finding.of("IK847", file=str(place)))
     write(tuple(artifacts.values()), output)
     asked = [question.unit for question in questions(city.profile, plan, round)]
     rows = [(one, artifacts[one].path, asked.count(one)) for one in units]

@@ -1,0 +1,135 @@
+"""What somebody else wrote meanwhile, and what a city is read from, are never written over."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from integkit import FileError, load
+from integkit.cli.monitor import _folder
+from integkit.model import PartialDate, changed
+
+if TYPE_CHECKING:
+    from conftest import Run
+
+CITY = """\
+contract: 1
+cite: page
+municipality: {ags: 03999002, name: Musterstadt, kind: town, land: ni}
+units: [{id: school, name: Schulamt}]
+plans:
+  - id: plan
+    title: Konzept
+    horizons: [{id: short, label: kurzfristig, within: 1 year}]
+    states: [{id: done, label: erledigt, concept: done}]
+    events: [{kind: adopted, date: 2025-03-01, paper: 1/2025}]
+    measures: [{id: m1, text: Kurse, milestones: [{horizons: [short], text: Es gibt sie}], responsibilities: [school]}]
+sources: [{id: page, title: Seite}]
+plugin: {files: [rounds/*.yaml]}
+"""
+OPEN = ("--as-of", "2026-12-31", "--opened-on", "2026-11-21")
+
+
+@pytest.fixture
+def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "town"
+    folder.mkdir()
+    (folder / "city.yaml").write_text(CITY, "utf-8")
+    (folder / "minted-ids.txt").write_text("m1\nm1.short\npage\nplan\nschool\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.mark.parametrize("file", ["rounds/r1.yaml", "rounds/r2.yaml", "city.yaml"])
+def test_what_changed_since_it_was_read_is_not_written_over(town: Path, cli: Run, file: str) -> None:
+    assert cli("monitor", "open", "./town", "--id", "r1", *OPEN).code == 0
+    city = _folder.CityFolder("./town", "collect", (), False)
+    round = changed(city.round("r1"), due_back_on=PartialDate("2027-01-31"))
+    other = {
+        "rounds/r1.yaml": (town / "rounds/r1.yaml").read_text("utf-8") + "due_back_on: 2027-02-01\n",
+        "rounds/r2.yaml": (town / "rounds/r1.yaml").read_text("utf-8").replace("id: r1", "id: r2"),
+        "city.yaml": CITY.replace("Schulamt", "Amt für Schule"),
+    }
+    before = (town / file).read_bytes() if (town / file).exists() else None
+    (town / file).write_text(other[file], "utf-8")
+    meanwhile = files_in(town)
+    with pytest.raises(FileError) as raised:
+        city.write(round)
+    assert "inzwischen geändert" in raised.value.in_("de")
+    assert "changed in the meantime" in raised.value.in_("en")
+    assert files_in(town) == meanwhile
+    if before is None:
+        (town / file).unlink()
+    else:
+        (town / file).write_bytes(before)
+    _folder.CityFolder("./town", "collect", (), False).write(round)  # as it is read: now it may
+    assert load(town).rounds[0].due_back_on == PartialDate("2027-01-31")
+
+
+def test_several_who_open_a_round_at_once_get_numbers_of_their_own_or_a_refusal(town: Path) -> None:
+    command = [sys.executable, "-m", "integkit", "monitor", "open", "./town", *OPEN, "--messages", "de", "--id"]
+    running = [subprocess.Popen([*command, f"r{one}"], stdout=-3, stderr=subprocess.PIPE) for one in range(4)]
+    ended = [(one.communicate()[1].decode(), one.returncode) for one in running]
+    assert all(code == 0 or (code == 4 and "inzwischen geändert" in said) for said, code in ended), ended
+    numbers = [one.number for one in load(town).rounds]
+    assert len(numbers) == sum(code == 0 for _, code in ended) >= 1
+    assert len(set(numbers)) == len(numbers)
+
+
+@pytest.mark.parametrize("target", ["town/city.yaml", "town/rounds/r1.yaml", "town/minted-ids.txt", "link.md"])
+def test_no_command_writes_over_what_the_city_is_read_from(town: Path, cli: Run, target: str) -> None:
+    assert cli("monitor", "open", "./town", "--id", "r1", *OPEN).code == 0
+    Path("link.md").symlink_to("town/city.yaml")
+    before = files_in(town)
+    for line in (
+        ("export", "./town", "-f", "markdown" if target.endswith(".md") else "yaml", "-o", target),
+        ("monitor", "workbook", "./town", "--force", "-o", target),
+        ("monitor", "due", "./town", "--as-of", "2025-06-01", "--ics", target),
+        *([("monitor", "handover", "./town", "-o", target)] if target.endswith(".md") else []),
+    ):
+        if "--ics" in line:
+            pytest.importorskip("icalendar")
+        ran = cli(*line, "--messages", "de")
+        assert (ran.code, ran.out) == (4, ""), (line, ran.err)
+        assert f"{target}  IK902 nicht beschreibbar: aus dieser Datei wird die Stadt gelesen" in ran.err
+    assert files_in(town) == before
+
+
+@pytest.mark.parametrize("target", ["town/city.yaml", "h.docx", "h"])
+def test_a_handover_page_is_markdown(town: Path, cli: Run, target: str) -> None:
+    before = files_in(town.parent)
+    ran = cli("monitor", "handover", "./town", "-o", target)
+    assert (ran.code, ran.out) == (2, "")
+    assert "IK663" in ran.err
+    assert ".md" in ran.err
+    assert files_in(town.parent) == before
+
+
+@pytest.mark.parametrize(
+    ("line", "file"),
+    [
+        (("due", "./town", "--as-of", "2027-12-31", "--letters", "letters/"), "letters/reminder-school.txt"),
+        (("report", "./town", "--as-of", "2027-12-31", "-o", "report.txt"), "report.txt"),
+        (("handover", "./town", "-o", "page.md"), "page.md"),
+    ],
+)
+def test_what_somebody_typed_into_a_draft_does_not_go_without_a_word(
+    town: Path, cli: Run, line: tuple[str, ...], file: str
+) -> None:
+    assert town.is_dir()
+    command = ("monitor", *line, "--messages", "de")
+    for _ in range(2):  # the same text again replaces nothing
+        ran = cli(*command)
+        assert ran.code == 0
+        assert "ersetzt" not in ran.err
+    with Path(file).open("a", encoding="utf-8") as opened:
+        opened.write("Liebe Frau Muster\n")
+    assert f"ersetzt: {file}\n" in cli(*command).err
