@@ -158,7 +158,8 @@ def test_faulty_data_are_the_same_error_each_time(tmp_path: Path) -> None:
         with pytest.raises(DataError) as raised:
             registry.city("bad")
         errors.append(raised.value)
-    assert errors[0] is errors[1]
+    assert errors[0].findings == errors[1].findings
+    assert errors[0] is not errors[1]
     assert errors[0].findings
 
 

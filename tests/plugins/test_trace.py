@@ -67,7 +67,16 @@ def test_data_alone_are_enough(install_city: InstallCity, data: str) -> None:
 # -- each way of failing ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("name", "meant"), [("mustrestadt", ("musterstadt",)), ("zzz", ()), ("", ())])
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("mustrestadt", ("musterstadt",)),
+        ("Musterstadt", ("musterstadt",)),
+        ("Integkit_Musterstadt", ("musterstadt",)),
+        ("zzz", ()),
+        ("", ()),
+    ],
+)
 def test_an_unknown_name(install_city: InstallCity, data: str, name: str, meant: tuple[str, ...]) -> None:
     install_city("musterstadt", data)
     way = one(name)

@@ -12,6 +12,8 @@ from integkit.errors import DataError, IntegkitError, PluginError
 from integkit.messages import Finding
 from integkit.model import CONTRACT, CityProfile
 
+from ._again import again
+
 
 class City:
     """One city of a registry; reading it takes place once, whichever thread asks first.
@@ -67,7 +69,7 @@ class City:
                     result = error
                 self._result = result
         if isinstance(result, IntegkitError):
-            raise result
+            raise again(result)
         return result
 
     def forget(self) -> None:

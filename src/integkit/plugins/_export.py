@@ -115,8 +115,13 @@ def _rendered(
     def guarded(step: Callable[[], Any]) -> Any:
         try:
             return step()
-        except (KeyboardInterrupt, IntegkitError, _Done):
+        except (KeyboardInterrupt, _Done):
             raise
+        except IntegkitError as error:
+            if error.findings and all(isinstance(one, Finding) for one in error.findings):
+                raise
+            finding = Finding.of("IK711", plugin=label, format=exporter.name, reason=type(error).__name__)
+            raise PluginError(finding) from error
         except BaseException as error:
             finding = Finding.of("IK711", plugin=label, format=exporter.name, reason=reason_of(error))
             raise PluginError(finding) from error

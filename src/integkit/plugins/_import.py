@@ -65,6 +65,7 @@ class Importing:
             UsageError: None reads such files, or several do.
         """
         ending = arguments.text("file", file).lower()
+        arguments.text_or_none("city", city)
         every = self.importers()
         own: list[str] = []
         general: list[str] = []
@@ -116,6 +117,9 @@ class Importing:
             PluginError: The plugin that has the importer fails.
         """
         arguments.of_type("content", content, bytes, "bytes")
+        if city is not None and not isinstance(city, str | CityProfile):
+            raise arguments.wrong("city", city, "slug, key or profile")
+        arguments.text_or_none("language", language)
         profile = self.city(city) if isinstance(city, str) else city
         slug = self._find(city).slug if isinstance(city, str) else None
         chosen = self.importer_for(file, slug) if importer is None else self.importer(importer)

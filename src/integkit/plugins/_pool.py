@@ -14,6 +14,7 @@ from integkit.discovery import Candidate, clash, clash_of
 from integkit.errors import IntegkitError, PluginError, UsageError
 from integkit.messages import Finding, nearest
 
+from ._again import again
 from ._cities import City
 from ._exporter import Exporter
 from ._hooks import hookimpl
@@ -51,7 +52,7 @@ class PluginPool:
     @property
     def names(self) -> tuple[str, ...]:
         """The names of all plugins that are no city's module."""
-        return tuple(sorted(name for name in self._makers if not name.endswith("/")))
+        return tuple(sorted(name for name in tuple(self._makers) if not name.endswith("/")))
 
     def candidate(self, name: str) -> Candidate | None:
         """The entry point that bears this name; ``None``: the plugin was added by hand."""
@@ -109,7 +110,7 @@ class PluginPool:
                     self._hosts[name] = error
             host = self._hosts[name]
         if isinstance(host, PluginError):
-            raise host
+            raise again(host)
         return host
 
     def problem(self, name: str) -> PluginError | None:
@@ -118,7 +119,8 @@ class PluginPool:
             self.host(name)
         except PluginError as error:
             return error
-        return self._problems.get(name)
+        known = self._problems.get(name)
+        return again(known) if known is not None else None
 
     def owner(self, hook: str, name: str) -> HookHost | None:
         """The plugin that something by this name came from, after it was asked for."""
@@ -126,7 +128,7 @@ class PluginPool:
 
     def city_of(self, host: HookHost) -> str | None:
         """The slug of the city whose module a plugin is; ``None``: it is no city's."""
-        return next((name[:-1] for name, one in self._hosts.items() if one is host and name.endswith("/")), None)
+        return next((name[:-1] for name, one in tuple(self._hosts.items()) if one is host and name.endswith("/")), None)
 
     def working(self) -> Iterator[HookHost]:
         """Every plugin that can be used, in order of the names; the others stand in the report."""
@@ -190,9 +192,9 @@ class PluginPool:
         every = self.exporters()
         if name in every:
             return every[name]
-        for failure in self._problems.values():
+        for failure in tuple(self._problems.values()):
             if _is_about(failure, f'exporters "{name}"'):
-                raise failure
+                raise again(failure)
         raise self._unknown_format(name, every)
 
     def _unknown_format(self, name: str, every: Iterable[str]) -> IntegkitError:
@@ -200,7 +202,7 @@ class PluginPool:
         known = tuple(every)
         unknown = Finding.of("IK801", format=name[:60], choices=known, meant=nearest(name, known))
         failed: list[Finding] = []
-        for one in self._makers:
+        for one in tuple(self._makers):
             candidate, problem = self._candidates.get(one), self.problem(one)
             if problem is None or _is_clash(problem) or (candidate is not None and candidate.is_own):
                 continue

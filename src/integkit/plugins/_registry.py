@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
-from itertools import islice
 from os import PathLike, sep
 from pathlib import Path
 from threading import Lock
@@ -17,24 +16,25 @@ import attrs
 
 from integkit import arguments
 from integkit.artifacts import Artifact
-from integkit.checks import CHECKS, LINT, Check, CheckContext, Found
+from integkit.checks import CHECKS, LINT, Check, CheckContext
 from integkit.codec import Reading
 from integkit.discovery import Candidate, Damaged, Group, built_in, clash, clash_of, scan
 from integkit.errors import DataError, IntegkitError, PluginError, UsageError
 from integkit.messages import CATALOGUE, Finding, Severity, nearest
 from integkit.model import CityProfile, Extension, place_of, thaw
 
+from ._checking import Checking
 from ._cities import City, keys_at_hand
 from ._code import faults_of_code, has_code
 from ._export import Request, each_once, export
 from ._exporter import Exporter
 from ._extensions import typed_or_faults
-from ._host import MOST_RESULTS, Around, HookHost, type_of
+from ._host import Around, HookHost
 from ._import import Importing
 from ._missing import MissingField
 from ._pool import PluginPool, taken
 from ._report import LoadReport, report_of
-from ._results import wrong_check, wrong_command, wrong_extension, wrong_profile
+from ._results import could_have_hooks, wrong_check, wrong_command, wrong_extension, wrong_in, wrong_profile
 
 
 class Registry(Importing):
@@ -55,6 +55,7 @@ class Registry(Importing):
         self._disabled: dict[str, list[Candidate]] = {}
         self._contested: dict[str, Finding] = {}
         self._damaged: tuple[Damaged, ...] = ()
+        arguments.function_or_none("around", around)
         self._pool = PluginPool(around)
         self._lock = Lock()
         for candidate in built_in():
@@ -124,6 +125,8 @@ class Registry(Importing):
         """
         slug = arguments.text_or_none("slug", slug)
         if isinstance(city, CityProfile):
+            if (wrong := wrong_in(city)) is not None:
+                raise arguments.refusal("city", f"CityProfile({wrong})", "path or profile")
             added = City.at_hand(slug or city.municipality.key or "city", city)
         else:
             path = Path(arguments.path("city", city, "path or profile"))
@@ -144,7 +147,7 @@ class Registry(Importing):
             UsageError: This is neither a module nor an object that could have hooks.
             PluginError: A hook is not right, or there is a plugin with this name already.
         """
-        if plugin is None or isinstance(plugin, str | bytes | int | PathLike):
+        if not could_have_hooks(plugin):
             raise arguments.wrong("plugin", plugin, "module or object")
         name = arguments.text_or_none("name", name) or getattr(plugin, "__name__", None) or type(plugin).__name__
         self._pool.register(plugin, name)
@@ -269,7 +272,7 @@ class Registry(Importing):
 
         Where the folder of an installed city was added by hand, its templates stand for those that are installed.
         """
-        at_hand = keys_at_hand(self._cities.values())
+        at_hand = keys_at_hand(tuple(self._cities.values()))
         for slug in self.slugs:
             city = self._cities[slug]
             try:
@@ -416,9 +419,9 @@ class Registry(Importing):
         asked = self.checks() if checks is None else arguments.several("checks", checks, Check, "several checks")
         wanted = (*asked, *(LINT if lint else ()))
         context = CheckContext(profile=reading.profile, ids_elsewhere=self._ids_elsewhere, as_of=as_of)
-        found = [*reading.notices]
+        checking, found = Checking(self._pool, context), [*reading.notices]
         for check in wanted:
-            for path, finding in self._run(check, context):
+            for path, finding in checking.run(check):
                 place = finding.place or place_of(reading.profile, path) or None
                 found.append(reading.positioned(attrs.evolve(finding, place=place), path))
         if reading.minted is not None:
@@ -443,22 +446,6 @@ class Registry(Importing):
             found.append(reading.positioned(finding, ("plugin", "module")))
         found += self._faults_of_code(city)
         return tuple(sorted(found, key=lambda one: (one.file or "", one.line or 0, one.column or 0, one.code)))
-
-    def _run(self, check: Check, context: CheckContext) -> Iterator[Found]:
-        """What one check finds; where the check of a plugin fails, just that."""
-        host = self._pool.owner("integkit_checks", check.code)
-        if host is None:
-            yield from check.run(context)
-            return
-        try:
-            with host.guarded("IK710", hook=f"integkit_checks {check.code}"):
-                found = list(islice(check.run(context), MOST_RESULTS))
-                if not all(isinstance(one, Found) for one in found):
-                    raise host.error("IK709", hook="integkit_checks", found=type_of(found[0]), wanted="Found")
-        except PluginError as error:
-            self._pool.note(host, error)
-            found = [Found((), finding) for finding in error.findings]
-        yield from found
 
     def _faults_of_code(self, city: City) -> Iterator[Finding]:
         """What is wrong with a city's module and templates."""
@@ -485,7 +472,7 @@ class Registry(Importing):
         """What became of every city, Land and plugin. Everything is loaded for it."""
         self._ask_for_profiles()
         self._load()
-        return report_of(self._cities, self._laender, self._pool, self._clashes, self._disabled, self._damaged)
+        return report_of(dict(self._cities), self._laender, self._pool, self._clashes, self._disabled, self._damaged)
 
 
 def _name_of(path: Path) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
+from os import PathLike
+from types import FunctionType
 from typing import Any, Final
 
 import attrs
 
 from integkit.checks import Check
-from integkit.model import CityProfile, Text
+from integkit.model import CityProfile, Municipality, Text, fields_of
 
 from ._exporter import Exporter
 from ._host import type_of
@@ -83,4 +86,32 @@ def wrong_extension(item: Any) -> str | None:
 def wrong_profile(item: Any) -> str | None:
     """What keeps it from being a slug with its profile."""
     good = isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], str) and isinstance(item[1], CityProfile)
-    return None if good and NAME.fullmatch(item[0]) else type_of(item)
+    if not good or not NAME.fullmatch(item[0]):
+        return type_of(item)
+    wrong = wrong_in(item[1])
+    return f"{item[0]}: CityProfile({wrong})" if wrong is not None else None
+
+
+def wrong_in(profile: CityProfile) -> str | None:
+    """What keeps a profile that was made in Python from being asked who it is and what it lists."""
+    municipality: Any = profile.municipality
+    if not isinstance(municipality, Municipality):
+        return f"municipality={type_of(municipality)}"
+    name: Any = municipality.name
+    if not isinstance(name, Text):
+        return f"municipality.name={type_of(name)}"
+    for key in ("ags", "ars", "part"):
+        value = getattr(municipality, key)
+        if not isinstance(value, str | None):
+            return f"municipality.{key}={type_of(value)}"
+    for field in fields_of(CityProfile):
+        value = getattr(profile, field.name)
+        if isinstance(field.default, tuple) and not isinstance(value, tuple):
+            return f"{field.name}={type_of(value)}"
+    return None
+
+
+def could_have_hooks(plugin: object) -> bool:
+    """Whether something is a module or an object of somebody's own, and no plain value and no profile."""
+    plain = (str, bytes, int, float, list, dict, tuple, set, frozenset, dt.date, PathLike, CityProfile, FunctionType)
+    return plugin is not None and not isinstance(plugin, plain)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from enum import StrEnum
@@ -124,7 +125,14 @@ def trace(registry: Registry, name: str, *, switched_off: bool = False) -> tuple
 
 def _absent(entries: Iterable[LoadEntry], name: str) -> Iterator[Step]:
     """What is installed under a name that announces nothing, or what was meant."""
+    announcing: dict[str, list[str]] = {}
+    for candidate in installed():
+        announcing.setdefault(_canonical(candidate.distribution), []).append(candidate.name)
+    meant: tuple[str, ...] = ()
     for one in (name, f"integkit-{name}"):
+        if _canonical(one) in announcing:  # it is there, and only written otherwise
+            meant = tuple(announcing[_canonical(one)][:2])
+            break
         with suppress(PackageNotFoundError, ValueError):
             values = {"distribution": f"{one} {version(one)}", "group": Group.CITIES.value}
             slug = one.removeprefix("integkit-")
@@ -136,9 +144,14 @@ def _absent(entries: Iterable[LoadEntry], name: str) -> Iterator[Step]:
             return
     known = tuple(dict.fromkeys(one.name for one in entries))
     cities = ", ".join(one.name for one in entries if one.kind == "city") or "-"
-    missing = Finding.of("IK701", city=name[:60], installed=cities, meant=nearest(name, known))
+    missing = Finding.of("IK701", city=name[:60], installed=cities, meant=meant or nearest(name, known))
     yield Step(kind=StepKind.DISTRIBUTION, findings=(missing,))
     yield Step(kind=StepKind.ENTRY_POINT)
+
+
+def _canonical(distribution: str) -> str:
+    """The name under which a distribution is looked up: capitals, dots and underscores make no difference."""
+    return re.sub(r"[-_.]+", "-", distribution).lower()
 
 
 def _steps(registry: Registry, entry: LoadEntry) -> Iterator[Step]:
