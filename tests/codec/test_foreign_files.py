@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integkit import DataError, Finding, from_yaml, load
+from integkit import DataError, FileError, Finding, from_yaml, load
 
 CITY = """\
 contract: 1
@@ -81,3 +81,33 @@ def test_what_begins_as_text_is_never_told_as_another_file(text: str) -> None:
     """Any comment may stand before a city."""
     comment = "".join(char for char in text if char.isprintable())
     assert from_yaml(f"# {comment}\n{CITY}") == from_yaml(CITY)
+
+
+def test_a_file_of_an_old_windows_is_told_with_its_word() -> None:
+    finding = refused(CITY.encode("cp1252"))
+    assert (finding.code, finding.line) == ("IK001", 3)
+    assert "Windows-1252" in finding.advice("de")
+    assert "„Müsterstadt“" in finding.advice("de")
+    half = refused(f"{CITY}# ä".encode()[:-1])
+    assert "Windows-1252" not in half.advice("de")
+
+
+@pytest.mark.parametrize("name", ["city.yaml.txt", "city.yml", "City.yaml", "CITY.YAML.TXT", "city.yaml.yaml"])
+def test_a_city_file_by_another_name_is_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / "notes.txt").write_text("x")
+    (tmp_path / name).write_text(CITY)
+    if (tmp_path / "city.yaml").exists():
+        pytest.skip("small and capital letters are one here")
+    with pytest.raises(FileError) as caught:
+        load(tmp_path)
+    (finding,) = caught.value.findings
+    assert finding.code == "IK903"
+    assert f"„{name}“" in finding.sentence("de")
+    assert f'"{name}"' in finding.sentence("en")
+
+
+def test_a_folder_called_city_yaml_is_told_as_one(tmp_path: Path) -> None:
+    (tmp_path / "city.yaml").mkdir()
+    with pytest.raises(FileError) as caught:
+        load(tmp_path)
+    assert [one.code for one in caught.value.findings] == ["IK901"]

@@ -260,7 +260,7 @@ def test_what_is_unclear_is_told_with_its_row(
     ("rows", "mapping", "code", "place", "said"),
     [
         ([["Massnahmentext", "x"], ["a", "b"]], "", "IK852", None, '{"Massnahmentext": text}'),
-        ([["a"]], "header: 3", "IK852", None, "Gesucht: Maßnahme"),
+        ([["a"]], "header: 3", "IK855", None, "Zeile „3“"),
         (
             [[M], ["a"]],
             "columns: {Zuständigkeiten: responsibilities}",
@@ -314,3 +314,12 @@ def test_above_goes_on_only_beneath_the_same_section() -> None:
     assert [one.text.de for one in second.measures] == ["3"]
     assert [[one.text.de for one in goal.measures] for goal in second.sections] == [["4"]]
     assert (second.measures[0].id, second.sections[0].id) == ("2.1", "2.2")
+
+
+def test_the_row_of_the_names_may_be_chosen() -> None:
+    rows = [[M], ["Kurs"], [M], ["Treffen"]]
+    assert only(plan_of(read(rows, header="3"))).text == Text(de="Treffen")
+    for row in ("0", "9"):
+        with pytest.raises(DataError) as raised:
+            read(rows, header=row)
+        assert [one.code for one in raised.value.findings] == ["IK855"]

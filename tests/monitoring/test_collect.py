@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integkit import DataError
+from integkit import DataError, UsageError
 from integkit.messages import Severity
 from integkit.model import PartialDate, ReportRound, Review, State, StatusReport, Text, changed
 from integkit.monitoring import REACHED, collect
@@ -165,3 +165,22 @@ def test_a_round_that_is_not_open_takes_nothing(round: ReportRound, code: str) -
         collect(PLAN, round, {"a.xlsx": [report("m1.x", S.DONE, "a")]})
     assert codes(raised) == [code]
     assert raised.value.findings[0].advice("de")
+
+
+@pytest.mark.parametrize(
+    ("day", "stays"), [("2022-01-14", True), ("2022-01-15", False), ("2022-01", False), (None, False)]
+)
+def test_an_older_answer_does_not_take_the_place_of_a_newer_one(day: str | None, stays: bool) -> None:
+    newer = collected(OPEN, report("m1.x", S.DONE, "a"), reported_on=DAY)
+    late = PartialDate(day) if day is not None else None
+    after = collect(PLAN, newer, {"a.xlsx": [report("m1.x", S.PLANNING, "a")]}, reported_on=late)
+    assert (after.round is newer) == stays
+    assert (len(after.outdated), len(after.replaced)) == ((1, 0) if stays else (0, 1))
+    assert [one.code for one in after.findings] == ["IK665" if stays else "IK692"]
+
+
+def test_no_answer_comes_before_the_questions_went_out() -> None:
+    for day, code in ((PartialDate("2021-10-31"), "IK664"), ("nonsense", "IK815")):
+        with pytest.raises(UsageError) as raised:
+            collected(OPEN, report("m1.x", S.DONE, "a"), reported_on=day)
+        assert [one.code for one in raised.value.findings] == [code]

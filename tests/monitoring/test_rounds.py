@@ -32,6 +32,7 @@ from ._towns import DAY, measure, milestone, plan, report, round_of, town
 S = State
 THE_PLAN = plan(measure("m", milestone("m.x", "short")))
 ON = DAY("2021-03-31")
+LAST = DAY("9999-12-31")  # no round is opened after it
 
 
 def codes(raised: pytest.ExceptionInfo[DataError] | pytest.ExceptionInfo[UsageError]) -> list[str]:
@@ -103,7 +104,7 @@ def test_freezing_refuses_drafts_and_contradictions_and_nothing_else(city: CityP
     for one in city.rounds:
         drafts = [report for report in one.reports if report.review is Review.DRAFT]
         try:
-            frozen = freeze(city, the_plan, one, ON)
+            frozen = freeze(city, the_plan, one, LAST)
         except DataError as error:
             told = [finding.code for finding in error.findings]
             assert told == ["IK653"] if one.frozen_on else set(told) <= {"IK654", "IK655"}
@@ -114,7 +115,7 @@ def test_freezing_refuses_drafts_and_contradictions_and_nothing_else(city: CityP
             assert is_intact(frozen) is True
             assert changed(frozen, frozen_on=None, digest=None) == one
             with pytest.raises(DataError) as raised:
-                freeze(city, the_plan, frozen, ON)
+                freeze(city, the_plan, frozen, LAST)
             assert codes(raised) == ["IK653"]
 
 
@@ -186,3 +187,37 @@ def test_only_a_round_whose_questions_went_out_was_ever_open() -> None:
     told, asked = round_of(2020), round_of(2020, opened_on=PartialDate("2020-12-01"))
     closed = changed(asked, frozen_on=PartialDate("2021-03"))
     assert [is_open(one) for one in (told, asked, closed)] == [False, True, False]
+
+
+@pytest.mark.parametrize("opening", ["2021-04-01", "2021-04", "2022"])
+def test_no_round_is_frozen_before_it_was_opened(opening: str) -> None:
+    one = round_of(2020, opened_on=PartialDate(opening))
+    with pytest.raises(UsageError) as raised:
+        freeze(town(THE_PLAN, one), THE_PLAN, one, ON)
+    assert codes(raised) == ["IK664"]
+
+
+@pytest.mark.parametrize("opening", ["2021-03-31", "2021-03", "2021"])
+def test_a_round_may_be_frozen_on_the_day_of_its_opening(opening: str) -> None:
+    one = round_of(2020, opened_on=PartialDate(opening))
+    assert freeze(town(THE_PLAN, one), THE_PLAN, one, ON).frozen_on == "2021-03-31"
+
+
+def test_answers_are_not_due_before_the_questions_go_out() -> None:
+    with pytest.raises(UsageError) as raised:
+        open_round(
+            town(THE_PLAN), THE_PLAN, id="n", as_of=PartialDate("2021"), opened_on=ON, due_back_on=DAY("2021-03-30")
+        )
+    assert codes(raised) == ["IK664"]
+
+
+@pytest.mark.parametrize("name", ["id", "opened_on", "due_back_on"])
+def test_what_is_no_argument_of_a_round_is_told(name: str) -> None:
+    right: dict[str, Any] = {"id": "n", "as_of": PartialDate("2021"), "opened_on": ON}
+    with pytest.raises(UsageError) as raised:
+        open_round(town(THE_PLAN), THE_PLAN, **{**right, name: 5})
+    assert codes(raised) == ["IK815"]
+    one = round_of(2020, opened_on=PartialDate("2021"))
+    with pytest.raises(UsageError) as raised:
+        freeze(town(THE_PLAN, one), THE_PLAN, one, "2021-03-31")  # type: ignore[arg-type]
+    assert codes(raised) == ["IK815"]

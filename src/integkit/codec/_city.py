@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path as FilePath
 from typing import Any, Final, TypeVar
@@ -18,6 +19,7 @@ from integkit.model import CONTRACT, CityProfile, Path, Text, field_names, place
 
 from ._events import BROKEN, MAX_BYTES, Items, Keys, Mark, read_yaml
 from ._faults import faults_of, shown, unseen_in
+from ._foreign import city_file_like
 from ._json import JSON_MAX_BYTES, parse_json
 from ._minted import MintedIds, read_minted
 from ._reader import Notation, structure
@@ -116,10 +118,7 @@ def read_city(path: str | os.PathLike[str]) -> Reading:
         FileError: A file cannot be read, or this is no city.
         UsageError: This is no path.
     """
-    try:
-        given = FilePath(path)
-    except TypeError:
-        raise arguments.wrong("path", path, "path") from None
+    given = FilePath(arguments.path("path", path))
     try:
         is_folder = given.is_dir()
         has_city = is_folder and (given / CITY_FILE).is_file()
@@ -139,7 +138,12 @@ def _city_of_project(folder: FilePath) -> FilePath:
     if len(found) > 1:
         raise FileError(Finding.of("IK903", file=str(folder), cause="several city.yaml"))
     if not found:
-        raise FileError(Finding.of("IK903", file=str(folder), cause="no city.yaml"))
+        if os.path.lexists(folder / CITY_FILE):
+            _bytes_of(folder / CITY_FILE)  # a folder, a pipe or a link to nowhere: what it is, is told
+        named = city_file_like(folder)
+        cause = "no city.yaml" if named is None else "city.yaml by another name"
+        values = {"cause": cause, "named": named or ""}  # the words of the cause may name it
+        raise FileError(Finding.of("IK903", values, file=str(folder)))
     return found[0]
 
 
@@ -267,11 +271,25 @@ def _add_files(tree: Keys, folder: FilePath, pattern: str, read: set[FilePath]) 
 
 
 def _matching(folder: FilePath, pattern: str) -> list[FilePath]:
-    """The files of a pattern; none where it is no pattern."""
+    """The files of a pattern; none where it is no pattern.
+
+    Raises:
+        FileError: A folder that it means may not be read; ``glob`` would pass over it as if it were empty.
+    """
+    first = re.split(r"[/\\]", pattern)[0]
+    asked = folder
     try:
+        for key in sorted(_LISTS):
+            asked = folder / key
+            if fnmatchcase(key, first) and asked.is_dir():
+                os.listdir(asked)
+        asked = folder
         return sorted(one for one in folder.glob(pattern) if one.is_file())
     except (ValueError, NotImplementedError, IndexError):
         return []
+    except OSError as error:
+        file = error.filename if isinstance(error.filename, str) else str(asked)
+        raise FileError(Finding.of("IK901", file=file, cause=cause_of(error))) from error
 
 
 def _is_inside(pattern: str) -> bool:

@@ -13,7 +13,7 @@ import yaml
 
 from integkit.messages import Finding
 
-from ._foreign import foreign, unmarked
+from ._foreign import ansi_word, foreign, unmarked
 from ._signs import QUOTES, forbidden, sign_of
 from ._slips import slip_in
 
@@ -115,7 +115,9 @@ def decoded(data: bytes, file: str) -> str | Finding:
             return other
         good = data[: error.start].decode("utf-8", "ignore")
         mark = _mark_at(good, len(good))
-        return Finding.of("IK001", file=file, line=mark.line, column=mark.column, byte=f"0x{data[error.start]:02X}")
+        word = ansi_word(data, error.start)
+        values = {"byte": f"0x{data[error.start]:02X}", "way_out": "save as utf-8" if word is None else "saved as ansi"}
+        return Finding.of("IK001", values, file=file, line=mark.line, column=mark.column, word=word or "")
 
 
 class _Stop(Exception):

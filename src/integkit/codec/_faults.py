@@ -42,20 +42,24 @@ class Fault(ValueError):
         self.values = values
 
 
-def faults_of(error: BaseException, path: Path = (), cls: type | None = None) -> Iterator[tuple[Path, Fault]]:
+def faults_of(
+    error: BaseException, path: Path = (), cls: type | None = None, guesses: _Guesses | None = None
+) -> Iterator[tuple[Path, Fault]]:
     """Every fault in an error of ``structure``, with the path to its value.
 
     Args:
         error: The error.
         path: Where it happened.
         cls: The record that was read there. Absent: not known.
+        guesses: What was meant by the unknown keys so far. Absent: none yet.
     """
+    guesses = {} if guesses is None else guesses
     if isinstance(error, ClassValidationError | IterableValidationError):
         for inner in error.exceptions:
-            yield from faults_of(inner, (*path, *_step(inner)), error.cl)
+            yield from faults_of(inner, (*path, *_step(inner)), error.cl, guesses)
     elif isinstance(error, ForbiddenExtraKeysError):
         for key in sorted(error.extra_fields):
-            yield (*path, key), _unknown_key(key, error.cl, _name_of(path))
+            yield (*path, key), _unknown_key(key, error.cl, _name_of(path), guesses)
     elif isinstance(error, KeyError):
         key = str(error.args[0])
         yield path[:-1], Fault("IK011", key=key, record=_name_of(path[:-1]), example=_example(cls, key))
@@ -65,14 +69,22 @@ def faults_of(error: BaseException, path: Path = (), cls: type | None = None) ->
         raise error
 
 
-def _unknown_key(key: str, cls: type, record: str) -> Fault:
+MOST_GUESSED: Final = 50
+"""For how many different unknown keys of a file it is said what was meant; further ones are only named."""
+
+_Guesses = dict[tuple[type, str], dict[str, str | tuple[str, ...]]]
+
+
+def _unknown_key(key: str, cls: type, record: str, guesses: _Guesses) -> Fault:
     odd = odd_in_key(key)
     if odd is not None:
         fault = Fault("IK030", **sign_of(odd).values())
     elif found := _NO_BLANK.fullmatch(key):
         fault = Fault("IK032", sign="-", example=f"- {found[1]}: ...")
     else:
-        fault = Fault("IK010", key=key, record=record, **key_of(cls, key))
+        if (cls, key) not in guesses and len(guesses) < MOST_GUESSED:
+            guesses[cls, key] = key_of(cls, key)
+        fault = Fault("IK010", key=key, record=record, **guesses.get((cls, key), {}))
     fault.on_key = True
     return fault
 

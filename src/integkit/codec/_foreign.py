@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path as FilePath
 from typing import Final
 
 from integkit.messages import Finding
@@ -50,6 +52,30 @@ def unmarked(data: bytes, file: str) -> Finding | None:
     sides = (data[0:400:2], data[1:400:2])
     zeros = [side.count(0) / len(side) if side else 0 for side in sides]
     return _told("utf-16", "save as utf-8", file) if max(zeros) > 0.7 and min(zeros) < 0.1 else None
+
+
+_CITY_FILE_LIKE: Final = re.compile(r"city\.ya?ml(?:\.(?:txt|ya?ml))?", re.IGNORECASE)
+# Letters and signs of German texts outside ASCII; what bytes of other encodings stand for is seldom one of them.
+_GERMAN: Final = frozenset("äöüÄÖÜßéè„“”‚‘’–—…€§°")
+
+
+def city_file_like(folder: FilePath) -> str | None:
+    """The file of a folder that was meant to be its ``city.yaml`` and is called otherwise: Notepad adds ``.txt``."""
+    try:
+        names = sorted(one.name for one in folder.iterdir() if one.is_file())
+    except OSError:
+        return None
+    return next((name for name in names if _CITY_FILE_LIKE.fullmatch(name)), None)
+
+
+def ansi_word(data: bytes, at: int) -> str | None:
+    """The word around a byte that is no UTF-8, read as Windows-1252; ``None``: the file was not saved as that."""
+    if not data[:at].isascii() or data[at : at + 1].decode("cp1252", "replace") not in _GERMAN:
+        return None
+    begin = max(data.rfind(sign, 0, at) for sign in (b" ", b"\n", b"\t")) + 1
+    end = re.search(rb"\s|$", data[at:])
+    stop = at + end.start() if end is not None else len(data)
+    return data[max(begin, at - 30) : min(stop, at + 30)].decode("cp1252", "replace").strip("\"',:;[]{}()")
 
 
 def _told(what: str, way_out: str, file: str) -> Finding:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Any, Final
 
 import attrs
@@ -89,37 +91,48 @@ def key_of(cls: type, key: str) -> dict[str, str | tuple[str, ...]]:
     name = cls.__name__
     told: dict[str, str | tuple[str, ...]] = {"choices": fields, "meant": among(key, _names(cls))}
     told |= {f"labels_{tag}": tuple(vocabulary.field_label(name, one, tag) for one in fields) for tag in ("de", "en")}
-    beneath = _beneath(cls, key) if not told["meant"] else None
-    return told | beneath if beneath else told
+    beneath = _beneath(cls).get(_plain(key[:80])) if not told["meant"] else None
+    return {**told, **(beneath or {})}
 
 
-def _names(cls: type) -> Iterator[tuple[str, str]]:
-    for field in model.field_names(cls):
-        yield from ((word, field) for word in (field, *vocabulary.field_words(cls.__name__, field)))
+@cache
+def _names(cls: type) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (word, field)
+        for field in model.field_names(cls)
+        for word in (field, *vocabulary.field_words(cls.__name__, field))
+    )
 
 
-def _beneath(cls: type, key: str) -> dict[str, str | tuple[str, ...]] | None:
-    """The field of a record beneath that has this name, as an example of how it is written."""
-    said = _plain(key)
+@cache
+def _beneath(cls: type) -> Mapping[str, Mapping[str, str]]:
+    """The fields of the records beneath by their plain names, each as an example of how it is written.
+
+    Of several with one name the nearest counts. There are thousands, so they are gathered once for each record.
+    """
+    found: dict[str, Mapping[str, str]] = {}
     waiting: deque[tuple[type, tuple[attrs.Attribute[Any], ...]]] = deque([(cls, ())])
     while waiting:
         here, above = waiting.popleft()
         types = model.record_types_of(here)
         for field in model.fields_of(here):
             words = (field.name, *vocabulary.field_words(here.__name__, field.name))
-            if above and said in map(_plain, words):
+            if above:
                 labels = {
                     f"label_{tag}": vocabulary.field_label(here.__name__, field.name, tag) for tag in ("de", "en")
                 }
-                return {"way_out": "beneath", "example": _example((*above, field)), **labels}
+                told = {"way_out": "beneath", "example": _example((*above, field)), **labels}
+                for word in words:
+                    found.setdefault(_plain(word), told)
             inner = types.get(field.name)
             if len(above) < _DEPTH and inner is not None and attrs.has(inner) and field.name not in _NO_HOME:
                 waiting.append((inner, (*above, field)))
     for kind in vocabulary.concepts("relation-kinds").values() if "relations" in model.field_names(cls) else ():
-        if said in map(_plain, _words_of(kind)):
-            example = f"relations: [{{kind: {kind.id}, to: ...}}]"
-            return {"way_out": "beneath", "example": example, "label_de": kind.de, "label_en": kind.en}
-    return None
+        example = f"relations: [{{kind: {kind.id}, to: ...}}]"
+        told = {"way_out": "beneath", "example": example, "label_de": kind.de, "label_en": kind.en}
+        for word in _words_of(kind):
+            found.setdefault(_plain(word), told)
+    return MappingProxyType(found)
 
 
 # Records that can stand beneath every other and say nothing about what it is.

@@ -33,6 +33,8 @@ def _list_before(tree: Any, path: Path) -> str | None:
     if len(path) != 1 or not isinstance(tree, dict):
         return None
     lists = model.record_types_of(model.CityProfile)
+    if not any(path[0] in model.field_names(one) for one in lists.values() if attrs.has(one)):
+        return None  # most unknown keys are nobody's, and going through all that stands before each takes long
     before = list(itertools.takewhile(lambda key: key != path[0], tree))
     last = next((key for key in reversed(before) if key in lists), None)
     if last is None or not isinstance(tree[last], list | Broken) or not attrs.has(lists[last]):

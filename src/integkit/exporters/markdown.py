@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from integkit.model import (
@@ -24,7 +24,7 @@ from integkit.model import (
     fields_of,
     not_listed,
 )
-from integkit.plugins import Artifact, ExportContext, Exporter, hookimpl
+from integkit.plugins import Artifact, Carries, ExportContext, Exporter, everything, hookimpl
 
 from ._escaping import escaped
 from ._heads import PlainTelling
@@ -39,6 +39,11 @@ class Markdown:
     suffix = ".md"
     media_type = "text/markdown; charset=utf-8"
     title = Text(de="Das Profil zum Lesen, mit allen Quellen", en="The profile to read, with all sources")
+
+    @property
+    def carries(self) -> Mapping[str, Carries]:
+        """Everything."""
+        return everything()
 
     def render(self, profiles: Iterable[CityProfile], context: ExportContext) -> Iterator[Artifact]:
         """One file for each city."""

@@ -40,9 +40,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "IK001": Entry(
         _E,
         "this is not UTF-8 text: byte {byte} cannot be read",
-        "Save the file with the encoding UTF-8.",
+        "{way_out}",
         "das ist kein UTF-8-Text: Byte {byte} ist nicht lesbar",
-        "Die Datei mit der Zeichenkodierung UTF-8 speichern.",
+        "{way_out}",
     ),
     "IK002": Entry(
         _E,
@@ -980,6 +980,22 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "ein Bericht kann nicht als „{output}“ geschrieben werden",
         "",
     ),
+    "IK664": Entry(
+        _E,
+        'the day {day} lies before {opened}, when the round "{round}" was opened',
+        "Give the day of the opening or a later one. Nothing was written.",
+        "der Tag {day} liegt vor dem {opened}, an dem die Runde „{round}“ eröffnet wurde",
+        "Den Tag der Eröffnung oder einen späteren angeben. Es wurde nichts geschrieben.",
+    ),
+    "IK665": Entry(
+        _W,
+        'the answer to "{target}" of {day} is older than the one of {newer} that the same unit gave ({units}); the '
+        "newer one stays",
+        "If the older one holds after all: collect it with a later day.",
+        "die Antwort zu „{target}“ vom {day} ist älter als die vom {newer} von derselben Stelle ({units}); die neuere "
+        "bleibt",
+        "Wenn doch die ältere gilt: sie mit einem späteren Tag einsammeln.",
+    ),
     "IK668": Entry(
         _E,
         "there is such a file already",
@@ -1539,9 +1555,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "IK830": Entry(
         _E,
         'there is no command "{command}"',
-        "All commands: integkit --help",
+        "All commands: {program} --help",
         "es gibt keinen Befehl „{command}“",
-        "Alle Befehle: integkit --help",
+        "Alle Befehle: {program} --help",
     ),
     "IK831": Entry(
         _E,
@@ -2134,6 +2150,11 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "the folder that it belongs in does not exist",
         "den Ordner, in den es gehört, gibt es nicht",
     ),
+    "changed meanwhile": (
+        "it has been changed in the meantime; give the command once more",
+        "es wurde inzwischen geändert; den Befehl noch einmal geben",
+    ),
+    "city is read from it": ("the city is read from this file", "aus dieser Datei wird die Stadt gelesen"),
     "write-protected": ("the file is write-protected", "die Datei ist schreibgeschützt"),
     "in use": (
         "it is in use, or is mounted there by itself; choose another file or a folder",

@@ -55,6 +55,7 @@ IMPORTING: Final[dict[str, tuple[str, str]]] = {
     "unpacked": ("the unpacked file", "die entpackte Datei"),
     "parts": ("parts of the file", "Bestandteile der Datei"),
     "column": ("column", "Spalte"),
+    "row": ("row", "Zeile"),
     "sheet": ("sheet", "Tabellenblatt"),
     "ColumnUse": ("use of a column", "Verwendung einer Spalte"),
     "header again": ("it repeats the names of the columns", "sie wiederholt die Namen der Spalten"),

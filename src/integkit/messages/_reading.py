@@ -35,6 +35,18 @@ READING: Final[dict[str, tuple[str, str]]] = {
         "Save it with the encoding UTF-8; in Notepad: Save as, Encoding, UTF-8.",
         "Mit der Zeichenkodierung UTF-8 speichern; im Windows-Editor: Speichern unter, Codierung, UTF-8.",
     ),
+    "saved as ansi": (
+        'It was saved as ANSI (Windows-1252), and means "{word}". Save it with the encoding UTF-8; in Notepad: Save '
+        "as, Encoding, UTF-8.",
+        "Sie wurde als ANSI (Windows-1252) gespeichert, gemeint ist „{word}“. Mit der Zeichenkodierung UTF-8 "
+        "speichern; im Windows-Editor: Speichern unter, Codierung, UTF-8.",
+    ),
+    "city.yaml by another name": (
+        'the file in this folder is called "{named}"; rename it city.yaml, all in small letters (Windows shows endings '
+        "with: View, File name extensions)",
+        "die Datei in diesem Ordner heißt „{named}“; sie in city.yaml umbenennen, alles klein (Windows zeigt Endungen "
+        "mit: Ansicht, Dateinamenerweiterungen)",
+    ),
     # Signs that look like others.
     "no-break space": ("a no-break space", "ein geschütztes Leerzeichen"),
     "odd space": ("a special blank", "ein besonderes Leerzeichen"),

@@ -8,12 +8,13 @@ from typing import TypeAlias
 
 import attrs
 
+from integkit import arguments
 from integkit.errors import DataError
 from integkit.messages import Finding, Severity
 from integkit.model import PartialDate, Plan, ReportRound, StatusReport, changed
 
 from ._answers import Answers
-from ._rounds import is_open
+from ._rounds import is_open, refuse_before_opening
 from ._tree import targets_of
 
 _Key: TypeAlias = tuple[str, tuple[str, ...], str | None]
@@ -28,6 +29,7 @@ class Collected:
         added: Answers to what the units had not answered before.
         replaced: Answers of units that said something else before.
         repeated: Answers that were there already.
+        outdated: Answers that are older than what the unit said since; they are not in the round.
         findings: What whoever coordinates should know. None of it keeps the round from being written.
     """
 
@@ -35,6 +37,7 @@ class Collected:
     added: tuple[StatusReport, ...] = ()
     replaced: tuple[StatusReport, ...] = ()
     repeated: tuple[StatusReport, ...] = ()
+    outdated: tuple[StatusReport, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -48,6 +51,7 @@ def collect(
     """An open round with the answers that came back.
 
     One unit has one answer to a question: a later one takes the place of its earlier one, and stands for review again.
+    One that came on an earlier day than what is there does not, and is told.
     Answers of several units to the same question stay side by side, also where they contradict each other.
 
     Args:
@@ -58,13 +62,18 @@ def collect(
 
     Raises:
         DataError: The round is not open, or two files hold different answers of one unit to the same question.
+        UsageError: The day lies before the opening, or is none.
     """
+    if reported_on is not None:
+        arguments.of_type("reported_on", reported_on, PartialDate, "date")
     _refuse_closed(round)
+    refuse_before_opening(round, reported_on)
     new = _each_once(returned)
     known = {_key(report): report for report in round.reports}
     added: list[StatusReport] = []
     replaced: list[StatusReport] = []
     repeated: list[StatusReport] = []
+    outdated: list[StatusReport] = []
     findings: list[Finding] = []
     for key, report in new.items():
         before = known.get(key)
@@ -74,13 +83,19 @@ def collect(
         elif _content(before) == _content(report):
             repeated.append(before)
             continue
+        elif _is_older(dated, before):
+            outdated.append(dated)
+            days = {"day": str(dated.reported_on), "newer": str(before.reported_on)}
+            place = f"rounds/{round.id}/reports"
+            findings.append(Finding.of("IK665", days, target=report.target, units=report.by, place=place))
+            continue
         else:
             replaced.append(dated)
             place = f"rounds/{round.id}/reports"
             findings.append(Finding.of("IK692", target=report.target, units=report.by, place=place))
         known[key] = dated
     if not added and not replaced:
-        return Collected(round=round, repeated=tuple(repeated))
+        return Collected(round=round, repeated=tuple(repeated), outdated=tuple(outdated), findings=tuple(findings))
     merged = changed(round, reports=_in_order(plan, known.values()))
     findings += _contradictions(plan, merged, {report.target for report in (*added, *replaced)})
     return Collected(
@@ -88,6 +103,7 @@ def collect(
         added=tuple(added),
         replaced=tuple(replaced),
         repeated=tuple(repeated),
+        outdated=tuple(outdated),
         findings=tuple(findings),
     )
 
@@ -102,6 +118,13 @@ def _refuse_closed(round: ReportRound) -> None:
 def _key(report: StatusReport) -> _Key:
     """What makes two reports answers to the same question by the same unit."""
     return report.target, tuple(sorted(report.by)), report.corrects
+
+
+def _is_older(report: StatusReport, before: StatusReport) -> bool:
+    """Whether an answer certainly came on an earlier day than another one."""
+    latest = report.reported_on.latest if report.reported_on is not None else None
+    earliest = before.reported_on.earliest if before.reported_on is not None else None
+    return latest is not None and earliest is not None and latest < earliest
 
 
 def _content(report: StatusReport) -> StatusReport:

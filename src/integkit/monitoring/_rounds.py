@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from typing import Final
 
+from integkit import arguments
 from integkit.errors import DataError, UsageError
 from integkit.messages import Finding
 from integkit.model import CityProfile, Measure, PartialDate, Plan, Record, ReportRound, Review, Text, changed, walk
@@ -45,8 +46,12 @@ def open_round(
         title: Its title. Absent: none.
 
     Raises:
-        UsageError: The id is taken, a round of this plan is still open, or the plan has nothing to ask about.
+        UsageError: The id is taken, a round of this plan is still open, the plan has nothing to ask about, the answers
+            are due before the questions go out, or an argument is not of its type.
     """
+    arguments.text("id", id)
+    arguments.day("opened_on", opened_on)
+    arguments.day_or_none("due_back_on", due_back_on)
     rounds = [one for one in profile.rounds if one.plan == plan.id]
     if any(one.id == id for _, one in walk(profile) if isinstance(one, Record)):
         raise UsageError(Finding.of("IK650", round=id))
@@ -55,7 +60,7 @@ def open_round(
         raise UsageError(Finding.of("IK651", round=unfinished, plan=plan.id))
     if not any(isinstance(part.one, Measure) or part.milestones for part in parts_of(plan)):
         raise UsageError(Finding.of("IK652", plan=plan.id))
-    return ReportRound(
+    new = ReportRound(
         id=id,
         plan=plan.id,
         number=max((one.number or 0 for one in rounds), default=0) + 1,
@@ -64,6 +69,20 @@ def open_round(
         opened_on=PartialDate(opened_on.isoformat()),
         due_back_on=PartialDate(due_back_on.isoformat()) if due_back_on is not None else None,
     )
+    refuse_before_opening(new, new.due_back_on)
+    return new
+
+
+def refuse_before_opening(round: ReportRound, day: PartialDate | None) -> None:
+    """Refuses a day of a round that lies before its opening; one of which this is not certain passes.
+
+    Raises:
+        UsageError: The day lies before it.
+    """
+    opened = round.opened_on.earliest if round.opened_on is not None else None
+    latest = day.latest if day is not None else None
+    if opened is not None and latest is not None and latest < opened:
+        raise UsageError(Finding.of("IK664", round=round.id, day=str(day), opened=str(round.opened_on)))
 
 
 def digest(round: ReportRound) -> str:
@@ -105,9 +124,12 @@ def freeze(profile: CityProfile, plan: Plan, round: ReportRound, on: dt.date) ->
     Raises:
         DataError: It is frozen already, has drafts, or units contradict each other. What was returned to a unit and
             never came back is no hindrance, and does not count.
+        UsageError: The day is none, or lies before the opening.
     """
+    arguments.day("on", on)
     if round.frozen_on is not None:
         raise DataError(Finding.of("IK653", round=round.id, day=str(round.frozen_on), place=f"rounds/{round.id}"))
+    refuse_before_opening(round, PartialDate(on.isoformat()))
     findings = [
         Finding.of("IK654", target=report.target, place=f"rounds/{round.id}/reports/{number}")
         for number, report in enumerate(round.reports, 1)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from integkit.exporters._paths import stem_of
 from integkit.model import CityProfile, Text
-from integkit.plugins import Artifact, ExportContext, Exporter, hookimpl
+from integkit.plugins import Artifact, Carries, ExportContext, Exporter, everything, hookimpl
 
 
 class Html:
@@ -19,6 +19,11 @@ class Html:
         de="Die Seite für alle: Kontakt, Aufgaben, Pläne, mit allen Quellen",
         en="The page for everybody: contact, tasks, plans, with all sources",
     )
+
+    @property
+    def carries(self) -> Mapping[str, Carries]:
+        """Everything."""
+        return everything()
 
     def render(self, profiles: Iterable[CityProfile], context: ExportContext) -> Iterator[Artifact]:
         """One page for each city."""

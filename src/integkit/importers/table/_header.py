@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -78,15 +78,18 @@ class Header:
 
     def _candidates(self, table: Table) -> Iterable[Row]:
         wanted = self._mapping.header
-        return (row for row in table.rows if row.number == wanted) if wanted else table.rows[:_LAST_HEADER]
+        return (row for row in table.rows if row.number == wanted) if wanted is not None else table.rows[:_LAST_HEADER]
 
     def _use(self, cell: Cell) -> ColumnUse | None:
         name = key(cell.text)
         usual = self._said.get(name) or USUAL.get(name)
         return usual or (ColumnUse.MILESTONE if self._is_horizon(cell.text) else None)
 
-    def not_found(self, tables: Iterable[Table], file: str) -> DataError:
+    def not_found(self, tables: Sequence[Table], file: str) -> DataError:
         """That no row names the columns, with the words that stand where they might be."""
+        row = self._mapping.header
+        if row is not None and not any(one.number == row for table in tables for one in table.rows):
+            return DataError(Finding.of("IK855", file=file, what="row", name=str(row)))
         wanted = [name for name, use in self._mapping.columns.items() if use is ColumnUse.TEXT] or NAMES_OF_MEASURES
         words = (cell.text for table in tables for row in self._candidates(table) for cell in row.cells.values())
         seen = tuple(dict.fromkeys(" ".join(word.split())[:40] for word in words))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from integkit.errors import DataError
 from integkit.messages import Finding, nearest
 from integkit.model import (
@@ -49,6 +51,8 @@ def read_plan(content: bytes, context: ImportContext, options: TableOptions) -> 
     if len(content) > MAX_FILE:
         raise DataError(Finding.of("IK851", file=context.file, what="file", limit=f"{MAX_FILE >> 20} MiB"))
     mapping = read_mapping(context.mapping, context.language)
+    if options.header is not None:
+        mapping = attrs.evolve(mapping, header=options.header)
     notes = Notes(context.file)
     head = _head(mapping, context, options, notes)
     words = Words(head, mapping, context.language)
