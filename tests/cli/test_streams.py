@@ -295,6 +295,7 @@ def test_every_command_is_offered(complete: Callable[[str], list[str]]) -> None:
             "plugins",
             "roles",
             "schema",
+            "serve",
             "show",
         )
     ]

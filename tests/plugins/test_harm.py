@@ -186,7 +186,9 @@ def test_a_broken_profile_takes_no_other_one_down(
 # -- arguments ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("plugin", [[], {}, 1.5, (), lambda: None], ids=["list", "mapping", "number", "tuple", "function"])
+@pytest.mark.parametrize(
+    "plugin", [[], {}, 1.5, (), lambda: None], ids=["list", "mapping", "number", "tuple", "function"]
+)
 def test_a_plain_value_is_no_plugin(plugin: Any) -> None:
     with pytest.raises(UsageError):
         Registry().register(plugin, "p")

@@ -273,7 +273,7 @@ def test_formats_that_need_an_address_and_a_day_are_given_the_authors_own(
     tested: Callable[..., Outcome], install_city: InstallCity, musterstadt: CityProfile
 ) -> None:
     code = """
-    from integkit import MissingField, MissingFields
+    from integkit.plugins import MissingField, MissingFields
     from integkit.model import Text
 
     WHY = Text(de="nicht angegeben", en="not stated")

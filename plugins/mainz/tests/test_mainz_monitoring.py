@@ -77,7 +77,7 @@ def test_the_same_numbers_counted_from_the_file(today: PlanStatus) -> None:
 
 def test_due_dates_say_how_they_came_about(today: PlanStatus) -> None:
     due = {one.milestone.id: one.due for one in today.milestones}
-    assert due["i.1.1.short"].explain("de").startswith("2018-09-27 = beschlossen 2017-09-27 + 1 Jahr (")
+    assert due["i.1.1.short"].explain("de").startswith("27. September 2018 = beschlossen 27. September 2017 + 1 Jahr (")
     assert due["i.1.1.long"].last is None
 
 

@@ -15,11 +15,15 @@ _SIGN: Final = re.compile(r"[€$£]|\b(?:EUR|Euros?|Cent)\b", re.I)
 
 
 def money_hook(record: Hook) -> Hook:
-    """Money whose currency, where it stands behind the number, is taken from there; ``%`` and other units stay."""
+    """Money whose currency, where it stands in words behind the number, is taken from there.
+
+    ``%`` and other units stay, and so does every unit that is written as a key.
+    """
 
     def money(value: Any, _: Any) -> Money:
         read: Money = record(value, Money)
-        unit = read.amount.unit if read.amount is not None else None
+        in_words = not isinstance(value, dict) or isinstance(value.get("amount"), str)
+        unit = read.amount.unit if in_words and read.amount is not None else None
         if read.amount is None or unit is None:
             return read
         currency = _currency(unit)
@@ -34,6 +38,11 @@ def money_hook(record: Hook) -> Hook:
         return changed(read, amount=amount, currency=currency)
 
     return money
+
+
+def names_currency(unit: str | None) -> bool:
+    """Whether a unit behind an amount in words would be read as a currency, or refused as half of one."""
+    return unit is not None and (_currency(unit) is not None or _SIGN.search(unit) is not None)
 
 
 def _currency(unit: str) -> str | None:

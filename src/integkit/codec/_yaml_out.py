@@ -18,6 +18,7 @@ from integkit.model import (
     JsonObject,
     Measure,
     Milestone,
+    Money,
     PartialDate,
     Period,
     Quantity,
@@ -27,6 +28,7 @@ from integkit.model import (
     fields_of,
 )
 
+from ._amounts import names_currency
 from ._city import milestone_id
 from ._quantities import parse_quantity, quantity_words
 
@@ -111,7 +113,8 @@ def _node(value: Any, language: str, owner: Any) -> Node:
     if isinstance(value, tuple):
         return [_item(item, language, owner) for item in value]
     if isinstance(value, Quantity):
-        return _quantity(value, language)
+        # Behind an amount of money in words a currency would be read as that of the money.
+        return _quantity(value, language, in_words=not (isinstance(owner, Money) and names_currency(value.unit)))
     return _record(value, language, owner)
 
 
@@ -152,10 +155,10 @@ def _words(text: Text, language: str) -> Node:
     return keys
 
 
-def _quantity(quantity: Quantity, language: str) -> Node:
+def _quantity(quantity: Quantity, language: str, *, in_words: bool = True) -> Node:
     try:
         words = quantity_words(quantity, language)
-        if parse_quantity(words) == quantity and words == words.strip():
+        if in_words and parse_quantity(words) == quantity and words == words.strip():
             return Scalar(words)
     except ValueError:
         pass
