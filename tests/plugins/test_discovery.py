@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import itertools
 import json
 import re
@@ -556,5 +557,6 @@ def test_cities_are_listed_and_completed_beside_damaged_metadata(
 def test_metadata_without_a_name_have_that_of_their_folder(install: Install, site: Path) -> None:
     install("nameless", {"integkit.plugins": {"nameless": "nothing"}}, {})
     (site / "nameless-1.0.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\n", "utf-8")
+    importlib.invalidate_caches()
     (mine,) = (one for one in installed() if not one.is_own)
     assert (mine.distribution, mine.version) == ("nameless", "?")
