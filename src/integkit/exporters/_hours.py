@@ -13,11 +13,16 @@ def hours_line(say: Wording, hours: Hours) -> str:
 
     Empty where nothing of it is stated. Hours by appointment only are never told as times.
     """
-    times = (
+    said = times_in_words(say, hours)
+    service = say.text(hours.service) if hours.service is not None else ""
+    return f"{service}: {said}" if service and said else said
+
+
+def times_in_words(say: Wording, hours: Hours) -> str:
+    """The same without the service: times, whether one needs an appointment, what else is said."""
+    parts = (
         times_line(hours.osm, german=say.german) if hours.osm is not None else None,
         say.value(hours, "appointment", hours.appointment) if hours.appointment is not None else None,
         say.text(hours.text) if hours.text is not None else None,
     )
-    said = " – ".join(filter(None, times))
-    service = say.text(hours.service) if hours.service is not None else ""
-    return f"{service}: {said}" if service and said else said
+    return " – ".join(filter(None, parts))

@@ -230,6 +230,11 @@ def rounds_before(profile: CityProfile, plan: Plan, round: ReportRound) -> tuple
     return tuple(sorted((one for one in own if _in_time(one) < _in_time(round)), key=_in_time))
 
 
+def reference_day(round: ReportRound) -> dt.date | None:
+    """The last day that the reference day of a round can mean; ``None``: it is not stated."""
+    return round.as_of.latest if round.as_of is not None else None
+
+
 def _day(round: ReportRound) -> dt.date | None:
     dates = (round.as_of, round.frozen_on, round.opened_on)
     return next((date.latest for date in dates if date is not None and date.latest is not None), None)

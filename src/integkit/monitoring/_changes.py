@@ -12,7 +12,7 @@ import attrs
 from integkit.model import CityProfile, Milestone, Plan, ReportRound, State, Text
 
 from ._anchor import Anchor, anchor_of
-from ._answers import Answers, Standing, counts, rounds_of
+from ._answers import Answers, Standing, counts, reference_day, rounds_of
 from ._closing import closing_of, takes_along
 from ._due import Due, due_of
 from ._freshness import Freshness, freshness
@@ -124,7 +124,7 @@ class _Comparison:
             before=before,
             after=after,
             due=due,
-            freshness=freshness(self._answers, target, _day(self._later)),
+            freshness=freshness(self._answers, target, reference_day(self._later)),
         )
 
     def _is_dropped(self, part: Part, own: Standing) -> bool:
@@ -150,17 +150,13 @@ class _Comparison:
         return any(one.target == target and one.corrects == self._earlier.id for one in reports)
 
     def _fell_due(self, due: Due) -> bool:
-        begin, end = _day(self._earlier), _day(self._later)
+        begin, end = reference_day(self._earlier), reference_day(self._later)
         return due.last is not None and end is not None and (begin or dt.date.min) < due.last <= end
 
 
 def _up_to(rounds: tuple[ReportRound, ...], last: ReportRound) -> tuple[ReportRound, ...]:
     index = next((index for index, one in enumerate(rounds) if one.id == last.id), len(rounds) - 1)
     return rounds[: index + 1]
-
-
-def _day(round: ReportRound) -> dt.date | None:
-    return round.as_of.latest if round.as_of is not None else None
 
 
 _SETTLED: Final = FINAL | REACHED

@@ -51,12 +51,13 @@ class Counts:
         )
 
     def __add__(self, other: Counts) -> Counts:
+        states, timeliness = dict(other.states), dict(other.timeliness)
         return Counts(
-            states=tuple((state, number + other.state(state)) for state, number in self.states),
+            states=tuple((state, number + states[state]) for state, number in self.states),
             not_reported=self.not_reported + other.not_reported,
             contradictory=self.contradictory + other.contradictory,
             already=self.already + other.already,
-            timeliness=tuple((one, number + other.timely(one)) for one, number in self.timeliness),
+            timeliness=tuple((one, number + timeliness[one]) for one, number in self.timeliness),
         )
 
     def state(self, state: State) -> int:

@@ -17,7 +17,7 @@ from integkit.model import (
 )
 
 from ._anchor import Anchor, anchor_of
-from ._answers import Answers, Standing, rounds_before
+from ._answers import Answers, Standing, reference_day, rounds_before
 from ._closing import closing_of, takes_along
 from ._due import Due, DueKind, due_of
 from ._states import FINAL
@@ -61,7 +61,7 @@ def questions(profile: CityProfile, plan: Plan, round: ReportRound) -> tuple[Que
     """
     answers = Answers(plan, rounds_before(profile, plan, round))
     anchor = anchor_of(profile, plan)
-    units = Units(profile, round.as_of.latest if round.as_of is not None else None)
+    units = Units(profile, reference_day(round))
     found: list[Question] = []
     for part in parts_of(plan):
         found += _asked(plan, part, answers, anchor, units.asked(part.responsibilities(plan)))
@@ -114,7 +114,7 @@ def returns(profile: CityProfile, plan: Plan, round: ReportRound) -> tuple[UnitR
     returned to the unit is no answer, nor is the correction of an earlier round.
     """
     rows: dict[str | None, list[list[StatusReport]]] = {}
-    units = Units(profile, round.as_of.latest if round.as_of is not None else None)
+    units = Units(profile, reference_day(round))
     earlier = {one.id for one in rounds_before(profile, plan, round)}
     reports = [one for one in round.reports if one.review is not Review.RETURNED and one.corrects not in earlier]
     for question in questions(profile, plan, round):

@@ -193,12 +193,7 @@ def words_of(says: Says, line: Line) -> str:
         parts = [says.text(report.text)]
         if report.unchanged and report.text is None:
             parts.append(says.either("Kein neuer Sachstand.", "Nothing new."))
-        if report.new_due is not None:
-            parts.append(f"{says.either('Neue Frist', 'New date')}: {says.wording.date(report.new_due)}.")
-        if report.replaced_by is not None:
-            parts.append(
-                f"{says.either('Ersetzt durch', 'Replaced by')}: {says.wording.reference(report.replaced_by)}."
-            )
+        parts += [f"{one}." for one in (says.new_due(report), says.replaced_by(report)) if one]
         words = " ".join(filter(None, parts))
         if len(line.standing.answers) > 1 and report.by:
             words = f"{', '.join(map(says.unit, report.by))}: {words or says.answer_state(answer)}"

@@ -10,7 +10,18 @@ from typing import Final
 
 from integkit import vocabulary
 from integkit.exporters import Wording
-from integkit.model import Assessment, CityProfile, Measure, Milestone, PartialDate, Plan, ReportRound, Section, Text
+from integkit.model import (
+    Assessment,
+    CityProfile,
+    Measure,
+    Milestone,
+    PartialDate,
+    Plan,
+    ReportRound,
+    Section,
+    StatusReport,
+    Text,
+)
 from integkit.monitoring import Answer, Due, Part, Standing
 
 _ISO_DAY: Final = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
@@ -149,3 +160,15 @@ class Says:
         if share is None:
             return self.either("nichts zu zählen", "nothing to count")
         return f"{round(100 * float(share))} %"
+
+    def new_due(self, report: StatusReport) -> str:
+        """The new date of something postponed, with a heading; nothing where none is named."""
+        if report.new_due is None:
+            return ""
+        return f"{self.either('Neue Frist', 'New date')}: {self.wording.date(report.new_due)}"
+
+    def replaced_by(self, report: StatusReport) -> str:
+        """What takes the place of something, with a heading; nothing where nothing does."""
+        if report.replaced_by is None:
+            return ""
+        return f"{self.either('Ersetzt durch', 'Replaced by')}: {self.wording.reference(report.replaced_by)}"

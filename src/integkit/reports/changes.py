@@ -102,10 +102,7 @@ def said(says: Says, change: RoundChange) -> str:
         parts += [says.text(report.text)]
         if report.reason is not None:
             parts += [f"{says.either('Grund', 'Reason')}: {says.text(report.reason)}"]
-        if report.new_due is not None:
-            parts += [f"{says.either('Neue Frist', 'New date')}: {says.wording.date(report.new_due)}"]
-        if report.replaced_by is not None:
-            parts += [f"{says.either('Ersetzt durch', 'Replaced by')}: {says.wording.reference(report.replaced_by)}"]
+        parts += [says.new_due(report), says.replaced_by(report)]
     return " · ".join(filter(None, parts))
 
 

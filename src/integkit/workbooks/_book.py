@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import math
 import re
-import zipfile
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
-from integkit.artifacts import Artifact, zipped
 from integkit.errors import UsageError
+from integkit.exporters._spreadsheet import repacked
 from integkit.messages import Finding
 from integkit.model import PartialDate
 
@@ -23,8 +20,6 @@ if TYPE_CHECKING:
 _MOST: Final = 32_000  # a cell holds 32,767 characters
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _A4: Final = 9
-_LINE: Final = 13
-"""Height of a line, in points."""
 _ALLOWED: Final = dict.fromkeys(("format_columns", "format_rows", "autofilter"), True)
 # What a unit types stays as it is typed: "2027" no number, "1.2." no date, "- läuft" no formula.
 _AS_TYPED: Final = "@"
@@ -81,22 +76,7 @@ class Book:
     def bytes(self) -> bytes:
         """The workbook."""
         self.workbook.close()
-        with zipfile.ZipFile(self._target) as archive:
-            parts = [(name, archive.read(name)) for name in archive.namelist()]
-        return zipped([Artifact(path=name, media_type="", content=_growing(name, part)) for name, part in parts])
-
-
-def _growing(name: str, part: bytes) -> bytes:
-    """A sheet whose rows grow while somebody types: XlsxWriter marks every height as one that was chosen to stay."""
-    return part.replace(b' customHeight="1"', b"") if name.startswith("xl/worksheets/") else part
-
-
-def height_for(texts: Iterable[tuple[str, int]]) -> float:
-    """How high a row has to be for its texts, each with the width of its column; not every program finds out itself."""
-    lines = max(
-        (sum(max(1, math.ceil(len(line) / width)) for line in text.split("\n")) for text, width in texts), default=1
-    )
-    return min(_LINE * lines + 3, 400)
+        return repacked(self._target.getvalue())
 
 
 def _footer(text: str) -> str:

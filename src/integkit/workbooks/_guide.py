@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ._book import Book, height_for, put
+from integkit.exporters._spreadsheet import height_for
+
+from ._book import Book, put
 from ._columns import ANSWERS
 from ._sheet import Questionnaire
 

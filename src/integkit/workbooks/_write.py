@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from integkit.exporters._spreadsheet import height_for
 from integkit.model import CityProfile, Plan, ReportRound
 
-from ._book import Book, height_for, put, put_day
+from ._book import Book, put, put_day
 from ._columns import ANSWERS, COLUMNS, CONTEXT, FORM_UP_TO, YES, Column
 from ._guide import write_guide
 from ._marks import write_marks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from integkit import vocabulary
-from integkit.model import Record, Relation, RelationKind
+from integkit.model import Relation, RelationKind
 
 from ._pieces import Field, Inline, Item, Words
 from ._reader import Reader, field_of
@@ -52,11 +52,3 @@ def _turned(tell: Teller, relation: Relation) -> str:
     concept = vocabulary.concepts("relation-kinds").get(relation.kind.value)
     said: str | None = concept.extra.get("inverse", {}).get(tell.language) if concept is not None else None
     return said[:1].upper() + said[1:] if said is not None else _label(tell, relation.kind)
-
-
-def has_relations(reader: Reader) -> bool:
-    """Whether a record says how it stands to others, or others say it."""
-    record = reader.record
-    return isinstance(record, Record) and (
-        reader.has("relations") or any(True for _ in reader.tell.index.incoming(record))
-    )

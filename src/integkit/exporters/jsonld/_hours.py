@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from integkit.exporters._times import times_line
+from integkit.exporters._hours import times_in_words
 from integkit.exporters._weekly import DAYS, HOLIDAYS, Span, weekly
 from integkit.model import Appointment, Hours, PartialDate
 
@@ -42,21 +42,10 @@ def times_of(write: Writer, hours: Iterable[Hours]) -> Times:
     for one in write.time.now(hours):
         nodes = _exact(write, one)
         if nodes is None:
-            words += [said] if (said := in_words(write, one)) else []
+            words += [said] if (said := times_in_words(write.say, one)) else []
         else:
             exact += nodes
     return Times(exact, words)
-
-
-def in_words(write: Writer, hours: Hours) -> str:
-    """Opening hours in words of the language of the output."""
-    say = write.say
-    parts = (
-        times_line(hours.osm, german=say.german) if hours.osm is not None else None,
-        say.value(hours, "appointment", hours.appointment) if hours.appointment is not None else None,
-        say.text(hours.text) if hours.text is not None else None,
-    )
-    return " – ".join(filter(None, parts))
 
 
 def _exact(write: Writer, hours: Hours) -> list[Node] | None:

@@ -38,6 +38,14 @@ def target_groups(here: Here) -> Value:
     return "; ".join(words.get(id, id) for id in here.record.target_groups) or None
 
 
+_TARGET_GROUPS: Final = Column(
+    name=Names("zielgruppen", "target_groups"),
+    title=Names("Zielgruppen", "Target groups"),
+    type="string",
+    cell=target_groups,
+    several=True,
+)
+
 PLANS: Final = Table(
     name=Names("plaene", "plans"),
     title=Names("Pläne", "Plans"),
@@ -85,13 +93,7 @@ SECTIONS: Final = Table(
         *own(Section, "text", "text", "text"),
         *own(Section, "cross_cutting", "querschnitt", "cross_cutting"),
         *own(Section, "fields_of_action", "handlungsfelder", "fields_of_action"),
-        Column(
-            name=Names("zielgruppen", "target_groups"),
-            title=Names("Zielgruppen", "Target groups"),
-            type="string",
-            cell=target_groups,
-            several=True,
-        ),
+        _TARGET_GROUPS,
         *stated(Section),
     ),
 )
@@ -125,13 +127,7 @@ MEASURES: Final = Table(
         *own(Measure, "text", "massnahme", "text"),
         *own(Measure, "kind", "art", "kind"),
         *own(Measure, "fields_of_action", "handlungsfelder", "fields_of_action"),
-        Column(
-            name=Names("zielgruppen", "target_groups"),
-            title=Names("Zielgruppen", "Target groups"),
-            type="string",
-            cell=target_groups,
-            several=True,
-        ),
+        _TARGET_GROUPS,
         *stated(Measure),
     ),
 )
