@@ -108,16 +108,20 @@ def built_in() -> tuple[Candidate, ...]:
 
 
 def _candidate(group: Group, entry: importlib.metadata.EntryPoint, dist: importlib.metadata.Distribution) -> Candidate:
-    return Candidate(group, entry.name, entry.value, _name_of(dist), str(dist.version or "?"))
+    return Candidate(group, entry.name, entry.value, _name_of(dist), _stated(dist, "Version") or "?")
 
 
 def _name_of(dist: importlib.metadata.Distribution) -> str:
     """The name of a distribution; where its metadata have none, that of the folder they lie in."""
+    return _stated(dist, "Name") or Path(str(getattr(dist, "_path", "?"))).name.partition("-")[0]
+
+
+def _stated(dist: importlib.metadata.Distribution, key: str) -> str | None:
+    """What the metadata say; whether a key that is not there is None or an error depends on who reads them."""
     try:
-        name = dist.metadata["Name"]
-    except Exception:  # whatever is wrong with the metadata, they need a name in a message
-        name = None
-    return name or Path(str(getattr(dist, "_path", "?"))).name.partition("-")[0]
+        return dist.metadata[key] or None
+    except Exception:  # whatever is wrong with the metadata, a message has to name the distribution
+        return None
 
 
 def _reason_of(error: Exception, dist: importlib.metadata.Distribution) -> str:

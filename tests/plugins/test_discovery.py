@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
+import importlib.metadata
 import itertools
 import json
 import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Never
 
 import pytest
 
@@ -554,9 +554,22 @@ def test_cities_are_listed_and_completed_beside_damaged_metadata(
     assert "musterstadt" in cli(**completing).out
 
 
-def test_metadata_without_a_name_have_that_of_their_folder(install: Install, site: Path) -> None:
+class StrictMetadata(importlib.metadata.PathDistribution):
+    """As newer readers, and the backport that replaces the standard one, do: a key that is not there is an error."""
+
+    @property
+    def metadata(self) -> Never:
+        raise KeyError("Name")
+
+    version = metadata
+
+
+@pytest.mark.parametrize("reader", [importlib.metadata.PathDistribution, StrictMetadata])
+def test_metadata_without_a_name_have_that_of_their_folder(
+    reader: type[importlib.metadata.PathDistribution], install: Install, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     install("nameless", {"integkit.plugins": {"nameless": "nothing"}}, {})
     (site / "nameless-1.0.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\n", "utf-8")
-    importlib.invalidate_caches()
-    (mine,) = (one for one in installed() if not one.is_own)
+    monkeypatch.setattr(importlib.metadata, "distributions", lambda: [reader(site / "nameless-1.0.dist-info")])
+    (mine,) = installed()
     assert (mine.distribution, mine.version) == ("nameless", "?")
