@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
+import os
+import pickle
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,13 +15,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import integkit
-from integkit import Registry, UsageError, arguments
+from integkit import FileError, Registry, UsageError, arguments, load, vocabulary
+from integkit.checks import CHECKS, CheckContext, run_checks
 from integkit.codec import json_schema
 from integkit.comparison import compare
 from integkit.differences import differences
 from integkit.explanation import explain
 from integkit.holding import Holding
-from integkit.model import CityProfile
+from integkit.messages import Finding
+from integkit.model import CityProfile, Municipality, Text
 
 NOON = dt.datetime(2026, 11, 21, 12)  # noqa: DTZ001 - what a program may hand over by mistake
 NO_LANGUAGE: list[Any] = [None, "", "DE", "fr", "de ", b"de", 5, ["de"]]
@@ -168,3 +173,72 @@ def test_whatever_is_given_can_be_told(given: Any) -> None:
     for language in ("de", "en"):
         assert len(error.in_(language)) < 500
         assert "argument" in error.in_(language)
+
+
+# -- what is handed over to functions and records ---------------------------------------------------------------------
+
+CITY = CityProfile(municipality=Municipality(id="municipality", name=Text(de="Musterstadt"), land="ni"))
+# What is wrong on purpose, without a word about it to the type checker.
+TEXT: Any = Text
+FINDING: Any = Finding.of
+COMPARE: Any = compare
+RUN: Any = run_checks
+CONTEXT: Any = CheckContext
+LISTED: tuple[Any, ...] = (vocabulary.concepts, vocabulary.ids, vocabulary.enum_list)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: COMPARE(None),
+        lambda: COMPARE("text"),
+        lambda: RUN(None, CONTEXT(profile=CITY)),
+        lambda: RUN([1], CONTEXT(profile=CITY)),
+        lambda: RUN(CHECKS, CITY),
+        lambda: RUN(CHECKS, CONTEXT(profile=1)),
+        lambda: FINDING("XX1"),
+        lambda: FINDING(5),
+        lambda: TEXT("bare"),
+        lambda: TEXT(5),
+        lambda: TEXT(de=5),
+        lambda: TEXT(de=None),
+        lambda: TEXT({1: "a"}),
+        lambda: TEXT(de="a", origin="machine"),
+        *(
+            lambda function=function, name=name: function(name)
+            for function in LISTED
+            for name in ("nothing", "../x", 5, None)
+        ),
+    ],
+)
+def test_what_is_of_another_kind_is_refused_in_words(call: Any) -> None:
+    with pytest.raises(UsageError) as refused:
+        call()
+    (finding,) = refused.value.findings
+    assert finding.code == "IK815"
+    assert "?" not in finding.sentence("de") + finding.sentence("en")
+
+
+def test_a_list_that_is_not_there_is_a_lookup_that_failed() -> None:
+    with pytest.raises(LookupError):
+        vocabulary.concepts("nothing")
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="this system has no links")
+def test_links_that_lead_in_a_circle_are_a_finding_of_the_city(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+    registry = Registry()
+    for place in ("a", "b", "a/x"):
+        slug = registry.add(tmp_path / place)
+        with pytest.raises(FileError) as refused:
+            registry.city(slug)
+        assert "circle" in refused.value.findings[0].sentence("en")
+
+
+def test_headings_of_a_comparison_are_changed_by_nobody() -> None:
+    (row, *_) = compare([("a", load(Path(__file__).parent / "musterstadt"))]).structures
+    with pytest.raises(TypeError):
+        row.label["de"] = "anders"  # type: ignore[index]
+    assert copy.deepcopy(row) == row
+    assert pickle.dumps(row)

@@ -17,7 +17,7 @@ SOURCE = Path(integkit.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 # What a part of integkit may import beside itself: the parts that stand before the arrow.
-_GROUND = {"errors", "messages"}
+_GROUND = {"errors", "messages", "lazily"}
 _BASE = {*_GROUND, "arguments"}
 _RECORDS = {*_BASE, "model", "vocabulary"}
 _RULES = {
@@ -34,10 +34,11 @@ _RULES = {
     "templates",
 }
 _PLUGINS = {*_RULES, "plugins"}
-_FORMATS = {*_PLUGINS, "exporters", "importers", "docxfile", "officefile", "reports", "workbooks"}
+_FORMATS = {*_PLUGINS, "exporters", "importers", "docxfile", "officefile", "pdffile", "reports", "site", "workbooks"}
 MAY_USE: Mapping[str, set[str]] = {
     "errors": _GROUND,
     "messages": _GROUND,
+    "lazily": set(),
     "arguments": _GROUND,
     "discovery": _GROUND,
     "model": _RECORDS,
@@ -52,23 +53,27 @@ MAY_USE: Mapping[str, set[str]] = {
     "explanation": {*_RECORDS, "checks"},
     "templates": _GROUND,
     "plugins": _RULES,
-    "exporters": _PLUGINS,
+    "exporters": {*_PLUGINS, "pdffile"},
     "docxfile": {*_BASE, "artifacts"},
     "officefile": _BASE,
-    "reports": {*_PLUGINS, "exporters", "docxfile"},
+    "pdffile": _GROUND,
+    "reports": {*_PLUGINS, "exporters", "docxfile", "pdffile"},
     "importers": {*_PLUGINS, "officefile"},
     "workbooks": {*_PLUGINS, "exporters", "officefile", "reports"},
+    "bulk": {*_PLUGINS, "exporters", ""},
+    "site": {*_PLUGINS, "exporters", "reports"},
     "scaffold": _PLUGINS,
     "web": {*_FORMATS, ""},
-    "cli": {*_FORMATS, "scaffold", "web", ""},
-    "testing": {*_FORMATS, "scaffold", "web", "cli", ""},
+    "cli": {*_FORMATS, "bulk", "scaffold", "web", ""},
+    "testing": {*_FORMATS, "bulk", "scaffold", "web", "cli", ""},
     "__main__": {"cli"},
-    "": set(),  # the package itself imports on use, by name
+    "": {"lazily"},  # the package itself imports on use, by name
 }
 DOORS: Mapping[str, set[str]] = {
     "cattrs": {"codec"},
     "cattr": {"codec"},
     "yaml": {"codec"},
+    "orjson": {"codec"},
     "pluggy": {"plugins"},
     "click": {"cli"},
     "jinja2": {"templates"},
@@ -79,6 +84,7 @@ DOORS: Mapping[str, set[str]] = {
     "pyarrow": {"exporters"},
     "docx": {"docxfile", "importers"},
     "resvg_py": {"reports"},
+    "weasyprint": {"pdffile"},
     "icalendar": {"exporters", "reports"},
     "rdflib": {"exporters"},
     "starlette": {"web"},
@@ -192,7 +198,7 @@ NAMED_ON_PURPOSE: Mapping[tuple[str, str], str] = {
     ("model/_forms.py", "jena:office"): "example of a form, for messages and editors",
     ("model/_forms.py", "https://www.mainz.de/"): "example of a form, for messages and editors",
     ("model/_forms.py", "de.mainz.award"): "example of a form, for messages and editors",
-    ("exporters/calendar_dates/_entries.py", "Europe/Berlin"): "name of the time zone",
+    ("exporters/calendar_dates/_zone.py", "Europe/Berlin"): "name of the time zone",
     ("cli/list.py", "Es ist keine Stadt installiert. Zum Beispiel: pip install integkit-mainz"): "a line to type",
     ("cli/list.py", "No city is installed. For example: pip install integkit-mainz"): "a line to type",
 }

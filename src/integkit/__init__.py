@@ -11,8 +11,9 @@ The records are in ``integkit.model``. Every name here is imported when it is fi
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+from .lazily import served
 
 if TYPE_CHECKING:
     from .artifacts import Artifact, write
@@ -51,21 +52,15 @@ __all__ = [
 ]
 
 _HOMES: Final = {
-    "artifacts": ("Artifact", "write"),
-    "codec": ("from_json", "from_yaml", "json_schema", "load", "to_json", "to_yaml"),
-    "errors": ("AmbiguityError", "DataError", "FileError", "IntegkitError", "PluginError", "UsageError"),
-    "messages": ("Finding", "Severity"),
-    "model": ("CityProfile",),
-    "plugins": ("ExportContext", "Exporter", "LoadReport", "PluginState", "Registry", "hookimpl"),
+    ".artifacts": ("Artifact", "write"),
+    ".codec": ("from_json", "from_yaml", "json_schema", "load", "to_json", "to_yaml"),
+    ".errors": ("AmbiguityError", "DataError", "FileError", "IntegkitError", "PluginError", "UsageError"),
+    ".messages": ("Finding", "Severity"),
+    ".model": ("CityProfile",),
+    ".plugins": ("ExportContext", "Exporter", "LoadReport", "PluginState", "Registry", "hookimpl"),
 }
-_HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names}
 
-
-def __getattr__(name: str) -> Any:
-    home = _HOME_OF.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f".{home}", __name__), name)
+__getattr__ = served(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from contextlib import suppress
+from functools import cache, wraps
+from types import NoneType, SimpleNamespace, UnionType
+from typing import Any, Final, ParamSpec, TypeVar, get_args, get_type_hints
 
 from .errors import UsageError
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 
 def wrong(argument: str, given: object, expected: str) -> UsageError:
@@ -107,6 +111,68 @@ def function_or_none(argument: str, given: Any) -> Callable[..., Any] | None:
         raise wrong(argument, given, "function or none")
     function: Callable[..., Any] | None = given
     return function
+
+
+def executor_or_none(argument: str, given: Any) -> Any:
+    """Something that work can be submitted to, as executors of ``concurrent.futures`` are, or none."""
+    if given is not None and (isinstance(given, type) or not callable(getattr(given, "submit", None))):
+        raise wrong(argument, given, "executor or none")
+    return given
+
+
+def typed(function: Callable[P, T]) -> Callable[P, T]:
+    """The function, with every argument refused by name that is not of the type it is declared with.
+
+    Looked at are classes and unions of classes; what is declared as anything else is left to the function.
+    """
+
+    @wraps(function)
+    def checked(*given: P.args, **named: P.kwargs) -> T:
+        for (name, hint), value in zip(_hints(function), given, strict=False):
+            _check(name, hint, value)
+        for name, hint in _hints(function) if named else ():
+            if name in named:
+                _check(name, hint, named[name])
+        return function(*given, **named)
+
+    return checked
+
+
+@cache
+def _hints(function: Callable[..., Any]) -> tuple[tuple[str, Any], ...]:
+    """The arguments in their order, each with its class or classes; ``None``: it is declared as something else."""
+    found = []
+    for name, written in function.__annotations__.items():
+        with suppress(NameError):  # imported for types alone
+            hint = get_type_hints(SimpleNamespace(__annotations__={name: written}), function.__globals__)[name]
+            plain = isinstance(hint, type) or (isinstance(hint, UnionType) and not any(map(get_args, get_args(hint))))
+            found.append((name, hint if plain else None))
+            continue
+        found.append((name, None))
+    return tuple(one for one in found if one[0] != "return")
+
+
+def _check(name: str, hint: Any, value: Any) -> None:
+    if hint is None:
+        return
+    classes = get_args(hint) or (hint,)
+    odd = (isinstance(value, bool) and bool not in classes) or isinstance(value, dt.datetime)
+    if odd or not isinstance(value, hint):
+        words = [_EXPECTED.get(one.__name__, one.__name__) for one in classes if one is not NoneType]
+        expected = words[0] if len(words) == 1 else " | ".join(one.__name__ for one in classes)
+        raise wrong(name, value, f"{expected} or none" if NoneType in classes and len(words) == 1 else expected)
+
+
+_EXPECTED: Final = {
+    "CityProfile": "profile",
+    "Plan": "plan record",
+    "ReportRound": "round record",
+    "bytes": "bytes",
+    "date": "plain day",
+    "int": "integer",
+    "str": "text",
+}
+"""Words of the catalogue for classes."""
 
 
 def path(argument: str, given: Any, expected: str = "path") -> str:

@@ -13,7 +13,7 @@ import pytest
 
 from integkit import DataError, Finding, from_json, load
 from integkit.codec import _json, read_city
-from integkit.codec._events import MAX_DEPTH
+from integkit.codec._marked import MAX_DEPTH
 
 from ._refusals import HOLE, assert_told_alone, rows, table
 

@@ -13,6 +13,7 @@ import yaml
 
 from integkit import DataError, Finding, from_yaml
 from integkit.codec import _events
+from integkit.codec._marked import MAX_DEPTH
 
 from ._refusals import HOLE, assert_told_alone, rows, table
 
@@ -659,7 +660,8 @@ def test_another_contract_is_told_before_what_it_may_have_changed() -> None:
 
 
 def test_a_profile_says_which_contract_it_is_written_for() -> None:
-    assert_told(f"▸{HEAD.removeprefix('contract: 1')[1:]}", "IK011")
+    (told,) = refused(f"# Musterstadt\n\n{HEAD.removeprefix('contract: 1')}")
+    assert (told.code, told.line, told.column) == ("IK011", 1, None)  # nothing that stands there is at fault
 
 
 # Bytes.
@@ -717,11 +719,11 @@ def test_wrong_origins_are_told_at_their_languages() -> None:
 
 
 def test_the_deepest_nesting_is_read_and_one_level_more_is_refused() -> None:
-    levels = _events.MAX_DEPTH - 3  # above it stand the profile, its list and the extension
+    levels = MAX_DEPTH - 3  # above it stand the profile, its list and the extension
     deepest = "[" * levels + "1" + "]" * levels
     assert from_yaml(f"{HEAD}{EXTENSION.replace(HOLE, deepest)}\n").extensions
     finding = assert_told(f"{HEAD}{EXTENSION.replace(HOLE, '[' * levels + '▸[1]' + ']' * levels)}\n", "IK006")
-    assert dict(finding.values) == {"limit": _events.MAX_DEPTH}
+    assert dict(finding.values) == {"limit": MAX_DEPTH}
 
 
 @pytest.mark.parametrize("sign", ["[", "{a: ", "? ", "- "])

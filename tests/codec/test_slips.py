@@ -292,6 +292,12 @@ PIECES = [
 ]
 
 
+@pytest.mark.parametrize("end", ["?", "? ", "licence:", "licence: "])
+def test_what_is_missing_at_the_end_is_told_on_the_last_line(end: str) -> None:
+    lines = f"{HEAD}{end}".count("\n") + 1
+    assert [one.line for one in refused(f"{HEAD}{end}") if one.code == "IK007"] == [lines]
+
+
 @pytest.mark.parametrize("loader", [_events._LOADER, yaml.SafeLoader], ids=["as it is", "SafeLoader"])
 @settings(max_examples=400, deadline=None)
 @given(st.sampled_from([HEAD, *STARTS]), st.lists(st.tuples(st.integers(0, 400), st.sampled_from(PIECES)), max_size=4))

@@ -92,6 +92,13 @@ def test_a_date_in_words_is_read_back(date: PartialDate, german: bool) -> None:
 
 
 @pytest.mark.parametrize("german", [True, False])
+@pytest.mark.parametrize("part", [*range(1, 13), *range(21, 25), *range(33, 37)])
+def test_every_part_of_a_year_in_words_is_read_back(part: int, german: bool) -> None:
+    date = PartialDate(f"2026-{part:02}")
+    assert parse_date(date_in_words(date, german=german)) == date
+
+
+@pytest.mark.parametrize("german", [True, False])
 @pytest.mark.parametrize("period", ["../2026", "2026-23/..", "2026/2027", "2026-05-01/2026-06-03"])
 def test_a_period_in_words_is_read_back(period: str, german: bool) -> None:
     assert parse_period(date_in_words(Period(period), german=german)) == period

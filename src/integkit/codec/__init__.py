@@ -4,31 +4,32 @@
 file, line, column and place.
 """
 
-from ._city import (
-    DeclaredExporter,
-    PluginSection,
-    Reading,
-    Skip,
-    from_json,
-    from_yaml,
-    load,
-    milestone_id,
-    read_city,
-)
-from ._comments import Comment, comments_of
-from ._dates_in_words import date_in_words
-from ._document import read_document, record_to_yaml
-from ._faults import Fault, faults_of
-from ._json import MAX_INDENT, to_json
-from ._minted import MINTED_FILE, MintedIds, minted_text
-from ._quantities import parse_quantity, quantity_words
-from ._reader import Notation, read_options, structure
-from ._schema import field_docs, json_schema
-from ._writer import unstructure
-from ._written_dates import parse_date, parse_period
-from ._yaml_out import to_yaml, yaml_text
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from integkit.lazily import served
+
+if TYPE_CHECKING:
+    from ._city import Reading, from_json, from_yaml, load, milestone_id, read_city
+    from ._comments import Comment, comments_of
+    from ._dates_in_words import date_in_words
+    from ._document import read_document, record_to_yaml
+    from ._faults import Fault, faults_of
+    from ._json import JSON_MAX_BYTES, MAX_INDENT, to_json
+    from ._lines import read_json
+    from ._minted import MINTED_FILE, MintedIds, minted_text
+    from ._notation import Notation
+    from ._plugin_section import DeclaredExporter, PluginSection, Skip
+    from ._quantities import parse_quantity, quantity_words
+    from ._schema import field_docs, json_schema
+    from ._structuring import read_options, structure
+    from ._writer import unstructure
+    from ._written_dates import parse_date, parse_period
+    from ._yaml_out import to_yaml, yaml_text
 
 __all__ = [
+    "JSON_MAX_BYTES",
     "MAX_INDENT",
     "MINTED_FILE",
     "Comment",
@@ -55,6 +56,7 @@ __all__ = [
     "quantity_words",
     "read_city",
     "read_document",
+    "read_json",
     "read_options",
     "record_to_yaml",
     "structure",
@@ -63,3 +65,24 @@ __all__ = [
     "unstructure",
     "yaml_text",
 ]
+
+_HOMES: Final = {
+    "._city": ("Reading", "from_json", "from_yaml", "load", "milestone_id", "read_city"),
+    "._comments": ("Comment", "comments_of"),
+    "._dates_in_words": ("date_in_words",),
+    "._document": ("read_document", "record_to_yaml"),
+    "._faults": ("Fault", "faults_of"),
+    "._json": ("JSON_MAX_BYTES", "MAX_INDENT", "to_json"),
+    "._lines": ("read_json",),
+    "._minted": ("MINTED_FILE", "MintedIds", "minted_text"),
+    "._notation": ("Notation",),
+    "._plugin_section": ("DeclaredExporter", "PluginSection", "Skip"),
+    "._quantities": ("parse_quantity", "quantity_words"),
+    "._schema": ("field_docs", "json_schema"),
+    "._structuring": ("read_options", "structure"),
+    "._writer": ("unstructure",),
+    "._written_dates": ("parse_date", "parse_period"),
+    "._yaml_out": ("to_yaml", "yaml_text"),
+}
+
+__getattr__ = served(__name__, _HOMES)

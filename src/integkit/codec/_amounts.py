@@ -8,7 +8,6 @@ from typing import Any, Final
 from integkit.model import Money, Quantity, changed
 
 from ._faults import Fault, noted
-from ._meant import CURRENCIES
 from ._scalars import Hook
 
 _SIGN: Final = re.compile(r"[€$£]|\b(?:EUR|Euros?|Cent)\b", re.I)
@@ -47,5 +46,7 @@ def names_currency(unit: str | None) -> bool:
 
 def _currency(unit: str) -> str | None:
     """The currency that a unit names; ``None``: it is none."""
+    from ._meant import CURRENCIES
+
     word = unit.strip().rstrip(".")
     return CURRENCIES.get(word.lower(), word if re.fullmatch(r"[A-Z]{3}", word) else None)

@@ -15,14 +15,16 @@ import attrs
 from integkit import arguments
 from integkit.errors import DataError, FileError
 from integkit.messages import Finding, cause_of
-from integkit.model import CONTRACT, CityProfile, Path, Text, field_names, place_of
+from integkit.model import CONTRACT, CityProfile, Path, field_names, place_of
 
-from ._events import BROKEN, MAX_BYTES, Items, Keys, Mark, read_yaml
+from ._bulk import profile_in
 from ._faults import faults_of, shown, unseen_in
-from ._foreign import city_file_like
 from ._json import JSON_MAX_BYTES, parse_json
+from ._marked import BROKEN, MAX_BYTES, Items, Keys, Mark, mark_of
 from ._minted import MintedIds, read_minted
-from ._reader import Notation, structure
+from ._notation import Notation
+from ._plugin_section import PluginSection
+from ._structuring import structure
 from ._telling import values_of, without_consequences
 
 T = TypeVar("T")
@@ -31,56 +33,6 @@ CITY_FILE: Final = "city.yaml"
 _LISTS: Final = frozenset(field_names(CityProfile)) - {
     "contract", "language", "licence", "municipality", "extensions", "cite", "remarks",
 }  # fmt: skip
-
-
-@attrs.frozen(kw_only=True)
-class Skip:
-    """A check that a city leaves out on purpose.
-
-    Attributes:
-        check: Code of the check.
-        reason: Why.
-    """
-
-    check: str
-    reason: str
-
-
-@attrs.frozen(kw_only=True)
-class DeclaredExporter:
-    """A format that a city declares as data: a template in its folder.
-
-    Attributes:
-        name: Name of the format, in lower case with hyphens; it begins with the city's slug.
-        suffix: Ending of its files, e.g. ``.md``.
-        media_type: Media type of its files.
-        title: What comes out.
-        template: The template file, inside the city's folder.
-    """
-
-    name: str
-    suffix: str
-    media_type: str
-    title: Text
-    template: str
-
-
-@attrs.frozen(kw_only=True)
-class PluginSection:
-    """The key ``plugin`` of ``city.yaml``: what the loader needs to know and no export contains.
-
-    Attributes:
-        files: Further files of the city, as names or patterns: ``plans/*.yaml``. A file ``plans/a.yaml`` holds one
-            entry of the list ``plans``.
-        module: Python module with the city's hooks. Absent: the city is data only.
-        exporters: Formats that the city declares as templates.
-        skip: Checks that this city leaves out, each with its reason.
-    """
-
-    files: tuple[str, ...] = ()
-    module: str | None = None
-    exporters: tuple[DeclaredExporter, ...] = ()
-    skip: tuple[Skip, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -106,6 +58,24 @@ class Reading:
     def positioned(self, finding: Finding, path: Path) -> Finding:
         """A finding about what lies at this path, with its file, line and column."""
         return _positioned(finding, self.marks(), path, self.file)
+
+    def moved(self, told: Callable[[str], str]) -> Reading:
+        """The same, read from elsewhere: ``told`` gives for each of its files what messages call it."""
+
+        def file_of(finding: Finding) -> Finding:
+            return attrs.evolve(finding, file=told(finding.file)) if finding.file is not None else finding
+
+        def marks() -> Any:
+            tree = self.marks()
+            for entries in tree.values() if isinstance(tree, Keys) else ():
+                for one in entries if isinstance(entries, Items) else ():
+                    if isinstance(one, Keys) and one.file is not None:
+                        one.file = told(one.file)
+            return tree
+
+        notices = tuple(map(file_of, self.notices))
+        minted = self.minted and attrs.evolve(self.minted, file=told(self.minted.file))
+        return attrs.evolve(self, file=told(self.file), notices=notices, marks=cache(marks), minted=minted)
 
 
 def read_city(path: str | os.PathLike[str]) -> Reading:
@@ -140,6 +110,8 @@ def _city_of_project(folder: FilePath) -> FilePath:
     if not found:
         if os.path.lexists(folder / CITY_FILE):
             _bytes_of(folder / CITY_FILE)  # a folder, a pipe or a link to nowhere: what it is, is told
+        from ._foreign import city_file_like
+
         named = city_file_like(folder)
         cause = "no city.yaml" if named is None else "city.yaml by another name"
         values = {"cause": cause, "named": named or ""}  # the words of the cause may name it
@@ -175,8 +147,14 @@ def from_yaml(text: str | bytes, file: str = "YAML") -> CityProfile:
         DataError: It is no profile; every fault is told.
         UsageError: This is no text.
     """
-    tree, findings = read_yaml(_encoded(text), file)
+    tree, findings = _values_in(_encoded(text), file)
     return _read_tree(tree, findings, file, Notation.YAML).profile
+
+
+def _values_in(data: bytes, file: str) -> tuple[Any, list[Finding]]:
+    from ._events import read_yaml  # so that reading JSON loads no PyYAML
+
+    return read_yaml(data, file)
 
 
 def _encoded(text: str | bytes) -> bytes:
@@ -188,13 +166,15 @@ def _encoded(text: str | bytes) -> bytes:
 
 
 def _read_json(data: bytes, file: str) -> Reading:
-    tree, findings = parse_json(data, file)
-
     @cache
     def as_yaml() -> tuple[Any, list[Finding]]:
         """JSON is YAML too: where something is wrong, the same bytes read as YAML tell the line and column."""
-        return read_yaml(_LINE_ENDS.sub(b"_", _PAIR.sub(_one_escape, data)), file)
+        return _values_in(_LINE_ENDS.sub(b"_", _PAIR.sub(_one_escape, data)), file)
 
+    profile = profile_in(data) if len(data) <= JSON_MAX_BYTES else None
+    if profile is not None:
+        return Reading(profile=profile, plugin=PluginSection(), notices=(), marks=lambda: as_yaml()[0], file=file)
+    tree, findings = parse_json(data, file)
     for code in ("IK005", "IK006"):
         if any(finding.code == code for finding in findings):
             findings = [finding for finding in as_yaml()[1] if finding.code == code] or findings
@@ -216,9 +196,10 @@ def _one_escape(pair: re.Match[bytes]) -> bytes:
 
 def _read_yaml_city(path: FilePath) -> Reading:
     name = str(path)
-    tree, findings = read_yaml(_bytes_of(path), name)
+    tree, findings = _values_in(_bytes_of(path), name)
     notices: list[Finding] = []
     if isinstance(tree, Keys):
+        _refuse_part(tree, path)
         section = tree.get("plugin")
         files = section.get("files") if isinstance(section, Keys) else None
         patterns = (
@@ -236,6 +217,19 @@ def _read_yaml_city(path: FilePath) -> Reading:
     )
 
 
+def _refuse_part(tree: Keys, path: FilePath) -> None:
+    """Refuses a file that a city names in ``plugin.files``, such as that of a plan: by itself it is no city.
+
+    Raises:
+        FileError: It has an id, as the records of a city have, and neither contract nor municipality.
+    """
+    if "id" in tree and not {"contract", "municipality"} & tree.keys():
+        folder = path.parent.parent
+        is_inside = path.parent.name in _LISTS and (folder / CITY_FILE).is_file()
+        values = {"cause": "part of a city" if is_inside else "part of no city", "named": str(folder)}
+        raise FileError(Finding.of("IK903", values, file=str(path)))
+
+
 def _add_files(tree: Keys, folder: FilePath, pattern: str, read: set[FilePath]) -> Iterator[Finding]:
     """Reads the files of one pattern into the lists they belong to."""
     if not _is_inside(pattern):
@@ -247,7 +241,7 @@ def _add_files(tree: Keys, folder: FilePath, pattern: str, read: set[FilePath]) 
     for one in found:
         relative = one.relative_to(folder).as_posix()
         key = relative.partition("/")[0]
-        if not one.resolve().is_relative_to(folder.resolve()):
+        if not _lies_in(one, folder):
             yield Finding.of("IK023", place="plugin/files", named=relative)
         elif one in read:
             continue
@@ -255,7 +249,7 @@ def _add_files(tree: Keys, folder: FilePath, pattern: str, read: set[FilePath]) 
             yield Finding.of("IK020", place="plugin/files", named=relative, name=one.name)
         else:
             read.add(one)
-            part, faults = read_yaml(_bytes_of(one), str(one))
+            part, faults = _values_in(_bytes_of(one), str(one))
             yield from faults
             if key not in tree:
                 tree[key] = Items(Mark(1, 1))
@@ -296,6 +290,11 @@ def _is_inside(pattern: str) -> bool:
     return not FilePath(pattern).is_absolute() and ".." not in re.split(r"[/\\]", pattern)
 
 
+def _lies_in(file: FilePath, folder: FilePath) -> bool:
+    """Whether a file lies in a folder, wherever links lead; ones that lead in a circle lead nowhere."""
+    return FilePath(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))
+
+
 def _unnamed_files(folder: FilePath, patterns: list[str], name: str) -> Iterator[Finding]:
     named = {one for pattern in patterns if _is_inside(pattern) for one in _matching(folder, pattern)}
     for key in sorted(_LISTS):
@@ -320,7 +319,7 @@ def _read_tree(
         if "contract" not in tree:
             record = CITY_FILE if notation is Notation.YAML else "JSON"
             missing = Finding.of("IK011", key="contract", record=record, example=f"contract: {CONTRACT}")
-            findings.append(_positioned(missing, marks(), (), file))
+            findings.append(missing.at(file, 1, None))  # at the top it is missing; what stands there is not at fault
         if isinstance(contract, str | int) and not isinstance(contract, bool) and str(contract) != str(CONTRACT):
             old = Finding.of("IK022", place="contract", contract=str(contract), ours=CONTRACT)
             raise DataError(*findings, _positioned(old, marks(), ("contract",), file))
@@ -358,7 +357,7 @@ def _template_faults(
 ) -> Iterator[Finding]:
     for index, one in enumerate(section.exporters):
         path: Path = ("plugin", "exporters", index, "template")
-        inside = _is_inside(one.template) and (folder / one.template).resolve().is_relative_to(folder.resolve())
+        inside = _is_inside(one.template) and _lies_in(folder / one.template, folder)
         code = "IK023" if not inside else "IK019" if not (folder / one.template).is_file() else None
         if code is not None:
             finding = Finding.of(code, place=f"plugin/exporters/{index + 1}/template", named=one.template)
@@ -406,7 +405,7 @@ def _is_told(tree: Any, path: Path) -> bool:
 def _positioned(finding: Finding, tree: Any, path: Path, file: str, *, on_key: bool = False) -> Finding:
     """The finding with the position of the deepest value on its path that was written down."""
     node = tree
-    mark: Mark | None = getattr(tree, "mark", None)
+    mark: Any = getattr(tree, "mark", None)
     for index, step in enumerate(path):
         if isinstance(node, Keys):
             if step not in node.value_marks:
@@ -420,7 +419,7 @@ def _positioned(finding: Finding, tree: Any, path: Path, file: str, *, on_key: b
             file = (node.file if isinstance(node, Keys) else None) or file
         else:
             break
-    return finding.at(file, mark.line if mark else None, mark.column if mark else None)
+    return finding.at(file, *(mark_of(mark) if mark is not None else (None, None)))
 
 
 def _in_file_order(finding: Finding) -> tuple[str, int, int]:

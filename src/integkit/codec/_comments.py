@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 import yaml
 
-from ._events import decoded
+from ._decoded import decoded
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SIGN: Final = re.compile(r"(?:^|(?<=[ \t\n]))#[^\n]*")

@@ -12,9 +12,10 @@ from integkit.messages import Finding
 from integkit.model import Stated
 
 from ._city import CITY_FILE, structured
-from ._events import BROKEN, read_yaml
+from ._events import read_yaml
 from ._faults import shown
-from ._reader import Notation
+from ._marked import BROKEN
+from ._notation import Notation
 from ._yaml_out import record_lines
 
 T = TypeVar("T")

@@ -7,75 +7,19 @@ Reads PyYAML's event stream (through libyaml where it is there). Plain scalars a
 from __future__ import annotations
 
 import re
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import yaml
 
 from integkit.messages import Finding
 
-from ._foreign import ansi_word, foreign, unmarked
-from ._signs import QUOTES, forbidden, sign_of
-from ._slips import slip_in
+from ._decoded import decoded
+from ._marked import BROKEN, MAX_BYTES, MAX_DEPTH, MAX_NODES, Broken, Items, Keys, Mark, Plain, mark_at, mark_of
 
-MAX_BYTES: Final = 16 * 1024 * 1024
-"""Largest file that is read."""
-MAX_DEPTH: Final = 48
-"""Deepest nesting; a real profile needs about 20."""
-MAX_NODES: Final = 1_000_000
-"""Most values in one file."""
-
-# What YAML 1.2 and JSON can both carry, minus a byte-order mark inside the text.
-FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 # In the file itself also the line ends that YAML knows and nobody sees; in quotation marks they may be spelt \\u2028.
 _FORBIDDEN_IN_FILE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class Mark(NamedTuple):
-    """Line and column, both counted from 1."""
-
-    line: int
-    column: int
-
-
-class Plain(str):
-    """A scalar that was written without quotation marks."""
-
-    __slots__ = ()
-
-
-class Broken:
-    """Stands where a value could not be read and a finding says so already."""
-
-    __slots__ = ()
-
-
-BROKEN: Final = Broken()
-
-
-class Keys(dict[str, Any]):
-    """A mapping that knows where it and each of its keys and values stand."""
-
-    __slots__ = ("file", "key_marks", "mark", "value_marks")
-
-    def __init__(self, mark: Mark) -> None:
-        super().__init__()
-        self.mark = mark
-        self.file: str | None = None
-        self.key_marks: dict[str, Mark] = {}
-        self.value_marks: dict[str, Mark] = {}
-
-
-class Items(list[Any]):
-    """A list that knows where it and each of its items stand."""
-
-    __slots__ = ("mark", "marks")
-
-    def __init__(self, mark: Mark) -> None:
-        super().__init__()
-        self.mark = mark
-        self.marks: list[Mark] = []
 
 
 def read_yaml(data: bytes, file: str) -> tuple[Any, list[Finding]]:
@@ -95,29 +39,12 @@ def read_yaml(data: bytes, file: str) -> tuple[Any, list[Finding]]:
         return BROKEN, [text]
     odd = _FORBIDDEN_IN_FILE.search(text)
     if odd is not None:
-        mark = _mark_at(text, odd.start())
+        mark = mark_at(text, odd.start())
+        from ._signs import forbidden
+
         told = Finding.of("IK017", forbidden(odd[0]), file=file, line=mark.line, column=mark.column)
         return BROKEN, [told]
     return _Builder(text, file).run()
-
-
-def decoded(data: bytes, file: str) -> str | Finding:
-    """The text of UTF-8 bytes, with or without a byte-order mark, or what they are instead."""
-    other = foreign(data, file) or (unmarked(data, file) if b"\0" in data[:4] else None)
-    if other is not None:
-        return other
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        other = unmarked(data, file)
-        if other is not None:
-            return other
-        good = data[: error.start].decode("utf-8", "ignore")
-        mark = _mark_at(good, len(good))
-        word = ansi_word(data, error.start)
-        values = {"byte": f"0x{data[error.start]:02X}", "way_out": "save as utf-8" if word is None else "saved as ansi"}
-        return Finding.of("IK001", values, file=file, line=mark.line, column=mark.column, word=word or "")
 
 
 class _Stop(Exception):
@@ -138,6 +65,8 @@ class _Builder:
         except _Stop:
             return BROKEN, self._findings
         except yaml.YAMLError as error:
+            from ._slips import slip_in
+
             slip = slip_in(self._text, error, _LOADER)
             self._note(slip.code, Mark(slip.line, slip.column), **slip.values)
             return BROKEN, self._findings
@@ -154,59 +83,61 @@ class _Builder:
         next_event()  # document end
         after = next_event()
         if not isinstance(after, yaml.StreamEndEvent):
-            self._note("IK009", _mark_of(after.start_mark))
+            self._note("IK009", after.start_mark)
         return root
 
     def _node(self, event: Any, depth: int) -> Any:
         kind = type(event)
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            self._note("IK002", _mark_of(event.start_mark), what="values", limit=str(MAX_NODES))
+            self._note("IK002", event.start_mark, what="values", limit=str(MAX_NODES))
             raise _Stop
         if kind is yaml.AliasEvent:
             return self._refuse("alias", f"*{event.anchor}", event)
-        good = True
+        if event.anchor is not None or event.tag is not None:
+            return self._refused_node(event, depth)
+        if kind is yaml.ScalarEvent:
+            value: str = event.value
+            if event.style:  # quoted or a block
+                return value
+            if value in _NULLS:
+                self._note("IK007", event.start_mark)
+                return BROKEN
+            return Plain(value)
+        return self._collection(event, depth)
+
+    def _refused_node(self, event: Any, depth: int) -> Any:
+        """A node with an anchor or a tag: it is told, and what is wrong inside it, too."""
         if event.anchor is not None:
             self._refuse("anchor", f"&{event.anchor}", event)
-            good = False
         if event.tag is not None:
             self._refuse("tag", str(event.tag), event)
-            good = False
-        if kind is yaml.ScalarEvent:
-            return self._scalar(event) if good else BROKEN
-        if depth > MAX_DEPTH:
-            self._note("IK006", _mark_of(event.start_mark), limit=MAX_DEPTH)
-            raise _Stop
-        return self._mapping(event, depth) if kind is yaml.MappingStartEvent else self._sequence(event, depth)
+        return BROKEN if type(event) is yaml.ScalarEvent else self._collection(event, depth)
 
-    def _scalar(self, event: Any) -> Any:
-        value: str = event.value
-        if event.style:  # quoted or a block
-            return value
-        if value in _NULLS:
-            self._note("IK007", _mark_of(event.start_mark))
-            return BROKEN
-        return Plain(value)
+    def _collection(self, event: Any, depth: int) -> Any:
+        if depth > MAX_DEPTH:
+            self._note("IK006", event.start_mark, limit=MAX_DEPTH)
+            raise _Stop
+        return self._mapping(event, depth) if type(event) is yaml.MappingStartEvent else self._sequence(event, depth)
 
     def _sequence(self, event: Any, depth: int) -> Items:
-        items = Items(_mark_of(event.start_mark))
+        items = Items(event.start_mark)
         next_event = self._loader.get_event
         while type(entry := next_event()) is not yaml.SequenceEndEvent:
-            items.marks.append(_mark_of(entry.start_mark))
+            items.marks.append(entry.start_mark)
             items.append(self._node(entry, depth + 1))
         return items
 
     def _mapping(self, event: Any, depth: int) -> Keys:
-        keys = Keys(_mark_of(event.start_mark))
+        keys = Keys(event.start_mark)
         next_event = self._loader.get_event
+        in_braces = event.flow_style
         cut = repeated = False
         while type(entry := next_event()) is not yaml.MappingEndEvent:
-            mark = _mark_of(entry.start_mark)
             key = self._key(entry, depth)
             value_event = next_event()
-            value_mark = _mark_of(value_event.start_mark)
-            if event.flow_style and key and _is_empty(value_event) and not self._has_colon(entry):
-                cut = cut or self._note_cut(key, mark, keys)
+            if in_braces and key and _is_empty(value_event) and not self._has_colon(entry):
+                cut = cut or self._note_cut(key, mark_of(entry.start_mark), keys)
             else:
                 cut = False
             if cut:
@@ -216,13 +147,14 @@ class _Builder:
                 continue
             if key in keys:
                 if not repeated:  # where an entry begins anew in a list, each of its keys is there again
-                    repeated = key == next(iter(keys)) and not event.flow_style
+                    repeated = key == next(iter(keys)) and not in_braces
                     way_out = "new entry" if repeated else "keep one"
-                    self._note("IK005", mark, key=key, first=keys.key_marks[key].line, way_out=way_out)
+                    first = mark_of(keys.key_marks[key]).line
+                    self._note("IK005", entry.start_mark, key=key, first=first, way_out=way_out)
                 continue
             keys[key] = value
-            keys.key_marks[key] = mark
-            keys.value_marks[key] = value_mark
+            keys.key_marks[key] = entry.start_mark
+            keys.value_marks[key] = value_event.start_mark
         return keys
 
     def _has_colon(self, key: Any) -> bool:
@@ -233,6 +165,8 @@ class _Builder:
 
         In ``{de: Rat, Hilfe und Schutz}`` the comma has ended the text, and the rest looks like a key.
         """
+        from ._signs import QUOTES, sign_of
+
         last = next(reversed(before), None)
         quoted = before[last] if last is not None else None
         if found := _NO_BLANK.fullmatch(key):
@@ -268,11 +202,14 @@ class _Builder:
         return key
 
     def _refuse(self, what: str, written: str, event: Any) -> Broken:
-        self._note("IK004", _mark_of(event.start_mark), what=what, written=written)
+        self._note("IK004", event.start_mark, what=what, written=written)
         return BROKEN
 
-    def _note(self, code: str, mark: Mark, **values: str | int) -> None:
-        self._findings.append(Finding.of(code, values, file=self._file, line=mark.line, column=mark.column))
+    def _note(self, code: str, mark: Any, **values: str | int) -> None:
+        if type(mark) is not Mark and mark.index >= len(self._text):  # the parser puts the end behind the last line
+            mark = mark_at(self._text, len(self._text))
+        line, column = mark_of(mark)
+        self._findings.append(Finding.of(code, values, file=self._file, line=line, column=column))
 
 
 def _is_empty(event: Any) -> bool:
@@ -281,12 +218,3 @@ def _is_empty(event: Any) -> bool:
 
 _NO_BLANK: Final = re.compile(r"([a-z_]+):([^\s/].*)")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-
-
-def _mark_of(mark: Any) -> Mark:
-    return Mark(mark.line + 1, mark.column + 1)
-
-
-def _mark_at(text: str, index: int) -> Mark:
-    before = text[:index]
-    return Mark(before.count("\n") + 1, index - (before.rfind("\n") + 1) + 1)

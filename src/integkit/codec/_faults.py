@@ -7,20 +7,11 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import attrs
-from cattrs.errors import (
-    AttributeValidationNote,
-    ClassValidationError,
-    ForbiddenExtraKeysError,
-    IterableValidationError,
-    IterableValidationNote,
-)
 
 from integkit import model
 from integkit.model import Path
 
-from ._events import BROKEN, Keys, Plain
-from ._meant import key_of, word_of
-from ._signs import odd_in_key, odd_in_word, sign_of
+from ._marked import BROKEN, Keys, Plain
 
 
 class Fault(ValueError):
@@ -53,6 +44,8 @@ def faults_of(
         cls: The record that was read there. Absent: not known.
         guesses: What was meant by the unknown keys so far. Absent: none yet.
     """
+    from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
+
     guesses = {} if guesses is None else guesses
     if isinstance(error, ClassValidationError | IterableValidationError):
         for inner in error.exceptions:
@@ -76,6 +69,9 @@ _Guesses = dict[tuple[type, str], dict[str, str | tuple[str, ...]]]
 
 
 def _unknown_key(key: str, cls: type, record: str, guesses: _Guesses) -> Fault:
+    from ._meant import key_of
+    from ._signs import odd_in_key, sign_of
+
     odd = odd_in_key(key)
     if odd is not None:
         fault = Fault("IK030", **sign_of(odd).values())
@@ -104,6 +100,8 @@ def _example(cls: type | None, key: str) -> str:
 
 
 def _step(error: BaseException) -> Path:
+    from cattrs.errors import AttributeValidationNote, IterableValidationNote
+
     for note in getattr(error, "__notes__", ()):
         if isinstance(note, AttributeValidationNote):
             return (note.name,)
@@ -118,9 +116,18 @@ def _name_of(path: Path) -> str:
 
 def noted(error: Exception, key: str | int) -> Exception:
     """The error with the key or index it happened at."""
+    from cattrs.errors import AttributeValidationNote, IterableValidationNote
+
     note = IterableValidationNote("", key, Any) if isinstance(key, int) else AttributeValidationNote("", key, Any)
     error.__notes__ = [*getattr(error, "__notes__", []), note]
     return error
+
+
+def several(what: str, errors: list[Exception], cls: Any) -> Exception:
+    """All that is wrong with the keys of one value."""
+    from cattrs.errors import ClassValidationError
+
+    return ClassValidationError(what, errors, cls)
 
 
 def shown(value: Any) -> str:
@@ -174,11 +181,15 @@ def _alone(value: Any) -> str | None:
 
 
 def unknown_word(code: str, word: str, list_name: str, choices: list[str]) -> Fault:
+    from ._meant import word_of
+
     return Fault(code, word=str(word)[:60], what=list_name, **word_of(list_name, word, choices))
 
 
 def unseen_in(fault: Fault) -> Fault:
     """The fault itself, or that nobody sees a sign in the word which keeps it from being the right one."""
+    from ._signs import odd_in_word, sign_of
+
     word = fault.values.get("word")
     odd = odd_in_word(word) if isinstance(word, str) and fault.code in _ABOUT_WORDS else None
     return Fault("IK030", fault.path, **sign_of(odd).values()) if odd is not None else fault

@@ -10,7 +10,11 @@ from integkit import arguments
 from integkit.messages import Finding
 from integkit.model import CityProfile
 
-from ._events import BROKEN, MAX_BYTES, MAX_DEPTH, decoded
+from ._bulk import text_of
+from ._decoded import decoded
+from ._json_out import written
+from ._marked import BROKEN, MAX_BYTES, MAX_DEPTH, is_deeper
+from ._unwritable import may_be_unreadable, refuse_unwritable
 from ._writer import unstructure
 
 JSON_MAX_BYTES = 4 * MAX_BYTES
@@ -30,17 +34,21 @@ def to_json(profile: CityProfile, *, indent: int | None = 2) -> str:
 
     Raises:
         UsageError: This is no profile, or no such number.
+        DataError: It holds signs or numbers that no text can hold, such as a line end of Windows or NaN. A value that
+            only has another form than its field is written as it is, and refused by whoever reads it.
     """
     arguments.of_type("profile", profile, CityProfile, "profile")
     if indent is not None and not (type(indent) is int and 0 <= indent <= MAX_INDENT):
         raise arguments.wrong("indent", indent, "0 to 8 or none")
-    return json.dumps(
-        unstructure(profile),
-        ensure_ascii=False,
-        indent=indent,
-        separators=(",", ":") if indent is None else (",", ": "),
-        allow_nan=False,
-    )
+    try:
+        text = text_of(profile, indent)
+        text = text if text is not None else written(unstructure(profile), indent)
+    except (TypeError, ValueError):
+        refuse_unwritable(profile)
+        raise
+    if may_be_unreadable(text):
+        refuse_unwritable(profile)
+    return text
 
 
 def parse_json(data: bytes, file: str) -> tuple[Any, list[Finding]]:
@@ -73,24 +81,10 @@ def parse_json(data: bytes, file: str) -> tuple[Any, list[Finding]]:
         return BROKEN, [Finding.of("IK018", file=file, cause="number too long")]
     except RecursionError:
         return BROKEN, [Finding.of("IK006", file=file, limit=MAX_DEPTH)]
-    if _is_deeper(tree, MAX_DEPTH):
+    if is_deeper(tree, MAX_DEPTH):
         return BROKEN, [Finding.of("IK006", file=file, limit=MAX_DEPTH)]
     return tree, [Finding.of("IK005", file=file, key=key, first="?", way_out="keep one") for key in doubled]
 
 
 class _NoNumber(ValueError):
     """``NaN`` and the like, which JSON does not have."""
-
-
-def _is_deeper(tree: Any, limit: int) -> bool:
-    level = [tree]
-    for _ in range(limit + 1):
-        level = [
-            item
-            for node in level
-            if isinstance(node, dict | list)
-            for item in (node.values() if isinstance(node, dict) else node)
-        ]
-        if not level:
-            return False
-    return True

@@ -24,7 +24,7 @@ _TO: Final = ("to", "bis")
 _NUMBER = r"-?[0-9][0-9.,]*"
 _ALL_BOUNDS = {word: (side, exclusive) for side, exclusive, en, de in _BOUNDS for word in (*en, *de)}
 _ALL_ABOUT = (*_ABOUT[0], *_ABOUT[1])
-_FORM: Final = re.compile(
+_FORM: Final = (  # compiled where the first words are read
     rf"(?P<about>(?:{'|'.join(map(re.escape, _ALL_ABOUT))})\s+)?"
     rf"(?:(?P<bound>{'|'.join(map(re.escape, _ALL_BOUNDS))})\s+)?"
     rf"(?P<first>{_NUMBER})(?:(?:\s+(?:{'|'.join(_TO)})\s+|\s*–\s*)(?P<second>{_NUMBER}))?"
@@ -43,7 +43,7 @@ def parse_quantity(words: str) -> Quantity:
         AmbiguousNumber: ``85.000`` may be eighty-five or eighty-five thousand.
         ValueError: The words say no quantity.
     """
-    found = _FORM.fullmatch(words.strip())
+    found = re.fullmatch(_FORM, words.strip())
     if found is None or (found["bound"] and found["second"]):
         raise ValueError(words)
     first = _number(found["first"])

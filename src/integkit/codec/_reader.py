@@ -1,7 +1,6 @@
-"""Plain values to records: every class, list and optional value, through cattrs.
+"""Plain values to records in detail: every class, list and optional value, through cattrs, with all that is wrong.
 
-Two notations are read. In YAML, written by people, a plain scalar is read by the type of its field, and short forms
-stand for records. In JSON, written by programs, every value has exactly its type and there are no short forms.
+The rules of reading are here. What is right is mostly read by ``_quick``, and comes out the same.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ import operator
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
-from enum import Enum, StrEnum
+from enum import Enum
 from functools import lru_cache, reduce
 from typing import Annotated, Any, Final, TypeVar, get_args, get_origin
 
@@ -20,69 +19,40 @@ from cattrs.errors import ClassValidationError, IterableValidationError
 from cattrs.gen import make_dict_structure_fn
 
 from integkit import model
-from integkit.model import Concepts, Form, Json, Kind, Money, PartialDate, Period, Quantity, Text
+from integkit.model import Concepts, Form, Json, Kind, Money, Quantity
 
 from ._amounts import money_hook
-from ._events import Plain
 from ._faults import noted, wrong
+from ._notation import Notation
 from ._scalars import (
     Hook,
-    boolean_hook,
     concept_hook,
-    date_hook,
     enum_hook,
     form_hook,
-    integer_hook,
+    hooks_of_scalars,
     json_hook,
     kind_hook,
     number_hook,
     quantity_hook,
-    text_hook,
-    words_hook,
 )
 
 T = TypeVar("T")
 
 
-class Notation(StrEnum):
-    """The two ways a profile is written."""
-
-    YAML = "yaml"
-    JSON = "json"
-
-
 _ENUMS: Final = tuple(one for one in vars(model).values() if isinstance(one, type) and issubclass(one, Enum))
 
 
-def structure(value: Any, cls: type[T], notation: Notation, language: str = "de") -> T:
+def structure_in_detail(value: Any, cls: type[T], notation: Notation, language: str) -> T:
     """A record from plain values.
 
     Raises:
         Exception: Whatever ``faults_of`` understands.
     """
     reader = _reader(notation, language)
-    if not cls.__module__.startswith("integkit."):
+    if not cls.__module__.startswith("integkit.model."):
         _learn_enums(reader, cls)
     result: T = reader.structure(value, cls)
     return result
-
-
-def read_options(words: Mapping[str, str], cls: type[T]) -> T:
-    """Options given as words, each read by the type of its field; a switch takes yes, no, ja, nein, 1 and 0, too.
-
-    Raises:
-        Exception: Whatever ``faults_of`` understands.
-    """
-    switches = {field.name for field in attrs.fields(cls) if field.type in (bool, "bool")}  # type: ignore[arg-type]
-    plain = {name: _SWITCHED.get(word.casefold(), word) if name in switches else word for name, word in words.items()}
-    _learn_enums(_reader(Notation.YAML, "de"), cls)
-    return structure({name: Plain(word) for name, word in plain.items()}, cls, Notation.YAML)
-
-
-_SWITCHED: Final = {
-    **dict.fromkeys(("true", "yes", "ja", "1"), "true"),
-    **dict.fromkeys(("false", "no", "nein", "0"), "false"),
-}
 
 
 def _learn_enums(reader: cattrs.Converter, cls: type) -> None:
@@ -114,13 +84,7 @@ def _reader(notation: Notation, language: str) -> cattrs.Converter:
     # Classes are registered by themselves: cattrs asks its own hooks for str and int before any predicate of ours, and
     # a hook for str is asked for every subclass that has none.
     plain: dict[type, Hook] = {
-        str: text_hook(by_hand),
-        bool: boolean_hook(by_hand),
-        int: integer_hook(by_hand),
-        float: number_hook(by_hand),
-        PartialDate: date_hook(PartialDate, by_hand),
-        Period: date_hook(Period, by_hand),
-        Text: words_hook(by_hand, language),
+        **hooks_of_scalars(by_hand, language),
         Money: money_hook(_record_hook(Money, converter, by_hand)),
         Quantity: quantity_hook(_record_hook(Quantity, converter, by_hand), by_hand),
     }

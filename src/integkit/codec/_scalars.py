@@ -9,19 +9,28 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Any, Final, TypeAlias, get_args
 
-from cattrs.errors import ClassValidationError
-
 from integkit import model, vocabulary
 from integkit.model import Form, Json, Kind, Origin, PartialDate, Period, Quantity, Text
 from integkit.model import freeze as freeze_json
 
-from ._events import FORBIDDEN, Plain
-from ._faults import Fault, noted, unknown_word, wrong
-from ._meant import date_of, form_of
+from ._faults import Fault, noted, several, unknown_word, wrong
+from ._marked import FORBIDDEN, Plain
 from ._quantities import EXAMPLES, AmbiguousNumber, parse_quantity
-from ._signs import forbidden
 
 Hook: TypeAlias = Callable[[Any, Any], Any]
+
+
+def hooks_of_scalars(by_hand: bool, language: str) -> dict[type, Hook]:
+    """The hooks of the types that are no records and no words of lists."""
+    return {
+        str: text_hook(by_hand),
+        bool: boolean_hook(by_hand),
+        int: integer_hook(by_hand),
+        float: number_hook(by_hand),
+        PartialDate: date_hook(PartialDate, by_hand),
+        Period: date_hook(Period, by_hand),
+        Text: words_hook(by_hand, language),
+    }
 
 
 def text_hook(by_hand: bool) -> Hook:
@@ -35,7 +44,7 @@ def text_hook(by_hand: bool) -> Hook:
             raise Fault("IK007")
         odd = FORBIDDEN.search(value)
         if odd is not None:
-            raise Fault("IK017", **forbidden(odd[0]))
+            raise _forbidden(odd[0])
         checked: str = value
         return checked
 
@@ -110,6 +119,8 @@ def date_hook(cls: type[PartialDate] | type[Period], by_hand: bool) -> Hook:
         try:
             return cls(str(value))
         except ValueError:
+            from ._meant import date_of
+
             meant = date_of(cls, str(value))
             way_out = "" if meant else "looks like"
             raise Fault(
@@ -121,10 +132,6 @@ def date_hook(cls: type[PartialDate] | type[Period], by_hand: bool) -> Hook:
 
 def enum_hook(cls: type[Enum]) -> Hook:
     members = {str(member.value): member for member in cls}
-    try:
-        what = vocabulary.enum_list(cls.__name__)
-    except LookupError:  # an enum of a plugin
-        what = cls.__name__
 
     def member(value: Any, _: Any) -> Enum:
         found = members.get(value) if isinstance(value, str) else None
@@ -132,9 +139,16 @@ def enum_hook(cls: type[Enum]) -> Hook:
             return found
         if not isinstance(value, str):
             raise wrong("text", value, "one value")
-        raise unknown_word("IK012", value, what, list(members))
+        raise unknown_word("IK012", value, _list_of(cls), list(members))
 
     return member
+
+
+def _list_of(cls: type[Enum]) -> str:
+    try:
+        return vocabulary.enum_list(cls.__name__)
+    except LookupError:  # an enum of a plugin
+        return cls.__name__
 
 
 def form_hook(inner: Hook, base: Any, form: Form) -> Hook:
@@ -143,16 +157,28 @@ def form_hook(inner: Hook, base: Any, form: Form) -> Hook:
     def formed(value: Any, _: Any) -> Any:
         text = inner(value, base)
         if fits(text) is None:
-            raise Fault("IK014", word=text[:60], **form_of(form, text))
+            raise _misshapen(form, text)
         return text
 
     return formed
 
 
+def _misshapen(form: Form, word: str) -> Fault:
+    from ._meant import form_of
+
+    return Fault("IK014", word=word[:60], **form_of(form, word))
+
+
+def _forbidden(char: str) -> Fault:
+    from ._signs import forbidden
+
+    return Fault("IK017", **forbidden(char))
+
+
 def concept_hook(inner: Hook, base: Any, list_name: str) -> Hook:
     def concept(value: Any, _: Any) -> Any:
         word = inner(value, base)
-        known = vocabulary.concepts(list_name)
+        known = vocabulary.ids(list_name)
         if word not in known:
             raise unknown_word("IK012", word, list_name, list(known))
         return word
@@ -166,8 +192,8 @@ def kind_hook(inner: Hook, base: Any, list_name: str) -> Hook:
         if read.concept is None:
             if read.local is None:
                 raise Fault("IK011", key="concept", record="kind", example="concept: ...")
-        elif read.concept not in vocabulary.concepts(list_name):
-            fault = unknown_word("IK024", read.concept, list_name, list(vocabulary.concepts(list_name)))
+        elif read.concept not in vocabulary.ids(list_name):
+            fault = unknown_word("IK024", read.concept, list_name, list(vocabulary.ids(list_name)))
             fault.path = ("concept",) if isinstance(value, dict) else ()
             raise fault
         return read
@@ -197,7 +223,7 @@ def words_hook(by_hand: bool, language: str) -> Hook:
             except Fault as fault:
                 errors.append(noted(fault, key))
         if errors:
-            raise ClassValidationError("origin", errors, Text)
+            raise several("origin", errors, Text)
         return read
 
     def words(value: Any, _: Any) -> Text:
@@ -212,19 +238,19 @@ def words_hook(by_hand: bool, language: str) -> Hook:
                 continue
             try:
                 if tag.fullmatch(key) is None:
-                    raise Fault("IK014", word=key[:60], **form_of(_LANGUAGE, key))
+                    raise _misshapen(_LANGUAGE, key)
                 said[key] = text(word, str)
             except Fault as fault:
                 errors.append(noted(fault, key))
         origins: dict[str, Any] = {}
         try:
             origins = read_origins(value.get("origin", {}), said, value)
-        except (Fault, ClassValidationError) as error:
+        except Exception as error:
             errors.append(noted(error, "origin"))
         if not said and not errors:
             raise Fault("IK011", key=language, record="text", example=f"{language}: ...")
         if errors:
-            raise ClassValidationError("words", errors, Text)
+            raise several("words", errors, Text)
         return Text(said, origin=origins)
 
     return words
@@ -276,7 +302,7 @@ def _plain_json(value: Any, text: Hook) -> Any:
             except Exception as error:
                 errors.append(noted(error, key))
         if errors:
-            raise ClassValidationError("value", errors, object)
+            raise several("value", errors, object)
         return dict(read) if isinstance(value, dict) else [item for _, item in read]
     if type(value) is Plain:
         return _core_value(value, text)
@@ -292,7 +318,7 @@ def _plain_json(value: Any, text: Hook) -> Any:
 def _json_text(value: str) -> str:
     odd = FORBIDDEN.search(value)
     if odd is not None:
-        raise Fault("IK017", **forbidden(odd[0]))
+        raise _forbidden(odd[0])
     return str(value)
 
 

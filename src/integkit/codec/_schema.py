@@ -32,9 +32,9 @@ from integkit.model import (
     fields_of,
 )
 
-from ._city import PluginSection
+from ._notation import Notation
+from ._plugin_section import PluginSection
 from ._quantities import EXAMPLES
-from ._reader import Notation
 
 DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 _DATE: Final = r"(?:[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?~?|unknown)"

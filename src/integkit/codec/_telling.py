@@ -11,15 +11,16 @@ from integkit import model
 from integkit.messages import Finding
 from integkit.model import Path
 
-from ._events import Broken
 from ._faults import Fault
-from ._meant import named
+from ._marked import Broken
 
 
 def values_of(fault: Fault, tree: Any, path: Path) -> dict[str, str | tuple[str, ...]]:
     """What a finding says, with what only the rest of the data can tell."""
     values = dict(fault.values)
     if fault.code == "IK014" and fault.values["what"] == "reference":
+        from ._meant import named
+
         values["meant"] = named(str(fault.values["word"]), tree)
     if fault.code == "IK010" and not values.get("meant"):
         above = _list_before(tree, path)

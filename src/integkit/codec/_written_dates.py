@@ -56,8 +56,10 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]
         lambda one: _day(one["year"], one["name"], one["day"]),
     ),
     (
-        re.compile(rf"(?:q(?P<short>[1-4])|(?P<long>[1-4]|i{{1,3}}|iv)\.?\s?quartal)(?:\s|\s?/\s?){_YEAR}"),
-        lambda one: f"{one['year']}-{_QUARTERS[one['short'] or one['long']]}",
+        re.compile(
+            rf"(?:q(?P<short>[1-4])|(?P<long>[1-4](?:st|nd|rd|th)?|i{{1,3}}|iv)\.?\s?quart(?:al|er))(?:\s|\s?/\s?){_YEAR}"
+        ),
+        lambda one: f"{one['year']}-{_QUARTERS[one['short'] or one['long'].rstrip('stndrh')]}",
     ),
     (re.compile(rf"{_NAME}\s{_YEAR}"), lambda one: _part(one["year"], one["name"])),
 )

@@ -31,6 +31,7 @@ from integkit.model import (
 from ._amounts import names_currency
 from ._city import milestone_id
 from ._quantities import parse_quantity, quantity_words
+from ._unwritable import refuse_unreadable
 
 WIDTH: Final = 118
 """Widest line that is written, where words allow it."""
@@ -62,8 +63,10 @@ def to_yaml(profile: CityProfile) -> str:
 
     Raises:
         UsageError: This is no profile.
+        DataError: It holds something that reading would refuse, such as NaN or an id with blanks.
     """
     arguments.of_type("profile", profile, CityProfile, "profile")
+    refuse_unreadable(profile)
     return "\n".join(record_lines(profile, profile.language)) + "\n"
 
 

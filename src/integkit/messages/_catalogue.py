@@ -6,21 +6,12 @@ the finding; a value that is itself a word of ours (``text``, ``number`` ...) is
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Final, NamedTuple
 
 from ._importing import IMPORTING
 from ._reading import READING
 from ._rounds import ROUNDS
-
-
-class Severity(StrEnum):
-    """How bad it is. A note asks for nothing."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
+from ._severity import Severity
 
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
@@ -503,9 +494,10 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "IK305": Entry(
         _W,
         "the seats do not add up: {number} are stated, the groups make {sum}",
-        "Correct a number, or say in a remark on number why they differ.",
+        "Correct a number, or add the group that is missing. If the source counts so, say it in a remark on number.",
         "die Sitze gehen nicht auf: {number} sind angegeben, die Gruppen ergeben {sum}",
-        "Eine Zahl berichtigen, oder in einer Anmerkung zu number sagen, warum sie abweichen.",
+        "Eine Zahl berichtigen oder die fehlende Gruppe ergänzen. Zählt die Quelle so, es in einer Anmerkung zu number "
+        "sagen.",
     ),
     "IK306": Entry(
         _E,
@@ -599,9 +591,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "IK404": Entry(
         _W,
         '"{number}" can be no telephone number',
-        "Write it as printed. If it is printed so, say that with a remark, and leave the value out.",
+        "One number, no words: words go to role or text. If it is printed so, say it in a remark, without the value.",
         "„{number}“ kann keine Telefonnummer sein",
-        "So schreiben, wie sie gedruckt ist. Ist sie so gedruckt, das anmerken und den Wert weglassen.",
+        "Eine Nummer ohne Wörter: Wörter gehören in role oder text. Ist sie so gedruckt, das anmerken, ohne den Wert.",
     ),
     "IK405": Entry(
         _N,
@@ -625,6 +617,34 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "Check whether it is the stop that is meant. One beyond the border is right all the same.",
         "die Haltestelle „{dhid}“ liegt im Kreis {kreis}, die Kommune in {own}",
         "Prüfen, ob diese Haltestelle gemeint ist. Eine jenseits der Grenze ist trotzdem richtig.",
+    ),
+    "IK409": Entry(
+        _W,
+        '"{written}" was read in the wrong encoding somewhere on its way',
+        "{way_out}",
+        "„{written}“ wurde auf dem Weg hierher in der falschen Kodierung gelesen",
+        "{way_out}",
+    ),
+    "IK410": Entry(
+        _W,
+        "this name holds a sign that nobody sees ({sign}), so it is not found by its letters",
+        "Delete it: {example}",
+        "dieser Name enthält ein Zeichen, das niemand sieht ({sign}); so findet ihn keine Suche",
+        "Löschen: {example}",
+    ),
+    "IK411": Entry(
+        _W,
+        "the year in {written} is before 1000 or after 2100",
+        "Correct it. An end that is open is written 2025/.. or left out.",
+        "das Jahr in {written} liegt vor 1000 oder nach 2100",
+        "Berichtigen. Ein offenes Ende wird 2025/.. geschrieben oder weggelassen.",
+    ),
+    "IK412": Entry(
+        _W,
+        "{written} is less than nothing, and this is a length of time or a number of seats or posts",
+        "Correct it; a dash in the source may be a range: 4 to 5.",
+        "{written} ist weniger als nichts, und hier steht eine Zeitspanne oder eine Zahl von Sitzen oder Stellen",
+        "Berichtigen; ein Strich in der Quelle kann „bis“ heißen: 4 bis 5.",
     ),
     # IK5xx: plans
     "IK501": Entry(
@@ -1167,9 +1187,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     ),
     "IK692": Entry(
         _W,
-        'the new answer to "{target}" takes the place of an earlier one of the same unit ({units})',
+        'the new answer to "{target}" takes the place of an earlier one of the same unit ({units}): {before}',
         "The earlier one stays in the history of the folder, where it is kept in git.",
-        "die neue Antwort zu „{target}“ ersetzt eine frühere derselben Stelle ({units})",
+        "die neue Antwort zu „{target}“ ersetzt eine frühere derselben Stelle ({units}): {before}",
         "Die frühere bleibt in der Geschichte des Ordners, wenn er in git liegt.",
     ),
     "IK693": Entry(
@@ -1232,9 +1252,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "IK702": Entry(
         _E,
         "{plugin} cannot be loaded: {reason}",
-        "Go on without it: --disable {name}",
+        "Install it anew, or tell whoever looks after it. Until then go on without it: --disable {name}",
         "{plugin} kann nicht geladen werden: {reason}",
-        "Ohne es weitermachen: --disable {name}",
+        "Neu installieren oder der betreuenden Stelle melden. Bis dahin ohne es weitermachen: --disable {name}",
     ),
     "IK703": Entry(
         _E,
@@ -1280,10 +1300,10 @@ CATALOGUE: Final[dict[str, Entry]] = {
     ),
     "IK709": Entry(
         _E,
-        '{plugin}: the hook "{hook}" returned {found}, expected: {wanted}',
-        "Go on without it: --disable {name}",
-        "{plugin}: der Hook „{hook}“ lieferte {found}, erwartet: {wanted}",
-        "Ohne es weitermachen: --disable {name}",
+        '{plugin}: its function "{hook}" returned {found}, expected: {wanted}',
+        "Whoever looks after it can correct that. Until then go on without it: --disable {name}",
+        "{plugin}: seine Funktion „{hook}“ lieferte {found}, erwartet: {wanted}",
+        "Die betreuende Stelle kann das berichtigen. Bis dahin ohne es weitermachen: --disable {name}",
     ),
     "IK710": Entry(
         _E,
@@ -1552,6 +1572,27 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "pip uninstall {owner}",
     ),
     # IK83x: the command line
+    "IK827": Entry(
+        _E,
+        '"{word}" is no span of population',
+        "Write it as 20000-100000, 20000- (at least) or -100000 (at most).",
+        "„{word}“ ist keine Spanne von Einwohnerzahlen",
+        "So schreiben: 20000-100000, 20000- (mindestens) oder -100000 (höchstens).",
+    ),
+    "IK828": Entry(
+        _E,
+        "none of the cities is as asked for; the data do not tell it of: {untold}",
+        "Ask for less with --land, --size, --kind and --with.",
+        "keine der Städte ist so, wie gefragt; nicht angegeben ist es bei: {untold}",
+        "Mit --land, --size, --kind und --with weniger verlangen.",
+    ),
+    "IK829": Entry(
+        _N,
+        "left out, because their data do not tell whether they are as asked for: {cities}",
+        "A size needs a figure of the population of the municipality, a kind its kind.",
+        "nicht dabei, weil ihre Daten nicht sagen, ob sie so sind wie gefragt: {cities}",
+        "Für die Größe braucht die Kommune eine Zahl zur Bevölkerung, für die Art ihre Art.",
+    ),
     "IK830": Entry(
         _E,
         'there is no command "{command}"',
@@ -1688,6 +1729,13 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "Es wurde nichts geschrieben.",
     ),
     # IK85x, IK86x, IK87x: importing a table
+    "IK849": Entry(
+        _E,
+        'a comparison cannot be written as "{output}" with these options',
+        "",
+        "ein Vergleich kann mit diesen Optionen nicht als „{output}“ geschrieben werden",
+        "",
+    ),
     "IK850": Entry(
         _E,
         "this cannot be read as {expected}: {cause}",
@@ -1715,6 +1763,15 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "Say which one is meant: sheet: {example} in the mapping file, or -x sheet={example}",
         "mehrere Blätter enthalten eine Maßnahmentabelle: {sheets}",
         "Sagen, welches gemeint ist: sheet: {example} in der Zuordnungsdatei oder -x sheet={example}",
+    ),
+    "IK854": Entry(
+        _E,
+        "{library} is installed, but {needed} is not, the library of the system that it sets text with",
+        "Install it. Debian and Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; macOS: brew"
+        " install pango; Windows: see doc.courtbouillon.org/weasyprint, First steps",
+        "{library} ist installiert, aber {needed} nicht, die Bibliothek des Systems, die den Text setzt",
+        "Installieren. Debian und Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; macOS: brew"
+        " install pango; Windows: siehe doc.courtbouillon.org/weasyprint, First steps",
     ),
     "IK855": Entry(
         _E,
@@ -1876,6 +1933,20 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "mehrere Stellen der Stadt heißen „{unit}“ (Zeilen: {count}): {ids}; der Name bleibt als Anmerkung",
         'In der Zuordnungsdatei sagen, wer gemeint ist, z. B. units: {{"{unit}": {example}}}',
     ),
+    "IK877": Entry(
+        _E,
+        '"{target}" is one file, and several come out of this',
+        "Into a folder (ends in /) or an archive (ends in .zip). Nothing was written.",
+        "„{target}“ ist eine Datei, und das ergibt mehrere",
+        "In einen Ordner (endet auf /) oder ein Archiv (endet auf .zip). Nichts wurde geschrieben.",
+    ),
+    "IK878": Entry(
+        _E,
+        "{format} is not text, and a terminal cannot show it",
+        "Write it into a file: -o {typed}; -o - writes it to the terminal all the same.",
+        "{format} ist kein Text, und ein Terminal kann es nicht zeigen",
+        "In eine Datei schreiben: -o {typed}; -o - schreibt es trotzdem auf das Terminal.",
+    ),
     "IK879": Entry(
         _E,
         "a file that ends in {ending} is written with {option}={fitting}, and -x says {option}={word}",
@@ -1961,6 +2032,52 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "Wer diesen Dienst betreibt, findet den Grund in dessen Protokoll.",
     ),
     # IK9xx: files
+    "IK890": Entry(
+        _E,
+        '"{city}" is in this collection twice: here, and before that at {other}',
+        "Keep one of them; two versions of a city are told apart by: integkit diff",
+        "„{city}“ steht zweimal in dieser Sammlung: hier, und davor in {other}",
+        "Eine davon behalten; was zwei Fassungen einer Stadt unterscheidet, sagt: integkit diff",
+    ),
+    "IK891": Entry(
+        _E,
+        "this is no collection of cities",
+        "A collection is a folder of city folders or of profiles (.json, .yaml), a ZIP archive of them, or a file "
+        ".jsonl with a profile as JSON on each line.",
+        "das ist keine Sammlung von Städten",
+        "Eine Sammlung ist ein Ordner mit Ordnern von Städten oder mit Profilen (.json, .yaml), ein ZIP-Archiv davon "
+        "oder eine Datei .jsonl mit einem Profil als JSON je Zeile.",
+    ),
+    "IK892": Entry(
+        _E,
+        "nothing is read from this archive: {cause}",
+        "Unpack it with a program that you trust, look at what is in it, and pack the folders of the cities again.",
+        "aus diesem Archiv wird nichts gelesen: {cause}",
+        "Mit einem Programm, dem Sie vertrauen, entpacken, ansehen, was darin ist, und die Ordner der Städte neu "
+        "packen.",
+    ),
+    "IK893": Entry(
+        _E,
+        'the plugin "{name}" was added as an object, and another process cannot be given that',
+        "Register its module, or install it; or do without an executor.",
+        "das Plugin „{name}“ wurde als Objekt hinzugefügt, und das lässt sich keinem anderen Prozess geben",
+        "Sein Modul anmelden oder es installieren; oder ohne Executor arbeiten.",
+    ),
+    "IK894": Entry(
+        _E,
+        "a process that worked on it has ended before it was done: {reason}",
+        "Often memory ran out: take fewer --jobs. What is done already is kept; give the same command once more.",
+        "ein Prozess, der daran arbeitete, hat vor der Zeit geendet: {reason}",
+        "Oft reicht der Speicher nicht: weniger --jobs nehmen. Was fertig ist, bleibt; denselben Befehl noch einmal "
+        "geben.",
+    ),
+    "IK895": Entry(
+        _E,
+        "{count} of {total} cities are not in the output",
+        "What is wrong with each of them stands above. All others were written.",
+        "{count} von {total} Städten fehlen in der Ausgabe",
+        "Was an jeder von ihnen nicht stimmt, steht darüber. Alle anderen wurden geschrieben.",
+    ),
     "IK901": Entry(
         _E,
         "cannot be read: {cause}",
@@ -2098,11 +2215,19 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "module or object": ("a module or object with hooks", "ein Modul oder Objekt mit Hooks"),
     "several texts": ("a list of texts", "eine Liste von Texten"),
     "words by name": ("names of options, each with its value as text", "Namen von Optionen, jeder mit Wert als Text"),
+    "folder or address": (
+        "a folder seen from the first page (../en/) or an address that begins with https://",
+        "ein Ordner von der ersten Seite aus (../en/) oder eine Adresse, die mit https:// beginnt",
+    ),
     "base address": (
         "a web address without ? and #, e.g. https://www.example.org/data",
         "eine Web-Adresse ohne ? und #, z. B. https://www.example.org/daten",
     ),
     "function or none": ("a function or None", "eine Funktion oder None"),
+    "executor or none": (
+        "an executor (concurrent.futures), such as ProcessPoolExecutor(), or None",
+        "ein Executor (concurrent.futures), etwa ProcessPoolExecutor(), oder None",
+    ),
     "0 to 8": ("a whole number from 0 to 8", "eine ganze Zahl von 0 bis 8"),
     "day or moment": (
         "a day such as 2026-11-21, or a moment with its time zone such as 2026-11-21T09:00:00+01:00",
@@ -2113,8 +2238,30 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "ein Zeitpunkt mit Zeitzone wie 2026-11-21T09:00:00+01:00",
     ),
     "page": ("a page that there is", "eine Seite, die es gibt"),
+    "portal id": (
+        "the id that GovData has given to the portal, only letters, digits and hyphens",
+        "die Kennung, die GovData dem Portal gegeben hat, nur Buchstaben, Ziffern und Bindestriche",
+    ),
     "positive": ("a whole number from 1", "eine ganze Zahl ab 1"),
     "registry": ("a Registry", "eine Registry"),
+    "name of a list": (
+        "the name of a list, see integkit.vocabulary.lists()",
+        "der Name einer Liste, siehe integkit.vocabulary.lists()",
+    ),
+    "check context": ("a CheckContext", "ein CheckContext"),
+    "code of integkit": (
+        "a code of integkit's own, such as IK010; with a code of your own it is Finding(code=..., said=...)",
+        "ein Kürzel von integkit wie IK010; mit einem eigenen Kürzel heißt es Finding(code=..., said=...)",
+    ),
+    "words by language": ('words by language, e.g. de="Büro"', 'Wörter nach Sprachen, z. B. de="Büro"'),
+    "origins": ("an Origin, or one for each language", "ein Origin oder eines je Sprache"),
+    "plan record": ("a plan (Plan)", "ein Plan (Plan)"),
+    "round record": ("a reporting round (ReportRound)", "eine Berichtsrunde (ReportRound)"),
+    "bytes": ("bytes", "Bytes"),
+    "plain day or none": (
+        "a day without time (datetime.date) or None",
+        "ein Tag ohne Uhrzeit (datetime.date) oder None",
+    ),
     "0 to 8 or none": ("a whole number from 0 to 8, or None", "eine ganze Zahl von 0 bis 8 oder None"),
     "slug, key or profile": (
         "a slug, an official key or a profile (CityProfile)",
@@ -2125,6 +2272,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "pairs of a slug and its profile (CityProfile)",
         "Paare aus Kurzname und Profil (CityProfile)",
     ),
+    "slug of one of the cities": ("the slug of one of the cities", "der Kurzname einer der Städte"),
+    "letters, digits, - and _": ("letters from a to z, digits, - and _", "Buchstaben von a bis z, Ziffern, - und _"),
+    "1 to 4": ("a whole number from 1 to 4", "eine ganze Zahl von 1 bis 4"),
+    "1 to 5": ("a whole number from 1 to 5", "eine ganze Zahl von 1 bis 5"),
     "profile": ("a profile (CityProfile)", "ein Profil (CityProfile)"),
     "path or profile": ("a path, or a profile (CityProfile)", "ein Pfad oder ein Profil (CityProfile)"),
     "notation": ("a member of Notation", "ein Wert von Notation"),
@@ -2143,6 +2294,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "it is a file, and a folder would have to stand here",
         "es ist eine Datei, und hier müsste ein Ordner sein",
     ),
+    "not empty": ("a folder there is not empty", "ein Ordner dort ist nicht leer"),
+    "there already": ("something of that name is there already", "etwas mit diesem Namen ist schon da"),
     "not a folder": ("a part of the path is no folder", "ein Teil des Pfades ist kein Ordner"),
     "disk full": ("the disk is full", "der Datenträger ist voll"),
     "read only": ("the disk is read-only", "der Datenträger ist schreibgeschützt"),
@@ -2177,9 +2330,19 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "it is a pipe or a device, no file; save what comes out of it as a file first",
         "es ist eine Pipe oder ein Gerät, keine Datei; was herauskommt, erst als Datei speichern",
     ),
+    "part of a city": (
+        "it is a part of the city in {named}: a plan, a round or the like; name that folder instead",
+        "es ist ein Teil der Stadt in {named}: ein Plan, eine Runde oder Ähnliches; stattdessen diesen Ordner nennen",
+    ),
+    "part of no city": (
+        "it is a part of one: a plan, a round or the like. It belongs into a folder beside a city.yaml, e.g. plans/",
+        "es ist ein Teil einer Stadt: ein Plan, eine Runde oder Ähnliches. Er gehört in einen Ordner neben einer "
+        "city.yaml, z. B. plans/",
+    ),
     "no city.yaml": ("there is no city.yaml in this folder", "in diesem Ordner liegt keine city.yaml"),
     "several city.yaml": ("there is more than one city.yaml below src", "unter src liegt mehr als eine city.yaml"),
     "no format": ("no format has it", "kein Format hat sie"),
+    "write what was meant": ("Write: {example}", "Schreiben: {example}"),
     **READING,
     **ROUNDS,
     **IMPORTING,

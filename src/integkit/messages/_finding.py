@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import errno
 import re
-import textwrap
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, Self, TypeAlias
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
 
 import attrs
 
-from ._catalogue import CATALOGUE, WORDS, Severity
+from ._severity import Severity
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 Value: TypeAlias = str | int | float | tuple[str, ...]
 
@@ -29,7 +32,7 @@ class Finding:
         line: Line in the file, counted from 1.
         column: Column in the line, counted from 1.
         values: What the sentence is filled with, by name. One whose name ends in ``_de`` or ``_en`` is the word for
-            that language.
+            that language; ``place_de`` and ``place_en`` say the place to people.
         said: The sentence itself, by language, for rules that bring their own words.
         advised: The way out, by language, for rules that bring their own words. Absent: there is none to tell.
     """
@@ -57,10 +60,20 @@ class Finding:
         column: int | None = None,
         **more: Value,
     ) -> Self:
-        """The finding of one of integkit's own codes, with the severity that the catalogue gives it."""
+        """The finding of one of integkit's own codes, with the severity that the catalogue gives it.
+
+        Raises:
+            UsageError: integkit has no such code; the rule of a plugin makes a ``Finding`` with a sentence of its own.
+        """
+        entry = _catalogue().CATALOGUE.get(code)
+        if entry is None:
+            from integkit.errors import UsageError
+
+            given = {"argument": "code", "given": repr(code)[:60], "expected": "code of integkit"}
+            raise UsageError(cls.of("IK815", given))
         return cls(
             code=code,
-            severity=CATALOGUE[code].severity,
+            severity=entry.severity,
             place=_visible(place) if place is not None else None,
             file=_visible(file) if file is not None else None,
             line=line,
@@ -92,8 +105,13 @@ class Finding:
         lines = [f"{position + '  ' if position else ''}{self.code} {self.sentence(language)}"]
         choices, rest = self._hints(language)
         advice = [*_wrapped(choices), rest] if len(choices) > _WIDE else [f"{choices} {rest}".strip()]
-        lines += [f"    {line}" for line in (self.place, *advice) if line]
+        lines += [f"    {line}" for line in (self._place_in(language), *advice) if line]
         return "\n".join(lines)
+
+    def _place_in(self, language: str) -> str | None:
+        """The place in words of the language where it has some: ``Blatt „Plan“, Zeile 4``."""
+        words = dict(self.values).get(f"place_{'de' if language == 'de' else 'en'}")
+        return str(words) if self.place is not None and words is not None else self.place
 
     def to_json(self, language: str) -> dict[str, Any]:
         """The finding as plain JSON values, with its sentence."""
@@ -113,19 +131,27 @@ class Finding:
     def _said(self, language: str) -> tuple[str, str]:
         if self.said:
             return _in(self.said, language), _in(self.advised, language) if self.advised else ""
-        if self.code not in CATALOGUE:  # the rule of a plugin that brought no words
+        if self.code not in _catalogue().CATALOGUE:  # the rule of a plugin that brought no words
             return ", ".join(f"{name}: {value}" for name, value in self.values) or self.code, ""
         return _said(self.code, {"place": self.place or "?", "file": self.file or "?", **dict(self.values)}, language)
 
 
-_INVISIBLE: Final = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
+@cache
+def _catalogue() -> ModuleType:
+    """All sentences. They are loaded where the first finding is made: most commands make none."""
+    from . import _catalogue
+
+    return _catalogue
+
+
+@cache
+def _invisible() -> re.Pattern[str]:
+    return re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def _visible(text: str) -> str:
     """Text that a terminal shows as it is: what would steer it, or cannot be encoded, is spelt out."""
-    return _INVISIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _invisible().sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _shown(value: Value) -> Value:
@@ -148,7 +174,7 @@ def _in(words: tuple[tuple[str, str], ...], language: str) -> str:
 
 def _said(code: str, values: dict[str, Value], language: str) -> tuple[str, str]:
     """Sentence and advice of a finding in German (``de``) or English."""
-    entry = CATALOGUE[code]
+    entry = _catalogue().CATALOGUE[code]
     german = language == "de"
     words = _Words({name: _word(name, value, german) for name, value in values.items()})
     ending = "_de" if german else "_en"
@@ -203,6 +229,8 @@ def _meant(values: dict[str, Value], language: str) -> str:
 
 
 def _wrapped(text: str) -> list[str]:
+    import textwrap
+
     return textwrap.wrap(text, _WIDE, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
 
 
@@ -214,13 +242,13 @@ _OURS = frozenset({"what", "expected", "found", "way_out", "cause", "why"})
 
 
 def _is_ours(name: str, value: Value | None) -> bool:
-    return name in _OURS and isinstance(value, str) and value in WORDS
+    return name in _OURS and isinstance(value, str) and value in _catalogue().WORDS
 
 
 def _word(name: str, value: Value, german: bool) -> str:
     if isinstance(value, tuple):
         return ", ".join(value)
-    return WORDS[str(value)][german] if _is_ours(name, value) else str(value)
+    return str(_catalogue().WORDS[str(value)][german]) if _is_ours(name, value) else str(value)
 
 
 _CAUSES: Final = {
@@ -228,6 +256,8 @@ _CAUSES: Final = {
     errno.EACCES: "not allowed",
     errno.EPERM: "not allowed",
     errno.EISDIR: "is a folder",
+    errno.ENOTEMPTY: "not empty",
+    errno.EEXIST: "there already",
     errno.ENOTDIR: "not a folder",
     errno.ENOSPC: "disk full",
     getattr(errno, "EDQUOT", errno.ENOSPC): "disk full",

@@ -14,6 +14,14 @@ READING: Final[dict[str, tuple[str, str]]] = {
     "libreoffice file": ("a LibreOffice document", "ein LibreOffice-Dokument"),
     "old office file": ("a document of an old Word or Excel", "ein Dokument aus einem alten Word oder Excel"),
     "rich text": ("formatted text (RTF)", "formatierter Text (RTF)"),
+    "leaves its folder": (
+        "a file in it would lie outside of its folder, or is a link",
+        "eine Datei darin läge außerhalb ihres Ordners oder ist eine Verknüpfung",
+    ),
+    "city too large": (
+        "a city in it has more than 2,000 files or 64 MiB when unpacked",
+        "eine Stadt darin hat entpackt mehr als 2.000 Dateien oder 64 MiB",
+    ),
     "zip file": ("a ZIP archive", "ein ZIP-Archiv"),
     "compressed file": ("a compressed file", "eine komprimierte Datei"),
     "pdf file": ("a PDF document", "ein PDF-Dokument"),

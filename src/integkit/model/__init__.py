@@ -67,6 +67,7 @@ from ._forms import (
     Url,
     Vote,
 )
+from ._held import held_by
 from ._law import Event, LegalBasis
 from ._places import place_of
 from ._plan import Horizon, Measure, Milestone, Outcome, Plan, Responsibility, Section, Word
@@ -202,6 +203,7 @@ __all__ = [
     "field_names",
     "fields_of",
     "freeze",
+    "held_by",
     "is_record",
     "marks_of",
     "not_listed",

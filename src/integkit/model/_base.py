@@ -13,6 +13,7 @@ from ._dates import PartialDate
 from ._enums import RelationKind, Standing
 from ._forms import ABOUT, LEADING, NAME, TO_ACTORS, Concepts, Id, LeadsTo, Ref, SourceRef
 from ._text import Origin, Text
+from ._values import SHARED
 
 T = TypeVar("T")
 
@@ -35,6 +36,8 @@ def _in_reading_order(_: type, fields: list[attrs.Attribute[Any]]) -> list[attrs
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(attrs.field,))
 def record(cls: type[T]) -> type[T]:
     """Makes a class a record: frozen, slotted, keyword-only, hashable, compared by value."""
+    for name, method in SHARED.items():
+        setattr(cls, name, method)
     define: Callable[[type[T]], type[T]] = attrs.frozen(kw_only=True, field_transformer=_in_reading_order)
     return define(cls)
 

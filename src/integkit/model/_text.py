@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, Self, TypeAlias
+
+from integkit import arguments
 
 
 class Origin(StrEnum):
@@ -35,6 +36,7 @@ class Text(Mapping[str, str]):
 
     Raises:
         ValueError: If there are no words, words are blank, or an origin is given for a language without words.
+        UsageError: If this is no text by language at all.
     """
 
     __slots__ = ("_hash", "_origins", "_words")
@@ -50,16 +52,32 @@ class Text(Mapping[str, str]):
         origin: Origin | Mapping[str, Origin] | None = None,
         **languages: str,
     ) -> None:
+        if words is not None and not isinstance(words, Mapping):
+            raise arguments.wrong("words", words, "words by language")
         said = {**(words or {}), **languages}
+        language: Any
+        word: Any
+        for language, word in said.items():
+            if not isinstance(word, str) or not isinstance(language, str):
+                raise arguments.wrong(str(language), word, "words by language")
         if not said or not all(word.strip() for word in said.values()):
             raise ValueError("a text needs words in at least one language")
+        if not isinstance(origin, Origin | Mapping | None):
+            raise arguments.wrong("origin", origin, "origins")
         origins = dict.fromkeys(said, origin) if isinstance(origin, Origin) else dict(origin or {})
         if not origins.keys() <= said.keys():
             raise ValueError("an origin is given for a language without words")
         # Sorted, so that equal texts give equal bytes.
         object.__setattr__(self, "_words", dict(sorted(said.items())))
         object.__setattr__(self, "_origins", dict(sorted(origins.items())))
-        object.__setattr__(self, "_hash", hash((tuple(self._words.items()), tuple(self._origins.items()))))
+
+    @classmethod
+    def of_checked(cls, words: dict[str, str], origins: dict[str, Origin]) -> Text:
+        """A text of words and origins that are known to be right, sorted by language, and changed by nobody."""
+        made: Text = object.__new__(cls)
+        _set_words(made, words)
+        _set_origins(made, origins)
+        return made
 
     @property
     def de(self) -> str | None:
@@ -75,6 +93,11 @@ class Text(Mapping[str, str]):
     def origins(self) -> Mapping[str, Origin]:
         """The origins that are stated, by language."""
         return dict(self._origins)
+
+    @property
+    def parts(self) -> tuple[dict[str, str], dict[str, Origin]]:
+        """The words and the origins themselves, by language, for whoever only looks at them."""
+        return self._words, self._origins
 
     def in_(self, language: str) -> str:
         """The words in this language, else in the first language there is (``language_for`` tells which)."""
@@ -106,7 +129,12 @@ class Text(Mapping[str, str]):
         return self._words == other._words and self._origins == other._origins
 
     def __hash__(self) -> int:
-        return self._hash
+        try:
+            return self._hash
+        except AttributeError:
+            value = hash((tuple(self._words.items()), tuple(self._origins.items())))
+            object.__setattr__(self, "_hash", value)
+            return value
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is immutable")
@@ -120,6 +148,9 @@ class Text(Mapping[str, str]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_text, (self._words, self._origins))
+
+
+_set_words, _set_origins = vars(Text)["_words"].__set__, vars(Text)["_origins"].__set__
 
 
 def _text(words: dict[str, str], origins: dict[str, Origin]) -> Text:
@@ -194,6 +225,8 @@ def freeze(value: Any) -> Json:
 
 def json_key(value: Json) -> str:
     """What two JSON values are compared by: ``1``, ``1.0`` and ``true`` are three different values."""
+    import json
+
     return json.dumps(thaw(value), sort_keys=True)
 
 

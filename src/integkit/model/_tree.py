@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 import attrs
 
+from integkit.lazily import once
+
 from ._base import Remark, Stated, held_on
+from ._held import held_by
 from ._source import Source
 
 R = TypeVar("R")
-
-
-def _once(function: Callable[[type], R]) -> Callable[[type], R]:
-    """Computes something about a record class once."""
-    return lru_cache(maxsize=None)(function)
 
 
 Path = tuple[str | int, ...]
 """The way from a record to something beneath it: field names and places in lists, counted from 0."""
 
 
-@_once
+@once
 def fields_of(cls: type) -> tuple[attrs.Attribute[Any], ...]:
     """The fields of a record class in reading order."""
     return tuple(attrs.fields(cls))
@@ -114,7 +112,7 @@ def _is_about(item: object, ids: frozenset[str]) -> bool:
     return is_record(item) and any(getattr(item, name) in ids for name in _about(type(item)))
 
 
-@_once
+@once
 def _about(cls: type) -> tuple[str, ...]:
     """The fields that say what a statement is about."""
     return tuple(field.name for field in fields_of(cls) if field.metadata.get("about"))
@@ -164,21 +162,24 @@ def _rebuilt(
     return changed(root, **changes) if changes else root
 
 
-@_once
+@once
 def marks_of(cls: type) -> dict[str, tuple[Any, ...]]:
     """The forms and vocabulary lists that the fields of a record class are marked with, by field."""
     return {name: tuple(_marks(hint)) for name, hint in _hints(cls).items()}
 
 
-@_once
+@once
 def record_types_of(cls: type) -> dict[str, type]:
     """The class of what each field of a record class holds, alone or in a list."""
     return {name: found for name, hint in _hints(cls).items() if (found := _class_in(hint)) is not None}
 
 
 def _hints(cls: type) -> dict[str, Any]:
-    hints = get_type_hints(cls, include_extras=True)
-    return {field.name: hints[field.name] for field in fields_of(cls)}
+    try:
+        return {name: held_by(cls, name)[0] for name in field_names(cls)}
+    except KeyError:  # a class of somebody else's
+        hints = get_type_hints(cls, include_extras=True)
+        return {name: hints[name] for name in field_names(cls)}
 
 
 def _marks(hint: Any) -> Iterator[Any]:

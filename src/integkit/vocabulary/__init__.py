@@ -3,13 +3,14 @@
 Each list is a file in ``lists``, read when it is first asked for.
 """
 
-from ._keys import AGS_STATE, is_listed
+from ._keys import AGS_STATE, is_listed, listed_municipalities
 from ._lists import (
     Concept,
     concepts,
     enum_list,
     field_label,
     field_words,
+    ids,
     label,
     land_of_ags,
     lists,
@@ -23,9 +24,11 @@ __all__ = [
     "enum_list",
     "field_label",
     "field_words",
+    "ids",
     "is_listed",
     "label",
     "land_of_ags",
+    "listed_municipalities",
     "lists",
     "record_label",
 ]

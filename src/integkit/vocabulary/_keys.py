@@ -27,6 +27,12 @@ def is_listed(ags: str) -> bool:
 
 
 @cache
+def listed_municipalities() -> tuple[str, ...]:
+    """The AGS of every municipality of the list, in their order."""
+    return tuple(kreis + last for kreis, known in sorted(_municipalities().items()) for last in sorted(known))
+
+
+@cache
 def _municipalities() -> Mapping[str, frozenset[str]]:
     """The last three digits of all municipalities of each Kreis."""
     with open(_FILE, encoding="ascii") as opened:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
+
+from integkit import arguments
+from integkit.errors import UsageError
 
 _FOLDER: Final = os.path.join(os.path.dirname(__file__), "lists")
 
@@ -48,7 +51,7 @@ def concepts(list_name: str) -> Mapping[str, Concept]:
     """The words of a list by id, in the order in which people should see them.
 
     Raises:
-        LookupError: There is no such list.
+        UsageError: There is no such list; this is a ``LookupError``, too.
     """
     read = {}
     for id, entry in _entries(list_name).items():
@@ -57,6 +60,15 @@ def concepts(list_name: str) -> Mapping[str, Concept]:
         extra = {key: value for key, value in entry.items() if key not in ("de", "en", "note", "aliases")}
         read[id] = Concept(id=id, **known, aliases=aliases, extra=extra)
     return MappingProxyType(read)
+
+
+def ids(list_name: str) -> Set[str]:
+    """The words of a list alone, in the same order; what they mean is not looked at.
+
+    Raises:
+        UsageError: There is no such list; this is a ``LookupError``, too.
+    """
+    return _entries(list_name).keys()
 
 
 def label(list_name: str, id: str, language: str) -> str:
@@ -69,9 +81,9 @@ def enum_list(enum_name: str) -> str:
     """The list with the labels of a closed enum, by the name of its class.
 
     Raises:
-        LookupError: There is no such list.
+        UsageError: There is no such list; this is a ``LookupError``, too.
     """
-    name = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", enum_name).lower()
+    name = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", arguments.text("enum_name", enum_name)).lower()
     return next((one for one in (_IRREGULAR.get(name, f"{name}s"), name) if one in lists()), "") or _missing(name)
 
 
@@ -107,8 +119,8 @@ def land_of_ags(ags: str) -> str | None:
 
 
 @cache
-def _entries(list_name: str) -> dict[str, dict[str, Any]]:
-    if re.fullmatch(r"[a-z-]+", list_name) is None:
+def _entries(list_name: Any) -> dict[str, dict[str, Any]]:
+    if not isinstance(list_name, str) or re.fullmatch(r"[a-z-]+", list_name) is None:
         _missing(list_name)
     try:
         with open(os.path.join(_FOLDER, f"{list_name}.json"), encoding="utf-8") as opened:
@@ -118,5 +130,9 @@ def _entries(list_name: str) -> dict[str, dict[str, Any]]:
     return entries
 
 
+class _NoSuchList(UsageError, LookupError):
+    """What was asked for is none of the lists."""
+
+
 def _missing(list_name: str) -> Any:
-    raise LookupError(f"the vocabulary has no list {list_name!r}")
+    raise _NoSuchList(*arguments.wrong("list_name", list_name, "name of a list").findings)

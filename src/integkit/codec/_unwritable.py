@@ -1,0 +1,78 @@
+"""What cannot be written: values that no text holds, or that reading refuses. Nothing is written in their place."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from integkit.errors import DataError
+from integkit.messages import Finding
+from integkit.model import CityProfile, Path, place_of
+
+from ._json_out import written
+from ._marked import FORBIDDEN
+from ._writer import unstructure
+
+_SUSPECT: Final = ("null", "\\u", "\\r", "\\b", "\\f", "\x7f", "\ufeff", "\ufffe", "\uffff")
+"""What stands in JSON for a number that is none and for control characters, and signs that stand there themselves."""
+_CONTROL: Final = re.compile(b"\xc2[\x80-\x84\x86-\x9f]")
+
+
+def may_be_unreadable(text: str) -> bool:
+    """Whether JSON text may hold what reading refuses: quick, never wrongly no, and seldom wrongly yes."""
+    if any(sign in text for sign in _SUSPECT):
+        return True
+    try:
+        return _CONTROL.search(text.encode()) is not None
+    except UnicodeEncodeError:  # half of a character
+        return True
+
+
+def refuse_unwritable(profile: CityProfile) -> None:
+    """Refuses a profile with signs or numbers that no text holds.
+
+    Raises:
+        DataError: It has some; each is told with its place.
+    """
+    tree = unstructure(profile)
+    findings = tuple(_unwritable(tree, tree, ()))
+    if findings:
+        raise DataError(*findings)
+
+
+def refuse_unreadable(profile: CityProfile) -> None:
+    """Refuses a profile that would not be read back: one with a value of another form or type than its field has.
+
+    Raises:
+        DataError: It is one; each fault is told with its place.
+    """
+    from ._city import from_json
+
+    refuse_unwritable(profile)
+    try:
+        from_json(written(unstructure(profile), None))
+    except DataError as error:
+        raise DataError(*(finding.at(None, None, None) for finding in error.findings)) from None
+
+
+def _unwritable(tree: Any, value: Any, path: Path) -> Iterator[Finding]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _unwritable(tree, str(key), (*path, key))
+            yield from _unwritable(tree, item, (*path, key))
+    elif isinstance(value, list | tuple):
+        for index, item in enumerate(value):
+            yield from _unwritable(tree, item, (*path, index))
+    elif isinstance(value, str):
+        odd = FORBIDDEN.search(value)
+        if odd is not None:
+            from ._signs import forbidden
+
+            yield Finding.of("IK017", forbidden(odd[0]), place=place_of(tree, path))
+    elif isinstance(value, float) and not math.isfinite(value):
+        yield Finding.of("IK013", expected="number", found=str(value), way_out="", place=place_of(tree, path))
+    elif not isinstance(value, bool | int | float | str):
+        found = "empty" if value is None else type(value).__name__
+        yield Finding.of("IK013", expected="json value", found=found, way_out="", place=place_of(tree, path))

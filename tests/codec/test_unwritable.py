@@ -1,0 +1,84 @@
+"""What is written can be read: what no text holds is refused at its place, and nothing stands there instead."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+import integkit.model as m
+from integkit import CityProfile, DataError, UsageError, from_json, from_yaml, to_json, to_yaml
+from integkit.model import Text, changed
+
+CITY = CityProfile(municipality=m.Municipality(id="municipality", name=Text(de="Musterstadt"), land="ni"))
+
+
+def named(words: str) -> CityProfile:
+    return changed(CITY, offices=(m.Office(id="office", name=Text(de=words)),))
+
+
+def extended(value: Any) -> CityProfile:
+    return changed(CITY, extensions=(m.Extension(key="de.a", value=value),))
+
+
+def outcome(write: Any, read: Any, city: CityProfile, **how: Any) -> str | tuple[str, ...]:
+    """That it is read back equal, or the places at which writing refuses it."""
+    try:
+        text = write(city, **how)
+    except DataError as error:
+        refused = error.findings
+    else:
+        refused = ()
+    if refused:
+        assert all(one.place and one.file is None for one in refused)
+        return tuple(one.place or "" for one in refused)
+    assert read(text.encode("utf-8")) == city
+    return "equal"
+
+
+def outcomes(city: CityProfile) -> set[str | tuple[str, ...]]:
+    ways = [outcome(to_json, from_json, city, indent=indent) for indent in (None, 0, 2) for _ in range(2)]
+    return {*ways, outcome(to_yaml, from_yaml, city)}
+
+
+@given(st.text(st.characters(codec=None), min_size=1, max_size=8).filter(str.strip))
+@example("a\r\nb")
+@example("a\rb")
+@example("a\x00b")
+@example("a\x7fb")
+@example("a\x80b")
+@example("a\x85b\u2028c")
+@example("a\ufeffb")
+@example("a\uffffb")
+@example("a\ud800b")
+@example("annulliert \\r \\u000d \\\\b")
+def test_any_text_is_read_back_or_refused_at_its_place(words: str) -> None:
+    assert outcomes(named(words)) in ({"equal"}, {("offices/office/name/de",)})
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), -float("inf")])
+def test_a_number_that_is_none_is_refused_at_its_place(number: float) -> None:
+    for _ in range(5):  # the first few are written by another way than those that follow
+        assert outcomes(extended(m.JsonObject({"a": (1.0, number)}))) == {("extensions/1/value/a/2",)}
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("ags", "abc"), ("ags", 3), ("land", "zz"), ("id", "a b"), ("name", "bare")],
+)
+def test_yaml_refuses_what_it_could_not_read(field: str, value: Any) -> None:
+    city = changed(CITY, municipality=changed(CITY.municipality, **{field: value}))
+    with pytest.raises(DataError) as refused:
+        to_yaml(city)
+    assert all((one.place or "").startswith(f"municipality/{field}") for one in refused.value.findings)
+
+
+def test_values_of_no_known_type_are_refused_by_both() -> None:
+    write: Any
+    for write in (to_json, to_yaml):
+        with pytest.raises(DataError, match="expected: a plain value"):
+            write(changed(CITY, municipality=changed(CITY.municipality, ags=object())))
+        with pytest.raises(UsageError):
+            write("text")
