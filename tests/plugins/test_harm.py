@@ -78,7 +78,7 @@ def test_a_report_can_be_made_while_cities_are_added(city: Path, monkeypatch: py
 
     for number in range(3):
         registry.add(city, slug=f"folder-{number}")
-    monkeypatch.setattr("integkit.plugins._cities.read_city", read_while_adding)
+    monkeypatch.setattr("integkit.plugins._whereabouts.read_city", read_while_adding)
     assert {entry.name for entry in registry.report} >= {slug, "folder-0", "folder-2"}
     assert any(name.startswith("added-") for name in registry.slugs)
 

@@ -156,8 +156,14 @@ def test_a_citys_own_importer_comes_first_and_is_no_other_citys(
     assert registry.importer_for("a.csv", "musterstadt").name == "musterstadt-notes"
     assert registry.importer_for("a.csv", "anderswo").name == "table"
     assert registry.importer_for("a.csv").name == "table"
-    with pytest.raises(UsageError, match="IK841"):
+    with pytest.raises(UsageError) as refused:
         registry.importer_for("a.txt", "anderswo")
+    (finding,) = refused.value.findings
+    assert finding.code == "IK841"
+    choices = dict(finding.values)["choices"]
+    assert isinstance(choices, tuple)
+    assert ".txt" not in choices  # only the importer of another city reads it
+    assert ".csv" in choices
     key = musterstadt.municipality.ags
     assert registry.import_document(b"", "a.txt", city=key).records == ()  # the key leads to the same city
     install_plugin("notes", READER.replace("{name}", "notes"))

@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-import zipfile
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 
 from integkit import arguments
 from integkit.errors import UsageError
 from integkit.messages import Finding
+
+if TYPE_CHECKING:
+    import zipfile
 
 
 @attrs.frozen(kw_only=True)
@@ -84,12 +87,21 @@ def _is_name(part: str) -> bool:
 
 def zipped(artifacts: Sequence[Artifact]) -> bytes:
     """An archive whose bytes depend on the artifacts alone, in their order; for formats that are archives too."""
+    import zipfile
+
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for artifact in artifacts:
-            entry = zipfile.ZipInfo(artifact.path, date_time=(1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, artifact.content)
+            archive.writestr(entry_of(artifact.path), artifact.content)
     return buffer.getvalue()
+
+
+def entry_of(path: str) -> zipfile.ZipInfo:
+    """The entry of a file in an archive; it depends on its path alone."""
+    import zipfile
+
+    entry = zipfile.ZipInfo(path, date_time=(1980, 1, 1, 0, 0, 0))
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = 3
+    entry.external_attr = 0o644 << 16
+    return entry

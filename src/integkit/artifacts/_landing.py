@@ -51,7 +51,7 @@ def write(artifacts: Sequence[Artifact], target: str | os.PathLike[str]) -> None
         else:
             raise UsageError(Finding.of("IK802", count=len(artifacts), typed=f"-o {Path(named).stem}/"))
     except OSError as error:
-        raise _not_written(named, cause_of(error)) from error
+        raise not_written(named, cause_of(error)) from error
 
 
 def _refuse_circle(target: str) -> None:
@@ -63,7 +63,7 @@ def _refuse_circle(target: str) -> None:
             raise
 
 
-def _not_written(file: str | Path, cause: str) -> FileError:
+def not_written(file: str | Path, cause: str) -> FileError:
     return FileError(Finding.of("IK902", file=str(file), cause=cause))
 
 
@@ -79,12 +79,12 @@ def _write_file(target: Path, content: bytes) -> None:
     # What a link leads to is replaced, not the link.
     place = target.resolve() if target.is_symlink() else target
     if not place.parent.exists():
-        raise _not_written(target, "no folder for it")
-    _refuse_protected(place)
+        raise not_written(target, "no folder for it")
+    refuse_protected(place)
     staged = place.with_name(f".integkit-{secrets.token_hex(8)}.part")
     try:
         # The system takes the umask off by itself; to ask for the mask is to change it for every thread of the process.
-        mode = _mode_of(place)
+        mode = mode_of(place)
         handle = os.open(staged, _NEW_FILE, 0o666 if mode is None else 0o600)
         with os.fdopen(handle, "wb") as opened:
             opened.write(content)
@@ -109,7 +109,7 @@ def _write_through(target: Path, content: bytes) -> None:
 
 def _write_folder(artifacts: Sequence[Artifact], target: Path) -> None:
     existing = target.resolve()
-    made = _make_folders(existing.parent)
+    made = make_folders(existing.parent)
     try:
         if existing.exists():
             _fill_folder(artifacts, existing)
@@ -143,9 +143,9 @@ def _fill_folder(artifacts: Sequence[Artifact], target: Path) -> None:
     nothing is asked of the folder above the target, which may be somebody else's.
     """
     for artifact in artifacts:
-        _refuse_what_is_in_the_way(target, artifact.path)
+        refuse_what_is_in_the_way(target, artifact.path)
     staged: dict[Path, Path] = {}
-    moves: list[_Move] = []
+    moves: list[Move] = []
     try:
         for number, artifact in enumerate(artifacts):
             place = target / PurePosixPath(artifact.path)
@@ -153,9 +153,9 @@ def _fill_folder(artifacts: Sequence[Artifact], target: Path) -> None:
             if near not in staged:
                 staged[near] = Path(tempfile.mkdtemp(dir=near, prefix=".integkit-", suffix=".part"))
             new = staged[near] / f"{number}.new"
-            _write_new(new, artifact.content, _mode_of(place))
-            moves.append(_Move(new, place, staged[near] / f"{number}.old"))
-        _move_all(moves)
+            _write_new(new, artifact.content, mode_of(place))
+            moves.append(Move(new, place, staged[near] / f"{number}.old"))
+        move_all(moves)
     finally:
         for folder in staged.values():
             shutil.rmtree(folder, ignore_errors=True)
@@ -167,7 +167,7 @@ def _write_new(path: Path, content: bytes, mode: int | None) -> None:
         os.chmod(path, mode)
 
 
-class _Move(NamedTuple):
+class Move(NamedTuple):
     """A new file, its place, and where what was in that place is kept until all is done."""
 
     new: Path
@@ -175,13 +175,13 @@ class _Move(NamedTuple):
     old: Path
 
 
-def _move_all(moves: Iterable[_Move]) -> None:
+def move_all(moves: Iterable[Move]) -> None:
     """Puts each file in its place; where one cannot be, those before it are put back."""
-    begun: list[_Move] = []
+    begun: list[Move] = []
     folders: list[Path] = []
     try:
         for move in moves:
-            folders += _make_folders(move.place.parent)
+            folders += make_folders(move.place.parent)
             if os.path.lexists(move.place):
                 _keep(move.place, move.old)
             begun.append(move)
@@ -208,14 +208,14 @@ def _keep(path: Path, old: Path) -> None:
         shutil.copy2(path, old)
 
 
-def _make_folders(folder: Path) -> list[Path]:
+def make_folders(folder: Path) -> list[Path]:
     """Makes a folder and those above it; gives those that were not there, from the top."""
     missing = [one for one in (folder, *folder.parents) if not one.exists()][::-1]
     folder.mkdir(parents=True, exist_ok=True)
     return missing
 
 
-def _refuse_what_is_in_the_way(folder: Path, path: str) -> None:
+def refuse_what_is_in_the_way(folder: Path, path: str) -> None:
     """A link inside the target could lead out of it, files and folders do not replace each other, and some are locked.
 
     Raises:
@@ -228,26 +228,26 @@ def _refuse_what_is_in_the_way(folder: Path, path: str) -> None:
         if here.is_symlink():
             raise UsageError(Finding.of("IK803", path=path))
         if here.exists() and not here.is_dir():
-            raise _not_written(here, "is a file")
+            raise not_written(here, "is a file")
     place = folder / PurePosixPath(path)
     if place.is_symlink():  # the link is replaced, whatever it leads to
         return
     if place.is_dir():
-        raise _not_written(place, "is a folder")
-    _refuse_protected(place)
+        raise not_written(place, "is a folder")
+    refuse_protected(place)
 
 
-def _refuse_protected(path: Path) -> None:
+def refuse_protected(path: Path) -> None:
     """A rename asks nothing of the file that it replaces; whoever locked it wants it to stay."""
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
         return
     if stat.S_ISREG(mode) and (not mode & 0o222 or not os.access(path, os.W_OK)):
-        raise _not_written(path, "write-protected")
+        raise not_written(path, "write-protected")
 
 
-def _mode_of(target: Path) -> int | None:
+def mode_of(target: Path) -> int | None:
     """The mode of a file that will be replaced, which the new one keeps; ``None`` where there is none."""
     try:
         return target.stat().st_mode & 0o777

@@ -1,57 +1,86 @@
-"""Where cities come from: an installed package, a folder, a profile at hand. Each is read once, when asked for."""
+"""The cities of a registry: each read when it is asked for, once, and again when it is told to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from threading import Lock
+from typing import Final, NamedTuple
+from weakref import ref
 
-from integkit.codec import PluginSection, Reading, read_city, unstructure
-from integkit.discovery import Candidate, folder_of
-from integkit.errors import DataError, IntegkitError, PluginError
-from integkit.messages import Finding
-from integkit.model import CONTRACT, CityProfile
+from integkit.codec import Reading
+from integkit.discovery import Candidate
+from integkit.errors import IntegkitError
+from integkit.model import CityProfile
 
 from ._again import again
+from ._whereabouts import AtHand, InFolder, InPackage, Whereabouts, fingerprint
+
+_TIMES: Final = 5
+"""So often data are read that change while they are read."""
+
+
+class Keys(NamedTuple):
+    """The official keys of a city.
+
+    Attributes:
+        all: AGS, ARS, and the key of a part, as far as stated.
+        is_part: Whether it is a part of a city.
+    """
+
+    all: tuple[str, ...]
+    is_part: bool
 
 
 class City:
     """One city of a registry; reading it takes place once, whichever thread asks first.
 
-    Attributes:
+    Args:
         slug: Its short name.
+        whereabouts: Where its data are.
         candidate: The distribution it comes from, ``None`` for one added by hand.
-        target: Where its data lie, for people.
+        kept: Whether what was read is kept. One of thousands is not: it lives as long as somebody has it. Neither has
+            such a one code: its module and its templates are not used.
     """
 
-    def __init__(self, slug: str, read: Callable[[], Reading], target: str, candidate: Candidate | None = None) -> None:
+    __slots__ = ("__weakref__", "_is_changing", "_keys", "_lock", "_result", "candidate", "kept", "slug", "whereabouts")
+
+    def __init__(
+        self, slug: str, whereabouts: Whereabouts, candidate: Candidate | None = None, *, kept: bool = True
+    ) -> None:
         self.slug = slug
-        self.target = target
+        self.whereabouts = whereabouts
         self.candidate = candidate
-        self._read = read
+        self.kept = kept
         self._lock = Lock()
-        self._result: Reading | IntegkitError | None = None
+        self._is_changing = False
+        self._result: Reading | IntegkitError | ref[Reading] | None = None
+        self._keys: Keys | None = None
 
     @classmethod
     def installed(cls, candidate: Candidate) -> City:
         """The city of an installed distribution."""
-        return cls(candidate.name, lambda: _read_installed(candidate), candidate.target, candidate)
+        return cls(candidate.name, InPackage(candidate), candidate)
 
     @classmethod
     def in_folder(cls, slug: str, path: Path) -> City:
         """The city in a folder or file."""
-        return cls(slug, lambda: read_city(path), str(path))
+        return cls(slug, InFolder(str(path)))
 
     @classmethod
-    def at_hand(cls, slug: str, profile: CityProfile, target: str = "memory") -> City:
+    def at_hand(cls, slug: str, profile: CityProfile) -> City:
         """A profile that is there already."""
-        return cls(
-            slug,
-            lambda: Reading(
-                profile=profile, plugin=PluginSection(), notices=(), marks=lambda: unstructure(profile), file=target
-            ),
-            target,
-        )
+        return cls(slug, AtHand("memory", lambda: profile))
+
+    @classmethod
+    def at(cls, slug: str, whereabouts: Whereabouts) -> City:
+        """A city that is not kept, wherever its data are."""
+        return cls(slug, whereabouts, getattr(whereabouts, "candidate", None), kept=False)
+
+    @property
+    def target(self) -> str:
+        """Where its data lie, for people."""
+        return self.whereabouts.target
 
     @property
     def reading(self) -> Reading:
@@ -61,21 +90,60 @@ class City:
             IntegkitError: It cannot be read; the same each time.
         """
         with self._lock:
-            result = self._result
+            result = self._result() if isinstance(self._result, ref) else self._result
             if result is None:
                 try:
                     result = self._read()
                 except IntegkitError as error:
                     result = error
-                self._result = result
+                else:
+                    self._keys = _keys_of(result)
+                self._result = result if self.kept else ref(result) if isinstance(result, Reading) else None
         if isinstance(result, IntegkitError):
             raise again(result)
         return result
 
     def forget(self) -> None:
-        """Reads it again when it is asked for the next time."""
+        """Reads it again when it is asked for the next time; whoever has what was read before keeps that."""
         with self._lock:
-            self._result = None
+            self._result = self._keys = None
+            self._is_changing = True
+
+    def _read(self) -> Reading:
+        """Reads it; of data that change meanwhile, in several files one after the other, until they have settled."""
+        if not self._is_changing or self.is_asked_for:
+            return self.whereabouts.read()
+        for _ in range(_TIMES):
+            before = fingerprint(self.whereabouts.content())
+            try:
+                reading, error = self.whereabouts.read(), None
+            except IntegkitError as refused:
+                reading, error = None, refused
+            if fingerprint(self.whereabouts.content()) == before:
+                break
+        if reading is None:
+            assert error is not None  # noqa: S101
+            raise error
+        return reading
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether its data are asked of a running system, or at hand, so that there is no file to read."""
+        return isinstance(self.whereabouts, AtHand)
+
+    @property
+    def keys(self) -> Keys:
+        """Its official keys, known without reading it once more.
+
+        Raises:
+            IntegkitError: It cannot be read.
+        """
+        return self._keys or _keys_of(self.reading)
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether it was added by hand, or by a plugin from a running system, rather than installed or listed."""
+        return self.candidate is None and self.kept
 
     @property
     def label(self) -> str:
@@ -88,38 +156,20 @@ class City:
         return self.reading.plugin.module if self.candidate is not None else None
 
 
+def _keys_of(reading: Reading) -> Keys:
+    municipality = reading.profile.municipality
+    stated = (municipality.ags, municipality.ars, municipality.key)
+    return Keys(tuple(dict.fromkeys(one for one in stated if one is not None)), municipality.part is not None)
+
+
 def keys_at_hand(cities: Iterable[City]) -> frozenset[str]:
     """The official keys of those cities with templates that were added by hand; one that cannot be read has none."""
     keys: set[str] = set()
     for city in cities:
         try:
-            key = city.reading.profile.municipality.key if city.candidate is None else None
+            key = city.reading.profile.municipality.key if city.is_at_hand and not city.is_asked_for else None
             if key is not None and city.reading.plugin.exporters:
                 keys.add(key)
         except IntegkitError:
             continue
     return frozenset(keys)
-
-
-def _read_installed(candidate: Candidate) -> Reading:
-    """Reads the data of an installed package without importing it."""
-    folder = folder_of(candidate.target)
-    if folder is None:
-        raise _cannot_load(candidate, f"no folder of the package {candidate.target} is installed")
-    try:
-        reading = read_city(folder)
-    except DataError as error:
-        contract = next((dict(one.values).get("contract") for one in error.findings if one.code == "IK022"), None)
-        if contract is None:
-            raise
-        raise PluginError(
-            Finding.of("IK704", plugin=candidate.label, name=candidate.name, contract=contract, ours=CONTRACT)
-        ) from error
-    module = reading.plugin.module
-    if module is not None and module != candidate.target and not module.startswith(f"{candidate.target}."):
-        raise _cannot_load(candidate, f"its module {module} lies outside its package")
-    return reading
-
-
-def _cannot_load(candidate: Candidate, reason: str) -> PluginError:
-    return PluginError(Finding.of("IK702", plugin=candidate.label, name=candidate.name, reason=reason))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, get_args
+from contextlib import nullcontext
+from typing import Any, Final, NamedTuple, TypeVar, get_args
 
 import attrs
 
@@ -17,8 +18,11 @@ from integkit.messages import Finding, nearest
 from integkit.model import CityProfile, Form, Url
 
 from ._exporter import ExportContext, Exporter
-from ._host import reason_of
+from ._host import Around, reason_of
 from ._missing import MissingField
+from ._others import NO_OTHERS, OtherFormats
+
+T = TypeVar("T")
 
 
 @attrs.frozen(kw_only=True)
@@ -45,6 +49,11 @@ class Request:
         arguments.text_or_none("licence", self.licence)
         arguments.words_by_name("options", self.options)
         arguments.function_or_none("on_missing", self.on_missing)
+
+    def beneath(self, folder: str) -> Request:
+        """The same for another format whose files will lie in a folder of the output; it has options of its own."""
+        base = f"{self.base_url.rstrip('/')}/{folder}" if self.base_url is not None and folder else self.base_url
+        return attrs.evolve(self, base_url=base, options=None, on_missing=None)
 
 
 def _address_or_none(argument: str, given: Any) -> None:
@@ -73,32 +82,72 @@ def _name_and_key(profile: CityProfile) -> tuple[str, str | None]:
     return profile.municipality.name.in_("de"), profile.municipality.key
 
 
-def export(exporter: Exporter, profiles: Iterable[CityProfile], request: Request, label: str) -> tuple[Artifact, ...]:
+def export(
+    exporter: Exporter,
+    profiles: Iterable[CityProfile],
+    request: Request,
+    label: str,
+    others: OtherFormats = NO_OTHERS,
+) -> tuple[Artifact, ...]:
     """The artifacts of some profiles in one format; ``label`` is how messages name the plugin that has it."""
+    return artifacts_of(exporter, exporter.render, "render", profiles, request, label, others)
+
+
+def artifacts_of(
+    exporter: Exporter,
+    make: Callable[[Iterable[CityProfile], ExportContext], Iterable[Artifact]],
+    step: str,
+    profiles: Iterable[CityProfile],
+    request: Request,
+    label: str,
+    others: OtherFormats,
+) -> tuple[Artifact, ...]:
+    """What one method of an exporter makes of some profiles: ``render``, or ``part`` where it works in parts."""
     reported: dict[MissingField, None] = {}
+    context = context_of(exporter, request, others, reported)
+    views = tuple(_view(profile, context) for profile in profiles)
+    wanted = "Artifact(path: str, media_type: str, content: bytes)"
+    try:
+        artifacts = checked(
+            guarded(lambda: make(views, context), exporter, label, Expected(step, wanted, wrong_artifact))
+        )
+    except UsageError as error:  # a path that no file may have is the exporter's fault, not that of who asked
+        raise blamed(error, exporter, label) from error
+    tell(reported, request)
+    return artifacts
+
+
+def context_of(
+    exporter: Exporter, request: Request, others: OtherFormats, reported: dict[MissingField, None]
+) -> ExportContext:
+    """What an exporter is told; what is missing is collected, each once."""
     persons = request.persons
-    context = ExportContext(
+    return ExportContext(
         language=request.language,
         as_of=request.as_of,
         persons=not getattr(exporter, "open_data", False) if persons is None else persons,
         base_url=request.base_url,
         licence=request.licence,
         options=_options(exporter, request.options or {}),
+        others=others,
         on_missing=lambda missing: reported.setdefault(missing),
     )
-    views = tuple(_view(profile, context) for profile in profiles)
-    try:
-        artifacts = checked(_rendered(exporter, views, context, label))
-    except UsageError as error:  # a path that no file may have is the exporter's fault, not that of who asked
-        if not {finding.code for finding in error.findings} & {"IK803", "IK807"}:
-            raise
-        reason = ", ".join(finding.code for finding in error.findings)
-        failed = Finding.of("IK711", plugin=label, format=exporter.name, reason=reason)
-        raise PluginError(failed, *error.findings) from error
+
+
+def tell(reported: Iterable[MissingField], request: Request) -> None:
+    """Tells whoever asked what is missing."""
     if request.on_missing is not None:
         for missing in reported:
             request.on_missing(missing)
-    return artifacts
+
+
+def blamed(error: UsageError, exporter: Exporter, label: str) -> IntegkitError:
+    """The error itself; where it is about a path that no file may have, that the exporter is to blame."""
+    if not {finding.code for finding in error.findings} & {"IK803", "IK807"}:
+        return error
+    reason = ", ".join(finding.code for finding in error.findings)
+    failed = Finding.of("IK711", plugin=label, format=exporter.name, reason=reason)
+    return PluginError(failed, *error.findings)
 
 
 def _view(profile: CityProfile, context: ExportContext) -> CityProfile:
@@ -107,14 +156,29 @@ def _view(profile: CityProfile, context: ExportContext) -> CityProfile:
     return profile if context.persons else profile.without_persons()
 
 
-def _rendered(
-    exporter: Exporter, profiles: Iterable[CityProfile], context: ExportContext, label: str
-) -> Iterator[Artifact]:
-    """What an exporter makes; whatever it raises names it."""
+class Expected(NamedTuple):
+    """What a method of an exporter is to give.
 
-    def guarded(step: Callable[[], Any]) -> Any:
+    Attributes:
+        step: The method.
+        wanted: What each item is to be, for messages.
+        wrong: Says what is wrong with an item, ``None`` where nothing is.
+    """
+
+    step: str
+    wanted: str
+    wrong: Callable[[Any], str | None]
+
+
+def guarded(
+    items: Callable[[], Iterable[T]], exporter: Exporter, label: str, expected: Expected, around: Around = nullcontext
+) -> Iterator[T]:
+    """What an exporter makes; whatever it raises names it, and ``around`` surrounds each step of it."""
+
+    def safely(step: Callable[[], Any]) -> Any:
         try:
-            return step()
+            with around():
+                return step()
         except (KeyboardInterrupt, _Done):
             raise
         except IntegkitError as error:
@@ -132,25 +196,21 @@ def _rendered(
         except StopIteration:
             raise _Done from None
 
-    iterator = guarded(lambda: iter(exporter.render(profiles, context)))
+    iterator = safely(lambda: iter(items()))
     while True:
         try:
-            artifact = guarded(following)
+            item = safely(following)
         except _Done:
             return
-        wrong = wrong_artifact(artifact)
+        wrong = expected.wrong(item)
         if wrong is not None:
-            values = {
-                "hook": "render",
-                "found": wrong,
-                "wanted": "Artifact(path: str, media_type: str, content: bytes)",
-            }
+            values = {"hook": expected.step, "found": wrong, "wanted": expected.wanted}
             raise PluginError(Finding.of("IK709", values, plugin=label, name=exporter.name))
-        yield artifact
+        yield item
 
 
 class _Done(Exception):
-    """An exporter has given its last artifact."""
+    """An exporter has given its last item."""
 
 
 def _options(exporter: Exporter, words: Mapping[str, str]) -> Any:
@@ -178,7 +238,7 @@ def _options(exporter: Exporter, words: Mapping[str, str]) -> Any:
                 format=exporter.name,
                 option=option,
                 word=words.get(option, ""),
-                expected=str(fault.values.get("expected", "word")),
+                expected=str(fault.values.get("expected") or fault.values.get("what") or "word"),
                 choices=choices if isinstance(choices, tuple) else (),
             )
         ) from error

@@ -12,6 +12,7 @@ from integkit.artifacts import Artifact
 from integkit.model import CityProfile, Text
 
 from ._missing import MissingField
+from ._others import NO_OTHERS, OtherFormats
 
 
 def _unheard(_: MissingField) -> None:
@@ -31,6 +32,7 @@ class ExportContext:
         base_url: Address under which the output will be published. Absent: not known, and nothing may invent one.
         licence: Licence of the output. Absent: that of each profile, if it states one.
         options: The exporter's own options: an instance of its ``options`` class, or ``None``.
+        others: The other formats that there are, for an exporter that offers them beside its own.
         on_missing: Who is told what the output lacks; exporters use ``report``.
     """
 
@@ -40,6 +42,7 @@ class ExportContext:
     base_url: str | None = None
     licence: str | None = None
     options: Any = None
+    others: OtherFormats = attrs.field(default=NO_OTHERS, eq=False, repr=False)
     on_missing: Callable[[MissingField], None] = attrs.field(default=_unheard, eq=False, repr=False)
 
     def report(self, missing: MissingField) -> None:
@@ -66,6 +69,10 @@ class Exporter(Protocol):
       a file at the command line and arrives as its text, since an exporter opens no file;
     - ``endings``: other endings that a target may have, each with the options that it asks for, e.g. ``{".rdf":
       {"syntax": "rdf-xml"}}``;
+    - ``is_folder``: true for a format that is a folder of files even of one city, so that the ending of a target never
+      means it, and a file as target is refused;
+    - ``composed``: true for a format that is made of what other formats say, as paper is of the page: the tests of a
+      city try those others, and leave it to the tests of the format;
     - ``open_data``: true for a format that is published as open data and so leaves out persons unless told otherwise;
     - ``standard``: the standard that it speaks, with its version, e.g. ``OParl 1.1``;
     - ``consumers``: who reads it, in German and English (``Text``);

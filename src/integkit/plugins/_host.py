@@ -65,7 +65,7 @@ class HookHost:
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # SystemExit too: a plugin must not end the program
-            finding = Finding.of("IK702", plugin=label, name=name, reason=reason_of(error))
+            finding = Finding.of("IK702", reasons_of(error), plugin=label, name=name)
             raise PluginError(finding) from error
         return cls(name, label, imported, around)
 
@@ -150,7 +150,7 @@ class _Guard:
         self._around.__exit__(cls, error, trace)
         if error is None or isinstance(error, KeyboardInterrupt | PluginError):
             return
-        raise self._host.error(self._code, reason=reason_of(error), **self._values) from error
+        raise self._host.error(self._code, **reasons_of(error), **self._values) from error
 
 
 def _arguments(function: Callable[..., Any]) -> list[str]:
@@ -176,6 +176,22 @@ def reason_of(error: BaseException) -> str:
     except BaseException:  # even saying what is wrong may go wrong
         return name
     return f"{name}: {text[:300]}" if text else name
+
+
+def reasons_of(error: BaseException) -> dict[str, str]:
+    """What an exception says, as ``reason``; in words of German and English too, where people meet it often."""
+    reason = reason_of(error)
+    told: tuple[str, str] | None = None
+    if isinstance(error, ModuleNotFoundError) and isinstance(error.name, str):
+        told = f'the module "{error.name}" is not installed', f"das Modul „{error.name}“ ist nicht installiert"
+    elif isinstance(error, SyntaxError) and error.filename:
+        where = f"{error.filename}, {{}} {error.lineno}"
+        told = f"this is not Python: {where.format('line')}", f"das ist kein Python: {where.format('Zeile')}"
+    elif isinstance(error, SystemExit):
+        told = "its code ends the program", "sein Code beendet das Programm"
+    if told is None:
+        return {"reason": reason}
+    return {"reason": reason, "reason_en": f"{told[0]} ({reason})", "reason_de": f"{told[1]} ({reason})"}
 
 
 def type_of(value: object, *, itself: bool = False) -> str:

@@ -69,10 +69,14 @@ class Importing:
         every = self.importers()
         own: list[str] = []
         general: list[str] = []
+        readable: set[str] = set()
         for name, importer in every.items():
             host = self._pool.owner(_HOOK, name)
             of_city = self._pool.city_of(host) if host is not None else None
-            if ending.endswith(tuple(importer.suffixes)) and of_city in (None, city):
+            if of_city not in (None, city):
+                continue
+            readable.update(importer.suffixes)
+            if ending.endswith(tuple(importer.suffixes)):
                 (general if of_city is None else own).append(name)
         fitting = own or general
         if len(fitting) == 1:
@@ -81,8 +85,7 @@ class Importing:
         values = {"suffix": suffix[0] if suffix else file.rpartition("/")[2]}
         if fitting:
             raise UsageError(Finding.of("IK842", values, importers=tuple(fitting), example=fitting[0]))
-        readable = sorted({one for importer in every.values() for one in importer.suffixes})
-        raise UsageError(Finding.of("IK841", values, choices=tuple(readable)))
+        raise UsageError(Finding.of("IK841", values, choices=tuple(sorted(readable))))
 
     def import_document(
         self,

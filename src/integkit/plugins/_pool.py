@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
@@ -45,6 +45,7 @@ class PluginPool:
         self._problems: dict[str, PluginError] = {}
         self._owners: dict[tuple[str, str], HookHost] = {}
         self._lock = RLock()
+        self._loading: dict[str, RLock] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._makers
@@ -103,6 +104,8 @@ class PluginPool:
             PluginError: It cannot be used; the same each time.
         """
         with self._lock:
+            loading = self._loading.setdefault(name, RLock())
+        with loading:  # one that takes its time to be imported keeps no other one waiting
             if name not in self._hosts:
                 try:
                     self._hosts[name] = self._makers[name]()
@@ -197,10 +200,12 @@ class PluginPool:
                 raise again(failure)
         raise self._unknown_format(name, every)
 
-    def _unknown_format(self, name: str, every: Iterable[str]) -> IntegkitError:
+    def _unknown_format(self, name: str, every: Mapping[str, Exporter]) -> IntegkitError:
         """That there is no such format; where a plugin failed that may have had it, that this is why."""
         known = tuple(every)
-        unknown = Finding.of("IK801", format=name[:60], choices=known, meant=nearest(name, known))
+        ending = f".{name.lower().lstrip('.')}"
+        meant = tuple(one for one, exporter in every.items() if exporter.suffix == ending) or nearest(name, known)
+        unknown = Finding.of("IK801", format=name[:60], choices=known, meant=meant)
         failed: list[Finding] = []
         for one in tuple(self._makers):
             candidate, problem = self._candidates.get(one), self.problem(one)
@@ -219,7 +224,7 @@ class PluginPool:
     def note(self, host: HookHost, error: PluginError) -> None:
         """Notes what is wrong with a plugin, for the report; what else it has can still be used."""
         with self._lock:
-            for name, known in self._hosts.items():
+            for name, known in tuple(self._hosts.items()):
                 if known is host:
                     self._problems.setdefault(name, error)
 

@@ -3,41 +3,42 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
-from os import PathLike, sep
-from pathlib import Path
-from threading import Lock
+from os import PathLike
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from integkit import arguments
 from integkit.artifacts import Artifact
-from integkit.checks import CHECKS, LINT, Check, CheckContext
-from integkit.codec import Reading
-from integkit.discovery import Candidate, Damaged, Group, built_in, clash, clash_of, scan
-from integkit.errors import DataError, IntegkitError, PluginError, UsageError
-from integkit.messages import CATALOGUE, Finding, Severity, nearest
+from integkit.discovery import Candidate, Damaged, Group, built_in, scan
+from integkit.errors import DataError, IntegkitError, PluginError
+from integkit.messages import Finding, Severity, nearest
 from integkit.model import CityProfile, Extension, place_of, thaw
 
-from ._checking import Checking
-from ._cities import City, keys_at_hand
-from ._code import faults_of_code, has_code
+from ._cities import City
 from ._export import Request, each_once, export
 from ._exporter import Exporter
-from ._extensions import typed_or_faults
-from ._host import Around, HookHost
+from ._host import Around
 from ._import import Importing
+from ._known import KnownCities
 from ._missing import MissingField
-from ._pool import PluginPool, taken
-from ._report import LoadReport, report_of
-from ._results import could_have_hooks, wrong_check, wrong_command, wrong_extension, wrong_in, wrong_profile
+from ._offering import offered
+from ._others import OtherFormats
+from ._pool import PluginPool
+from ._results import could_have_hooks, wrong_check, wrong_command, wrong_extension
+from ._whereabouts import Whereabouts
+
+if TYPE_CHECKING:
+    from integkit.checks import Check
+
+    from ._in_parts import Exporting
+    from ._report import LoadReport
 
 
-class Registry(Importing):
+class Registry(KnownCities, Importing):
     """Which cities, formats, checks and extensions there are.
 
     ``Registry()`` knows integkit's own formats and nothing else; ``Registry.discover()`` everything that is installed.
@@ -49,15 +50,10 @@ class Registry(Importing):
     """
 
     def __init__(self, *, around: Around = nullcontext) -> None:
-        self._cities: dict[str, City] = {}
-        self._laender: dict[str, City] = {}
-        self._clashes: dict[tuple[Group, str], tuple[Candidate, ...]] = {}
-        self._disabled: dict[str, list[Candidate]] = {}
-        self._contested: dict[str, Finding] = {}
+        super().__init__()
         self._damaged: tuple[Damaged, ...] = ()
         arguments.function_or_none("around", around)
         self._pool = PluginPool(around)
-        self._lock = Lock()
         for candidate in built_in():
             self._pool.add(candidate)
 
@@ -75,6 +71,7 @@ class Registry(Importing):
         """
         strict = arguments.yes_or_no("strict", strict)
         registry = cls(around=around)
+        registry._discovered = True
         registry._disabled = {name: [] for name in arguments.texts("disable", disable)}
         found = scan()
         registry._damaged = tuple(one for one in found.damaged if one.distribution not in registry._disabled)
@@ -109,34 +106,6 @@ class Registry(Importing):
 
     # -- adding by hand --------------------------------------------------------------------------------------------
 
-    def add(self, city: str | Path | CityProfile, *, slug: str | None = None) -> str:
-        """Adds a city: a folder, a file, or a profile.
-
-        Args:
-            city: A folder with a ``city.yaml``, such a file, a profile as JSON, or a profile.
-            slug: Its short name. Absent: the name of the folder or file, or the key of the profile.
-
-        Returns:
-            Its slug.
-
-        Raises:
-            UsageError: This is neither a path nor a profile.
-            PluginError: There is a city with this slug already.
-        """
-        slug = arguments.text_or_none("slug", slug)
-        if isinstance(city, CityProfile):
-            if (wrong := wrong_in(city)) is not None:
-                raise arguments.refusal("city", f"CityProfile({wrong})", "path or profile")
-            added = City.at_hand(slug or city.municipality.key or "city", city)
-        else:
-            path = Path(arguments.path("city", city, "path or profile"))
-            added = City.in_folder(slug or _name_of(path), path)
-        with self._lock:
-            if added.slug in self._cities:
-                raise PluginError(taken(added.slug, self._cities[added.slug].label, added.label, "registry.add"))
-            self._cities[added.slug] = added
-        return added.slug
-
     def register(self, plugin: object, name: str | None = None) -> str:
         """Adds a plugin: a module or object with hooks.
 
@@ -151,139 +120,8 @@ class Registry(Importing):
             raise arguments.wrong("plugin", plugin, "module or object")
         name = arguments.text_or_none("name", name) or getattr(plugin, "__name__", None) or type(plugin).__name__
         self._pool.register(plugin, name)
+        self._registered.append((name, plugin))
         return name
-
-    # -- cities ----------------------------------------------------------------------------------------------------
-
-    @property
-    def slugs(self) -> tuple[str, ...]:
-        """The slugs of all cities, those of data folders and packages; nothing is read for it."""
-        return tuple(sorted(self._cities))
-
-    def city(self, key: str) -> CityProfile:
-        """The profile of a city by its slug or official key.
-
-        Raises:
-            UsageError: There is no such city, it is disabled, or this is a path, which is for ``add``.
-            PluginError: Several claim it, or its plugin cannot be used.
-            DataError: Its data are not as they have to be.
-        """
-        return self.reading(key).profile
-
-    def reading(self, key: str) -> Reading:
-        """What was read of a city, with positions; raises as ``city``."""
-        return self._find(key).reading
-
-    def reload(self, key: str) -> None:
-        """Forgets what was read of a city, so that its data are read again when they are asked for."""
-        self._find(key).forget()
-
-    def cities(self) -> Iterator[tuple[str, CityProfile]]:
-        """Slug and profile of every city, in order of the slugs; raises as ``city`` for one that cannot be read."""
-        self._ask_for_profiles()
-        for (group, name), candidates in sorted(self._clashes.items()):
-            if group is Group.CITIES:
-                raise PluginError(clash_of(name, candidates))
-        for slug in self.slugs:
-            yield slug, self.city(slug)
-
-    @property
-    def laender(self) -> tuple[str, ...]:
-        """The Länder whose reference roles are installed."""
-        return tuple(sorted(self._laender))
-
-    def land(self, letters: str) -> CityProfile:
-        """The reference roles of a Land, by its letters (``rp``).
-
-        Raises:
-            UsageError: There are none installed for it.
-            PluginError: Several distributions claim it.
-        """
-        letters = arguments.text("letters", letters)
-        if (Group.LAENDER, letters) in self._clashes:
-            raise PluginError(clash_of(letters, self._clashes[Group.LAENDER, letters]))
-        found = self._laender.get(letters)
-        if found is None:
-            known = self.laender
-            missing = {"land": letters[:60], "installed": ", ".join(known) or "-"}
-            raise UsageError(Finding.of("IK730", missing, meant=nearest(letters, known)))
-        return found.reading.profile
-
-    def _find(self, key: str | PathLike[str]) -> City:
-        if isinstance(key, PathLike):
-            raise UsageError(Finding.of("IK717", city=str(key)))
-        key = arguments.of_type("city", key, str, "slug or key")
-        if (Group.CITIES, key) in self._clashes:
-            raise PluginError(clash_of(key, self._clashes[Group.CITIES, key]))
-        if key in self._cities:
-            return self._cities[key]
-        if key in self._disabled:
-            raise UsageError(Finding.of("IK712", city=key))
-        self._ask_for_profiles()
-        if key in self._cities:
-            return self._cities[key]
-        if key in self._contested:
-            raise PluginError(self._contested[key])
-        found = self._with_key(key) if re.fullmatch(r"(?:[0-9]{8}|[0-9]{12})(?:-.+)?", key) else []
-        if len(found) > 1:
-            raise PluginError(clash(f'"{key}"', ((one.label, one.slug) for one in found)))
-        if found:
-            return found[0]
-        if "/" in key or sep in key or key in (".", ".."):
-            raise UsageError(Finding.of("IK717", city=key))
-        raise UsageError(_unknown_city(key, self.slugs))
-
-    def _with_key(self, key: str) -> list[City]:
-        """The cities with an official key; parts of a city only where the city itself is not there."""
-        whole: list[City] = []
-        parts: list[City] = []
-        for slug in self.slugs:
-            try:
-                municipality = self._cities[slug].reading.profile.municipality
-            except IntegkitError:
-                continue  # one that cannot be read takes no other one down
-            if key in (municipality.ags, municipality.ars, municipality.key):
-                (whole if municipality.part is None else parts).append(self._cities[slug])
-        return whole or parts
-
-    def _ask_for_profiles(self) -> None:
-        """Adds the cities whose data come from running systems; a slug that is taken, or claimed twice, is a clash."""
-        self._add_modules()
-        claims: dict[str, list[tuple[HookHost, CityProfile]]] = {}
-        for host, (slug, profile) in self._pool.collected("integkit_profiles", wrong_profile, "slug: CityProfile"):
-            claims.setdefault(slug, []).append((host, profile))
-        for slug, claimants in claims.items():
-            known = self._cities.get(slug)
-            ours = known is not None and any(known.target == host.label for host, _ in claimants)
-            if known is None and len(claimants) == 1:
-                with self._lock:
-                    self._cities.setdefault(slug, City.at_hand(slug, claimants[0][1], claimants[0][0].label))
-            elif not ours or len(claimants) > 1:
-                there = (known.label, known.candidate.distribution if known.candidate else None) if known else None
-                both = (*filter(None, (there,)), *((host.label, host.name) for host, _ in claimants))
-                contested = clash(f'"{slug}"', both)
-                for host, _ in claimants:
-                    self._pool.note(host, PluginError(contested))
-                    if known is None:
-                        self._contested[slug] = contested
-
-    def _add_modules(self) -> None:
-        """Makes the modules and templates of all cities known as plugins; a city that cannot be read has none.
-
-        Where the folder of an installed city was added by hand, its templates stand for those that are installed.
-        """
-        at_hand = keys_at_hand(tuple(self._cities.values()))
-        for slug in self.slugs:
-            city = self._cities[slug]
-            try:
-                module, declared = city.module, city.reading.plugin.exporters
-                is_copy = city.candidate is not None and city.reading.profile.municipality.key in at_hand
-            except IntegkitError:
-                continue
-            if declared and not is_copy:
-                self._pool.add_templates(city)
-            if module is not None and city.candidate is not None:
-                self._pool.add_module(city.candidate, module)
 
     # -- what plugins bring ----------------------------------------------------------------------------------------
 
@@ -310,6 +148,8 @@ class Registry(Importing):
 
     def checks(self) -> tuple[Check, ...]:
         """Integkit's own checks and those of all plugins, in order of their codes."""
+        from integkit.checks import CHECKS
+
         self._add_modules()
         added = self._pool.named("integkit_checks", wrong_check, "Check", lambda check: str(check.code))
         return tuple(sorted((*CHECKS, *added.values()), key=lambda check: check.code))
@@ -333,6 +173,8 @@ class Registry(Importing):
 
     def _typed_faults(self, extension: Extension, language: str) -> Any:
         """The typed value of an extension, or a list of what is wrong with it, each with its path in the value."""
+        from ._extensions import typed_or_faults
+
         cls = self.extension_types().get(extension.key)
         if cls is None:
             return thaw(extension.value)
@@ -389,7 +231,23 @@ class Registry(Importing):
         profiles = each_once([city if isinstance(city, CityProfile) else self._asked(city) for city in cities])
         exporter = self.exporter(format)
         with self._pool.around():
-            return export(exporter, profiles, request, self._pool.label_of(format))
+            return export(exporter, profiles, request, self._pool.label_of(format), self._offered(format, request))
+
+    def exporting(self, format: str, request: Request) -> Exporting:
+        """A format as it is asked for, for cities that need not be in this registry, some of them at a time.
+
+        Raises:
+            UsageError: There is no such format.
+            PluginError: The plugin that has it cannot be used.
+        """
+        exporter = self.exporter(format)
+        others = self._offered(format, request)
+        from ._in_parts import Exporting
+
+        return Exporting(exporter, request, self._pool.label_of(format), others, self._pool.around)
+
+    def _offered(self, format: str, request: Request) -> OtherFormats:
+        return offered(self, self._pool, self._cities, format, request)
 
     def _asked(self, city: Any) -> CityProfile:
         if isinstance(city, str | PathLike):
@@ -413,8 +271,23 @@ class Registry(Importing):
             UsageError: There is no such city, or an argument cannot be what it is.
             DataError: Its data cannot be read; its findings say why.
         """
+        return self._checked(self._find(key), checks, as_of, lint)
+
+    def check_at(
+        self, slug: str, whereabouts: Whereabouts, *, as_of: dt.date | None = None, lint: bool = False
+    ) -> tuple[Finding, ...]:
+        """The same for a city that need not be in this registry and is not kept; raises as ``check``."""
+        return self._checked(City.at(slug, whereabouts), None, as_of, lint)
+
+    def _checked(
+        self, city: City, checks: Iterable[Check] | None, as_of: dt.date | None, lint: bool
+    ) -> tuple[Finding, ...]:
+        from integkit.checks import LINT, Check, CheckContext
+        from integkit.messages import CATALOGUE
+
+        from ._checking import Checking
+
         as_of, lint = arguments.day_or_none("as_of", as_of), arguments.yes_or_no("lint", lint)
-        city = self._find(key)
         reading = city.reading
         asked = self.checks() if checks is None else arguments.several("checks", checks, Check, "several checks")
         wanted = (*asked, *(LINT if lint else ()))
@@ -449,6 +322,8 @@ class Registry(Importing):
 
     def _faults_of_code(self, city: City) -> Iterator[Finding]:
         """What is wrong with a city's module and templates."""
+        from ._code import faults_of_code, has_code
+
         self._add_modules()
         if has_code(city, self._pool):
             self._load()
@@ -460,6 +335,8 @@ class Registry(Importing):
             profile = self.land(prefix) if prefix in self._laender else self.city(prefix)
         except IntegkitError:
             return None
+        from integkit.checks import CheckContext
+
         return frozenset(CheckContext(profile=profile).paths_of_ids)
 
     def _load(self) -> None:
@@ -472,16 +349,8 @@ class Registry(Importing):
         """What became of every city, Land and plugin. Everything is loaded for it."""
         self._ask_for_profiles()
         self._load()
-        return report_of(dict(self._cities), self._laender, self._pool, self._clashes, self._disabled, self._damaged)
+        from ._report import report_of
 
-
-def _name_of(path: Path) -> str:
-    """A slug for a folder or file: the name of the folder, or of a file that is not called city.yaml."""
-    named = path.resolve()
-    if named.suffix.lower() in (".yaml", ".yml", ".json"):
-        named = named.parent if named.stem == "city" else named.with_suffix("")
-    return named.name.removeprefix("integkit_").removeprefix("integkit-")
-
-
-def _unknown_city(key: str, known: tuple[str, ...]) -> Finding:
-    return Finding.of("IK701", city=key[:60], installed=", ".join(known) or "-", meant=nearest(key, known))
+        return report_of(
+            {**self._cities, **self._many}, self._laender, self._pool, self._clashes, self._disabled, self._damaged
+        )

@@ -11,7 +11,6 @@ from typing import Any, Final
 
 import attrs
 
-from integkit.checks import Check
 from integkit.model import CityProfile, Municipality, Text, fields_of
 
 from ._exporter import Exporter
@@ -65,6 +64,8 @@ def wrong_importer(item: Any) -> str | None:
 
 def wrong_check(item: Any) -> str | None:
     """What keeps it from being a check: letters of its own and a number are its code, and IK are integkit's."""
+    from integkit.checks import Check
+
     if not isinstance(item, Check):
         return type_of(item)
     return None if _CODE.fullmatch(str(item.code)) else f"code {item.code!r:.60}"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ._cities import cities
     from ._city_tests import CityTests
     from ._exporter_tests import ExporterTests
+    from ._many import invented_cities
     from ._rounds import cities_with_rounds
     from ._strategies import json_values, partial_dates, periods, quantities, records_of, texts, words
 
@@ -21,6 +22,7 @@ _HOMES = {
     "ExporterTests": "_exporter_tests",
     "cities": "_cities",
     "cities_with_rounds": "_rounds",
+    "invented_cities": "_many",
     "json_values": "_strategies",
     "partial_dates": "_strategies",
     "periods": "_strategies",
@@ -35,6 +37,7 @@ __all__ = [
     "ExporterTests",
     "cities",
     "cities_with_rounds",
+    "invented_cities",
     "json_values",
     "partial_dates",
     "periods",

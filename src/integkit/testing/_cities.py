@@ -87,7 +87,7 @@ _MUNICIPALITY_KINDS: Final = {
     "city_state": ("city_state", "borough"),
     "union": ("verbandsgemeinde",),
 }
-_PHONES: Final = ("03999 1234", "+49 3999 500-10", "03999/500-0", "(03999) 50 01 02", "115")
+_PHONES: Final = ("030 23125-234", "+49 30 23125-010", "030/23125000", "(030) 23 12 51 02", "115")
 _POSTCODES: Final = ("55116", "01067", "09999")
 _SPANS: Final = ("years", "months", "weeks")
 _EXTENSIONS: Final = ("de.mainz.award", "org.example.x-1", "1.0")

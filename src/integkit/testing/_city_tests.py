@@ -32,7 +32,8 @@ class CityTests:
         class TestMusterstadt(CityTests, city="musterstadt"): ...
 
     What is wrong with the data is found by ``Registry.check``, as ``integkit check`` does, and told in the same words.
-    A format that has nothing to say about this city, whose library is not installed, or whose standard requires what
+    Every format is tried that is no composition of others (``composed``), as the site and paper are. One that has
+    nothing to say about this city, whose library is not installed, or whose standard requires what
     the city does not state (``MissingFields``) is skipped with its reason. Whatever is tried, the network is refused,
     and who asks for it is named.
 
@@ -66,7 +67,7 @@ class CityTests:
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """Gives tests with the argument ``format`` every format that is installed."""
         if "format" in metafunc.fixturenames:
-            metafunc.parametrize("format", list(_registry().exporters()))
+            metafunc.parametrize("format", _formats())
 
     def test_is_installed(self) -> None:
         """The slug is an entry point of one distribution, and the data behind it can be read and have a key."""
@@ -154,7 +155,7 @@ class CityTests:
         with told():
             answer = _elsewhere(self._given)
             expected = {"data": elsewhere.digest_of_data(_registry(), self.city)}
-            for format in _registry().exporters():
+            for format in _formats():
                 for language in LANGUAGES:
                     made = _made(self._given, format, language)
                     came = made.in_("en") if isinstance(made, _REFUSALS) else elsewhere.digest(made)
@@ -232,6 +233,11 @@ class _Given(NamedTuple):
 _REFUSALS: Final = (UsageError, MissingFields)
 
 
+def _formats() -> list[str]:
+    """Every format that is installed, but those that are made of others."""
+    return [name for name, one in _registry().exporters().items() if not getattr(one, "composed", False)]
+
+
 @cache
 def _made(given: _Given, format: str, language: str) -> tuple[Artifact, ...] | UsageError | MissingFields:
     """An installed city in a format, made once."""
@@ -256,7 +262,7 @@ def _exported(
 def _job(given: _Given) -> dict[str, Any]:
     return {
         "city": given.city,
-        "formats": [*_registry().exporters()],
+        "formats": _formats(),
         "languages": LANGUAGES,
         "arguments": given.arguments(_registry().city(given.city)),
         "day": given.day.isoformat(),

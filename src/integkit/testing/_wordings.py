@@ -136,7 +136,7 @@ WORDS: Final = (
     "100 %",
     # What other formats stumble over.
     "=1+1",
-    "+49 6131 12-0",
+    "+49 30 23125-000",
     "@SUM(A1)",
     "<b>&amp;</b>",
     "</script>",

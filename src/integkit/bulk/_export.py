@@ -1,0 +1,319 @@
+"""Very many cities in one format, into a file, a folder or an archive."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, Final, NamedTuple
+
+import attrs
+
+from integkit import __version__, arguments
+from integkit.artifacts import Artifact, Streamed, is_folder, land, refuse_target
+from integkit.errors import IntegkitError, UsageError
+from integkit.exporters import stem_of
+from integkit.messages import Finding
+from integkit.model import CityProfile
+from integkit.plugins import Exporting, MissingField, Registry, Request, fingerprint
+
+from ._lots import LOT, Lot, worked_on
+from ._sources import Sources
+from ._store import StoredPart, folder_for, store, stored
+
+
+class Failed(NamedTuple):
+    """A city that is not in the output.
+
+    Attributes:
+        slug: Its short name.
+        error: Why.
+    """
+
+    slug: str
+    error: IntegkitError
+
+
+@attrs.frozen(kw_only=True)
+class Exported:
+    """What became of an export of many cities.
+
+    Attributes:
+        cities: How many cities are in the output.
+        reused: How many of those had been done before, by a run that did not come to its end.
+        files: How many files were written.
+        size: How many bytes they have together.
+        failed: The cities that are not in it, in order.
+        missing: What the format's standard asks for and nobody has stated, each once.
+    """
+
+    cities: int
+    reused: int
+    files: int
+    size: int
+    failed: tuple[Failed, ...]
+    missing: tuple[MissingField, ...]
+
+
+def export_all(
+    registry: Registry,
+    target: str | BinaryIO,
+    *,
+    format: str,
+    cities: Iterable[str] | None = None,
+    language: str = "de",
+    as_of: dt.date | None = None,
+    persons: bool | None = None,
+    base_url: str | None = None,
+    licence: str | None = None,
+    options: Mapping[str, str] | None = None,
+    executor: Executor | None = None,
+    on_progress: Callable[[int], None] | None = None,
+) -> Exported:
+    """Exports cities a few at a time; memory stays as it is, however many they are, where the format works in parts.
+
+    What is done is kept near the target until everything is. A run that was stopped goes on where it was: the parts
+    whose cities have not changed since are not made again. The target is written at the end, as a whole. A city that
+    cannot be exported is left out and told.
+
+    Args:
+        registry: Knows the cities.
+        target: A file, a folder (ends in ``/``), an archive (``.zip``), or a stream of bytes for what is one file.
+        format: Name of the format.
+        cities: Slugs. Absent: all cities of the registry.
+        language: As the other arguments down to ``options``: see ``Registry.export``.
+        as_of: The same.
+        persons: The same.
+        base_url: The same.
+        licence: The same.
+        options: The same.
+        executor: Who does the work; see ``integkit.bulk``. All workers have to reach the target. Absent: this thread.
+        on_progress: Called with the number of cities that are done, each time there are more.
+
+    Raises:
+        UsageError: There is no such format or option, a city is there twice, or an argument cannot be what it is.
+        PluginError: The format cannot be used.
+        FileError: The target cannot be written, or a process has ended before it was done.
+    """
+    request = Request(
+        language=language,
+        as_of=as_of,
+        persons=persons,
+        base_url=base_url,
+        licence=licence,
+        options=options,
+        on_missing=None,
+    )
+    slugs = registry.slugs if cities is None else arguments.texts("cities", cities)
+    exporting = registry.exporting(format, request)
+    executor = arguments.executor_or_none("executor", executor)
+    sources = Sources(registry, slugs)
+    if isinstance(target, str):
+        refuse_target(target)
+        sources.refuse(Path(target))
+    exporting.part(())  # what is wrong with the options is wrong with every city
+    with _kept(target) as folder:
+        job = _Job(format, request, str(folder), _seal(format, request))
+        done = _Done(on_progress)
+        size = LOT if exporting.in_parts else max(len(slugs), 1)
+        for result in worked_on(registry, slugs, _make, job, executor if exporting.in_parts else None, size):
+            done.add(result)
+            if len(done.parts) == 1:
+                _refuse_several(exporting, folder / done.parts[0], target, "+" if len(slugs) > size else "")
+        told: list[MissingField] = []
+        joining = registry.exporting(format, attrs.evolve(request, on_missing=told.append))
+        parts = [part for name in done.parts if (part := stored(folder / name)) is not None]
+        landed = land(_files(joining, parts), target, folder, typed=_TYPED, check=sources.refuse)
+    missing = dict.fromkeys((*(one for part in parts for one in part.missing), *told))
+    return Exported(
+        cities=len(done.cities),
+        reused=done.reused,
+        files=landed.files,
+        size=landed.size,
+        failed=tuple(done.failed),
+        missing=tuple(missing),
+    )
+
+
+@contextmanager
+def _kept(target: str | BinaryIO) -> Iterator[Path]:
+    """The folder of the parts: gone once everything is done, or cannot be done; else there for the next run."""
+    if not isinstance(target, str):
+        with tempfile.TemporaryDirectory(prefix="integkit-") as folder:
+            yield Path(folder)
+        return
+    place = folder_for(arguments.path("target", target))
+    try:
+        yield place
+    except _Several:
+        shutil.rmtree(place, ignore_errors=True)
+        raise
+    except BaseException:
+        if place.is_dir() and not any(place.iterdir()):
+            place.rmdir()
+        raise
+    shutil.rmtree(place, ignore_errors=True)
+
+
+def _files(exporting: Exporting, parts: Sequence[StoredPart]) -> Iterator[Streamed]:
+    if exporting.in_parts:
+        yield from exporting.joined(parts)
+        return
+    for part in parts:
+        for name in part.names:
+            yield Streamed(path=name, media_type=exporting.exporter.media_type, chunks=(part.read(name),))
+
+
+_TYPED: Final = "-o export/"
+
+
+def _refuse_several(exporting: Exporting, folder: Path, target: str | BinaryIO, more: str) -> None:
+    """Says soon, rather than at the end, that the files of a format are too many for the target."""
+    part = stored(folder)
+    one_file = not isinstance(target, str) or not (is_folder(target) or target.lower().endswith(".zip"))
+    if one_file and part is not None and (count := sum(1 for _ in _files(exporting, (part,)))) > 1:
+        raise _Several(Finding.of("IK802", count=f"{count}{more}", typed=_TYPED))
+
+
+class _Several(UsageError):
+    """The files are too many for the target: no other run for it comes further."""
+
+
+class _Done:
+    """What is done so far."""
+
+    def __init__(self, on_progress: Callable[[int], None] | None) -> None:
+        self.parts: list[str] = []
+        self.failed: list[Failed] = []
+        self.cities: dict[str, None] = {}
+        self.reused = 0
+        self._on_progress = on_progress
+
+    def add(self, result: _Result) -> None:
+        """Takes note of a lot.
+
+        Raises:
+            UsageError: A city is there twice.
+        """
+        for city in result.cities:
+            if city in self.cities:
+                raise UsageError(Finding.of("IK816", city=city))
+            self.cities[city] = None
+        self.failed += result.failed
+        self.reused += len(result.cities) if result.reused else 0
+        if result.cities:
+            self.parts.append(result.part)
+        if self._on_progress is not None:
+            self._on_progress(len(self.cities) + len(self.failed))
+
+
+# -- where the work is done ------------------------------------------------------------------------------------------
+
+
+class _Job(NamedTuple):
+    """How a lot is made.
+
+    Attributes:
+        format: The format.
+        request: What was asked for.
+        folder: Where the parts are kept.
+        seal: What the parts depend on beside the data.
+    """
+
+    format: str
+    request: Request
+    folder: str
+    seal: str
+
+
+class _Result(NamedTuple):
+    """What became of a lot.
+
+    Attributes:
+        part: The name of its part.
+        cities: What tells the cities in it from others.
+        failed: The cities that are not in it.
+        reused: Whether it was there already.
+    """
+
+    part: str
+    cities: tuple[str, ...]
+    failed: tuple[Failed, ...]
+    reused: bool
+
+
+def _seal(format: str, request: Request) -> str:
+    words = (__version__, format, *(f"{name}={value}" for name, value in sorted(attrs.asdict(request).items())))
+    return fingerprint(iter(()), *words)
+
+
+def _make(registry: Registry, job: _Job, lot: Lot) -> _Result:
+    """Makes the part of a lot, unless it is there already."""
+    name = f"{lot.number:06}-{_fingerprint(lot, job.seal)}"
+    folder = Path(job.folder, name)
+    known = stored(folder)
+    if known is not None:
+        return _Result(name, known.cities, (), True)
+    read, failed = _read(lot)
+    artifacts, missing, unfit = _part(registry, job, read)
+    failed = sorted([*failed, *unfit], key=lambda one: [slug for slug, _ in lot.cities].index(one.slug))
+    without = {one.slug for one in failed}
+    cities = tuple(stem_of(profile) for slug, profile in read if slug not in without)
+    if failed:  # what failed is tried again the next time
+        name = f"{name}.partial"
+        shutil.rmtree(Path(job.folder, name), ignore_errors=True)
+    if cities:
+        store(Path(job.folder, name), artifacts, cities, missing)
+    return _Result(name, cities, tuple(failed), False)
+
+
+def _part(
+    registry: Registry, job: _Job, read: Sequence[tuple[str, CityProfile]]
+) -> tuple[tuple[Artifact, ...], Iterable[MissingField], list[Failed]]:
+    """What the cities come to, what is missing in them, and those that could not be exported.
+
+    Raises:
+        UsageError: What was asked for cannot be had of any city.
+    """
+    missing: dict[MissingField, None] = {}
+    exporting = registry.exporting(job.format, attrs.evolve(job.request, on_missing=missing.setdefault))
+    try:
+        return exporting.part([profile for _, profile in read]), missing, []
+    except UsageError:
+        raise
+    except IntegkitError:
+        unfit = []
+        for slug, profile in read:
+            try:
+                exporting.part([profile])
+            except IntegkitError as error:
+                unfit.append(Failed(slug, error))
+    missing.clear()
+    without = {one.slug for one in unfit}
+    return exporting.part([profile for slug, profile in read if slug not in without]), missing, unfit
+
+
+def _fingerprint(lot: Lot, seal: str) -> str:
+    def content() -> Iterator[bytes]:
+        for slug, whereabouts in lot.cities:
+            yield slug.encode("utf-8", "surrogatepass")
+            try:
+                yield from whereabouts.content()
+            except IntegkitError as error:
+                yield error.in_("en").encode("utf-8", "surrogatepass")
+
+    return fingerprint(content(), seal)
+
+
+def _read(lot: Lot) -> tuple[list[tuple[str, CityProfile]], list[Failed]]:
+    read, failed = [], []
+    for slug, whereabouts in lot.cities:
+        try:
+            read.append((slug, whereabouts.read().profile))
+        except IntegkitError as error:
+            failed.append(Failed(slug, error))
+    return read, failed

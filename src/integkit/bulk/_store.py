@@ -1,0 +1,92 @@
+"""The parts of an export that is under way: folders that are whole or not there, so that a killed run can go on."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+
+from integkit.artifacts import Artifact, is_folder
+from integkit.errors import FileError
+from integkit.messages import Finding, cause_of
+from integkit.model import Text
+from integkit.plugins import MissingField
+
+_ABOUT: Final = "about.json"
+
+
+@attrs.frozen
+class StoredPart:
+    """A part that is kept in a folder: its files under numbers, and a list of what they are called.
+
+    Attributes:
+        folder: The folder.
+        names: What the exporter called its files.
+        cities: What tells the cities in it from others, in order.
+        missing: What is missing in them.
+    """
+
+    folder: Path
+    names: Sequence[str]
+    cities: tuple[str, ...]
+    missing: tuple[MissingField, ...]
+
+    def read(self, name: str) -> bytes:
+        """One of its files."""
+        return (self.folder / str(self.names.index(name))).read_bytes()
+
+
+def stored(folder: Path) -> StoredPart | None:
+    """The part in a folder; ``None``: there is none."""
+    try:
+        told: Any = json.loads((folder / _ABOUT).read_bytes())
+    except (OSError, ValueError):
+        return None
+    missing = (
+        MissingField(one["standard"], one["path"], Text(one["why"]), place=one["place"], city=one["city"])
+        for one in told["missing"]
+    )
+    return StoredPart(folder, told["names"], tuple(told["cities"]), tuple(missing))
+
+
+def store(folder: Path, artifacts: Sequence[Artifact], cities: Iterable[str], missing: Iterable[MissingField]) -> None:
+    """Puts a part in its folder; it is there as a whole, or not at all.
+
+    Raises:
+        FileError: It cannot be written.
+    """
+    new = folder.with_name(f"{folder.name}.{secrets.token_hex(4)}.new")
+    about = {
+        "names": [one.path for one in artifacts],
+        "cities": [*cities],
+        "missing": [{**attrs.asdict(one, recurse=False), "why": dict(one.why)} for one in missing],
+    }
+    try:
+        new.mkdir(parents=True)
+        for number, one in enumerate(artifacts):
+            (new / str(number)).write_bytes(one.content)
+        (new / _ABOUT).write_text(json.dumps(about, ensure_ascii=False), "utf-8")
+        try:
+            os.rename(new, folder)
+        except OSError:
+            if not folder.is_dir():  # somebody else has put the same there
+                raise
+    except OSError as error:
+        raise FileError(Finding.of("IK902", file=str(folder), cause=cause_of(error))) from error
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def folder_for(target: str) -> Path:
+    """Where the parts for a target are kept: inside a folder that is there already, else beside the target."""
+    if is_folder(target) and os.path.isdir(target):
+        return Path(os.path.abspath(target), ".integkit.parts")
+    path = Path(os.path.abspath(target))
+    above = next(one for one in path.parents if one.is_dir())
+    return above / f".integkit-{path.name}.parts"

@@ -1,0 +1,138 @@
+"""ZIP archives with many cities: looked at before anything is unpacked, and unpacked city by city, in memory."""
+
+from __future__ import annotations
+
+import os
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import PurePosixPath
+from typing import BinaryIO, Final
+
+from integkit.errors import DataError, FileError
+from integkit.messages import Finding, cause_of
+
+_MAX_FILE: Final = 16 << 20
+"""Largest file of a city that is unpacked."""
+_MAX_CITY: Final = 64 << 20
+"""Most that the files of one city may hold together; the largest that are known have less than one."""
+_MAX_FILES: Final = 2_000
+"""Most files that one city may have."""
+
+CITY_FILE: Final = "city.yaml"
+SINGLE: Final = (".json", ".yaml", ".yml")
+"""Endings of files that are a city by themselves."""
+
+_DAMAGED = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError)
+
+
+def cities_in(archive: str) -> Iterator[str]:
+    """The folders with a ``city.yaml`` and, outside of those, the single files that are cities, in order.
+
+    Raises:
+        FileError: It cannot be read.
+        DataError: It is no archive.
+    """
+    yield from sorted(_listed(archive))
+
+
+def members_of(archive: str, inside: str) -> tuple[tuple[str, bytes], ...]:
+    """The files of one city: names inside its folder, and their bytes; a city that is one file has no name.
+
+    Raises:
+        FileError: The archive cannot be read.
+        DataError: It is damaged or locked, or something in it would leave the folder or fill the memory.
+    """
+    found: list[tuple[str, bytes]] = []
+    left = _MAX_CITY
+    members = _listed(archive).get(inside, ())
+    try:
+        with open(archive, "rb") as opened:
+            for one in members:
+                name = "" if one.filename == inside else one.filename[len(inside) + 1 if inside else 0 :]
+                if not _stays_inside(name, one):
+                    raise _refused(one.filename, archive, "leaves its folder")
+                data = _unpacked(opened, one, min(_MAX_FILE, left))
+                if data is None or len(found) >= _MAX_FILES:
+                    raise _refused(one.filename, archive, "city too large")
+                left -= len(data)
+                found.append((name, data))
+    except _DAMAGED:
+        raise _refused("", archive, "damaged") from None
+    except OSError as error:
+        raise FileError(Finding.of("IK901", file=archive, cause=cause_of(error))) from error
+    return tuple(found)
+
+
+def _listed(archive: str) -> Mapping[str, Sequence[zipfile.ZipInfo]]:
+    """The files of every city in an archive, listed once for as long as it does not change."""
+    try:
+        state = os.stat(archive)
+        return _list(archive, state.st_mtime_ns, state.st_size)
+    except _DAMAGED:
+        raise _refused("", archive, "damaged") from None
+    except OSError as error:
+        raise FileError(Finding.of("IK901", file=archive, cause=cause_of(error))) from error
+
+
+@lru_cache(maxsize=2)
+def _list(archive: str, _: int, __: int) -> Mapping[str, Sequence[zipfile.ZipInfo]]:
+    with zipfile.ZipFile(archive) as opened:
+        members = [one for one in opened.infolist() if not one.is_dir()]
+    folders = {one.filename.rpartition("/")[0] for one in members if PurePosixPath(one.filename).name == CITY_FILE}
+    found: dict[str, list[zipfile.ZipInfo]] = {}
+    for one in members:
+        above = [one.filename[:end] for end, sign in enumerate(one.filename) if sign == "/"]
+        city = next((folder for folder in ("", *above) if folder in folders), None)
+        if city is None and one.filename.lower().endswith(SINGLE):
+            city = one.filename
+        if city is not None:
+            found.setdefault(city, []).append(one)
+    return found
+
+
+def _unpacked(opened: BinaryIO, member: zipfile.ZipInfo, most: int) -> bytes | None:
+    """The bytes of a member, whatever the archive says about their number; ``None``: they are more than allowed.
+
+    ``ZipFile`` would read the list of all members anew for each city.
+    """
+    opened.seek(member.header_offset)
+    header = opened.read(_HEADER.size)
+    if len(header) < _HEADER.size:
+        raise EOFError
+    sign, names, extras = _HEADER.unpack(header)
+    if sign != b"PK\x03\x04" or member.flag_bits & _LOCKED:
+        raise zipfile.BadZipFile
+    opened.seek(names + extras, os.SEEK_CUR)
+    if member.compress_size > _MAX_CITY:
+        return None
+    packed = opened.read(member.compress_size)
+    if member.compress_type == zipfile.ZIP_STORED:
+        data = packed
+    elif member.compress_type == zipfile.ZIP_DEFLATED:
+        data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, most + 1)
+    else:
+        raise NotImplementedError
+    if len(data) > most:
+        return None
+    if zlib.crc32(data) != member.CRC:
+        raise zipfile.BadZipFile
+    return data
+
+
+_HEADER: Final = struct.Struct("<4s22xHH")
+_LOCKED: Final = 1
+
+
+def _stays_inside(name: str, member: zipfile.ZipInfo) -> bool:
+    """Whether it is a plain file that lies where its name says, below its folder."""
+    parts = name.split("/") if name else []
+    is_link = stat.S_ISLNK(member.external_attr >> 16)
+    return not is_link and not any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts)
+
+
+def _refused(member: str, archive: str, cause: str) -> DataError:
+    return DataError(Finding.of("IK892", file=f"{archive}/{member}"[:300].rstrip("/"), cause=cause))

@@ -1,0 +1,386 @@
+"""Where a city's data are: in a package, a folder, a line of a file, an archive, or at hand. Each can be read again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import Final, Protocol
+
+import attrs
+
+from integkit.codec import PluginSection, Reading, read_city, read_json, to_json, unstructure
+from integkit.discovery import Candidate, folder_of
+from integkit.errors import DataError, FileError, IntegkitError, PluginError
+from integkit.messages import Finding, Value, cause_of
+from integkit.model import CONTRACT, CityProfile
+
+from ._again import again
+
+
+class Whereabouts(Protocol):
+    """Where the data of one city are.
+
+    Attributes:
+        target: The place, for people.
+    """
+
+    @property
+    def target(self) -> str: ...
+
+    @property
+    def path(self) -> str | None:
+        """The file or folder that they are read from; ``None``: none that anybody could write over."""
+        ...
+
+    def read(self) -> Reading:
+        """Reads them, each time anew.
+
+        Raises:
+            IntegkitError: They cannot be read.
+        """
+        ...
+
+    def content(self) -> Iterator[bytes]:
+        """All bytes that they are made of, so that somebody can see whether they have changed.
+
+        Raises:
+            IntegkitError: They cannot be read.
+        """
+        ...
+
+    def portable(self) -> Whereabouts:
+        """The same for another process: a name or path that it can read as well, else the bytes themselves.
+
+        Raises:
+            IntegkitError: They cannot be read.
+        """
+        ...
+
+
+@attrs.frozen
+class InPackage:
+    """The data of an installed package, which is not imported for it."""
+
+    candidate: Candidate
+
+    @property
+    def target(self) -> str:
+        """The package."""
+        return self.candidate.target
+
+    @property
+    def path(self) -> str | None:
+        """See ``Whereabouts``."""
+        folder = folder_of(self.candidate.target)
+        return str(folder) if folder is not None else None
+
+    def read(self) -> Reading:
+        """See ``Whereabouts``."""
+        candidate = self.candidate
+        try:
+            reading = read_city(self._folder)
+        except DataError as error:
+            contract = next((dict(one.values).get("contract") for one in error.findings if one.code == "IK022"), None)
+            if contract is None:
+                raise
+            raise PluginError(
+                Finding.of("IK704", plugin=candidate.label, name=candidate.name, contract=contract, ours=CONTRACT)
+            ) from error
+        module = reading.plugin.module
+        if module is not None and module != candidate.target and not module.startswith(f"{candidate.target}."):
+            reasons = (
+                f"its module {module} lies outside its package",
+                f"sein Modul {module} liegt außerhalb des Pakets",
+            )
+            raise _cannot_load(candidate, *reasons)
+        return reading
+
+    def content(self) -> Iterator[bytes]:
+        """See ``Whereabouts``."""
+        yield from InFolder(str(self._folder)).content()
+
+    def portable(self) -> Whereabouts:
+        """See ``Whereabouts``."""
+        return self
+
+    @property
+    def _folder(self) -> Path:
+        folder = folder_of(self.candidate.target)
+        if folder is None:
+            target = self.candidate.target
+            reasons = (f"no folder of the package {target} is installed", f"kein Ordner des Pakets {target} ist da")
+            raise _cannot_load(self.candidate, *reasons)
+        return folder
+
+
+def _cannot_load(candidate: Candidate, english: str, german: str) -> PluginError:
+    values: dict[str, Value] = {"reason": english, "reason_en": english, "reason_de": german}
+    return PluginError(Finding.of("IK702", values, plugin=candidate.label, name=candidate.name))
+
+
+@attrs.frozen
+class InFolder:
+    """A folder with a ``city.yaml``, such a file, or a profile as JSON."""
+
+    target: str
+
+    @property
+    def path(self) -> str | None:
+        """See ``Whereabouts``."""
+        return self.target
+
+    def read(self) -> Reading:
+        """See ``Whereabouts``."""
+        return read_city(self.target)
+
+    def content(self) -> Iterator[bytes]:
+        """See ``Whereabouts``: every file of the folder with its name; what a program made there is none of it."""
+        top = Path(self.target)
+        folders = os.walk(top) if top.is_dir() else [(str(top.parent), [], [top.name])]
+        try:
+            for folder, below, files in folders:
+                below[:] = sorted(one for one in below if not one.startswith((".", "__")))
+                for name in sorted(files):
+                    yield os.path.relpath(os.path.join(folder, name), top).encode("utf-8", "surrogatepass")
+                    yield Path(folder, name).read_bytes()
+        except OSError as error:
+            file = str(error.filename or self.target)
+            raise FileError(Finding.of("IK901", file=file, cause=cause_of(error))) from error
+
+    def portable(self) -> Whereabouts:
+        """See ``Whereabouts``."""
+        return InFolder(os.path.abspath(self.target))
+
+
+@attrs.frozen
+class AsJson:
+    """A profile as JSON that is in memory.
+
+    Attributes:
+        target: Where it comes from, for people.
+        data: The bytes.
+        line: The line that it is of a file of many. Absent: it is a text of its own.
+    """
+
+    target: str
+    data: bytes = attrs.field(repr=False)
+    line: int | None = None
+
+    @property
+    def path(self) -> str | None:
+        """See ``Whereabouts``."""
+        return None
+
+    def read(self) -> Reading:
+        """See ``Whereabouts``."""
+        return read_json(self.data, self.target, self.line)
+
+    def content(self) -> Iterator[bytes]:
+        """See ``Whereabouts``."""
+        yield self.data
+
+    def portable(self) -> Whereabouts:
+        """See ``Whereabouts``."""
+        return self
+
+
+@attrs.frozen
+class InLine:
+    """One line of a file with a profile on each.
+
+    Attributes:
+        file: The file.
+        line: Number of the line, from 1.
+        start: Where in the file it begins, in bytes.
+        size: How many bytes it has.
+    """
+
+    file: str
+    line: int
+    start: int
+    size: int
+
+    @property
+    def target(self) -> str:
+        """File and line."""
+        return f"{self.file}:{self.line}"
+
+    @property
+    def path(self) -> str | None:
+        """See ``Whereabouts``."""
+        return self.file
+
+    def read(self) -> Reading:
+        """See ``Whereabouts``."""
+        return self.portable().read()
+
+    def content(self) -> Iterator[bytes]:
+        """See ``Whereabouts``."""
+        return self.portable().content()
+
+    def portable(self) -> Whereabouts:
+        """See ``Whereabouts``."""
+        try:
+            with open(self.file, "rb") as opened:
+                opened.seek(self.start)
+                return AsJson(self.file, opened.read(self.size), self.line)
+        except OSError as error:
+            raise FileError(Finding.of("IK901", file=self.file, cause=cause_of(error))) from error
+
+
+@attrs.frozen
+class InArchive:
+    """A folder of a city, or one file of a city, in a ZIP archive.
+
+    Attributes:
+        archive: The archive.
+        inside: The folder or file in it, with forward slashes.
+    """
+
+    archive: str
+    inside: str
+
+    @property
+    def target(self) -> str:
+        """Archive and what is in it."""
+        return f"{self.archive}/{self.inside}"
+
+    @property
+    def path(self) -> str | None:
+        """See ``Whereabouts``."""
+        return self.archive
+
+    def read(self) -> Reading:
+        """See ``Whereabouts``."""
+        return self.portable().read()
+
+    def content(self) -> Iterator[bytes]:
+        """See ``Whereabouts``."""
+        return self.portable().content()
+
+    def portable(self) -> Whereabouts:
+        """See ``Whereabouts``."""
+        from ._archive import members_of
+
+        return Unpacked(self.target, members_of(self.archive, self.inside))
+
+
+@attrs.frozen
+class Unpacked:
+    """The files of a city in memory.
+
+    Attributes:
+        target: Where they come from, for people.
+        files: The name of each inside the city's folder, with its bytes; a single one has none.
+    """
+
+    target: str
+    files: tuple[tuple[str, bytes], ...] = attrs.field(repr=False)
+
+    @property
+    def path(self) -> str | None:
+        """See ``Whereabouts``."""
+        return None
+
+    def read(self) -> Reading:
+        """See ``Whereabouts``: read in a folder of its own, which is gone afterwards; nothing is told of that."""
+        import tempfile
+
+        with tempfile.TemporaryDirectory(prefix="integkit-") as folder:
+            top = Path(folder).resolve() / PurePosixPath(self.target).name
+            for name, data in self.files:
+                file = top / name if name else top
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(data)
+
+            def told(file: str) -> str:
+                return self.target + file.removeprefix(str(top)).replace(os.sep, "/")
+
+            try:
+                reading = read_city(top)
+            except IntegkitError as error:
+                findings = (attrs.evolve(one, file=one.file and told(one.file)) for one in error.findings)
+                raise type(error)(*findings) from None
+        return reading.moved(told)
+
+    def content(self) -> Iterator[bytes]:
+        """See ``Whereabouts``."""
+        for name, data in self.files:
+            yield name.encode()
+            yield data
+
+    def portable(self) -> Whereabouts:
+        """See ``Whereabouts``."""
+        return self
+
+
+@attrs.frozen
+class AtHand:
+    """A profile that is there already, or that a plugin gives each time it is asked.
+
+    Attributes:
+        target: Where it comes from, for people.
+        ask: Gives the profile.
+    """
+
+    target: str
+    ask: Callable[[], CityProfile]
+
+    @property
+    def path(self) -> str | None:
+        """See ``Whereabouts``."""
+        return None
+
+    def read(self) -> Reading:
+        """See ``Whereabouts``."""
+        profile = self.ask()
+        return Reading(
+            profile=profile, plugin=PluginSection(), notices=(), marks=lambda: unstructure(profile), file=self.target
+        )
+
+    def content(self) -> Iterator[bytes]:
+        """See ``Whereabouts``."""
+        yield to_json(self.ask(), indent=None).encode()
+
+    def portable(self) -> Whereabouts:
+        """See ``Whereabouts``."""
+        return AsJson(self.target, b"".join(self.content()))
+
+
+@attrs.frozen
+class Nowhere:
+    """What stands in the place of a city that cannot be used; reading it tells why."""
+
+    target: str
+    error: IntegkitError
+
+    @property
+    def path(self) -> str | None:
+        """See ``Whereabouts``."""
+        return None
+
+    def read(self) -> Reading:
+        """See ``Whereabouts``."""
+        raise again(self.error)
+
+    def content(self) -> Iterator[bytes]:
+        """See ``Whereabouts``."""
+        raise again(self.error)
+
+    def portable(self) -> Whereabouts:
+        """See ``Whereabouts``."""
+        return self
+
+
+def fingerprint(parts: Iterator[bytes], *more: str) -> str:
+    """A short name for some bytes and words: others have another one."""
+    import hashlib
+
+    made = hashlib.sha256(usedforsecurity=False)
+    for part in (*(word.encode() for word in more), *parts):
+        made.update(b"%d:" % len(part) + part)
+    return made.hexdigest()[:_SIGNS]
+
+
+_SIGNS: Final = 32

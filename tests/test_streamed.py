@@ -1,0 +1,96 @@
+"""Files that are written piece by piece land as a whole, wherever they go, or not at all."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from integkit.artifacts import Artifact, Streamed, land, write
+from integkit.errors import FileError, UsageError
+
+
+def streamed(*named: tuple[str, bytes]) -> list[Streamed]:
+    return [Streamed(path=path, media_type="", chunks=(content[:2], content[2:])) for path, content in named]
+
+
+TWO = (("a/b.txt", b"one"), ("c.txt", b"two"))
+
+
+@pytest.fixture
+def staging(tmp_path: Path) -> Path:
+    return tmp_path / "staging"
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder; an archive by what is in it."""
+    found = {one.relative_to(folder).as_posix(): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
+    if "new.zip" not in found:
+        return found
+    with zipfile.ZipFile(folder / "new.zip") as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.mark.parametrize("target", ["new/", "new.zip"])
+def test_they_land_as_artifacts_do(target: str, tmp_path: Path, staging: Path) -> None:
+    artifacts = [Artifact(path=path, media_type="", content=content) for path, content in TWO]
+    for name in ("plain", "streamed"):
+        (tmp_path / name).mkdir()
+    write(artifacts, f"{tmp_path}/plain/{target}")
+    landed = land(streamed(*TWO), f"{tmp_path}/streamed/{target}", staging, typed="")
+    assert landed == (2, 6)
+    assert held(tmp_path / "plain") == held(tmp_path / "streamed")
+    assert [*staging.iterdir()] == []
+
+
+def test_one_file_replaces_one_and_keeps_its_mode(tmp_path: Path, staging: Path) -> None:
+    target = tmp_path / "o.txt"
+    target.write_bytes(b"old")
+    os.chmod(target, 0o640)
+    land(streamed(("x", b"new")), str(target), staging, typed="")
+    assert (target.read_bytes(), target.stat().st_mode & 0o777) == (b"new", 0o640)
+
+
+def failing() -> Iterator[Streamed]:
+    yield from streamed(TWO[0])
+
+    def chunks() -> Iterator[bytes]:
+        yield b"x"
+        raise RuntimeError
+
+    yield Streamed(path="c.txt", media_type="", chunks=chunks())
+
+
+@pytest.mark.parametrize("target", ["o/", "o.zip", "o.txt"])
+def test_where_one_fails_nothing_changes(target: str, tmp_path: Path, staging: Path) -> None:
+    write([Artifact(path="c.txt", media_type="", content=b"old")], f"{tmp_path}/{target}")
+    before = {one: one.read_bytes() for one in tmp_path.rglob("*") if one.is_file()}
+    with pytest.raises(RuntimeError):
+        land(failing(), f"{tmp_path}/{target}", staging, typed="")
+    assert {one: one.read_bytes() for one in tmp_path.rglob("*") if one.is_file()} == before
+
+
+@pytest.mark.parametrize("path", ["../x", "/x", "a/../../x", "CON"])
+def test_a_path_cannot_leave_the_target(path: str, tmp_path: Path, staging: Path) -> None:
+    with pytest.raises(UsageError, match="IK803"):
+        land(streamed((path, b"x")), f"{tmp_path}/o/", staging, typed="")
+    assert not (tmp_path / "o").exists()
+
+
+def test_a_link_in_the_target_is_not_followed(tmp_path: Path, staging: Path) -> None:
+    (tmp_path / "o").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "o" / "a").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(UsageError, match="IK803"):
+        land(streamed(*TWO), f"{tmp_path}/o/", staging, typed="")
+    assert [*(tmp_path / "elsewhere").iterdir()] == []
+
+
+def test_several_files_are_too_many_for_one(tmp_path: Path, staging: Path) -> None:
+    with pytest.raises(UsageError, match="IK802"):
+        land(streamed(*TWO), str(tmp_path / "o.txt"), staging, typed="-o o/")
+    with pytest.raises(FileError, match="IK902"):
+        land(streamed(TWO[0]), str(tmp_path / "no" / "o.txt"), staging, typed="")
