@@ -1,0 +1,80 @@
+"""Short commands, each in a process of its own, against a click hello-world."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from integkit import to_yaml
+from integkit.discovery import Group as Kind
+from integkit.discovery import installed
+
+from ._cities import folder, large
+from ._ratio import Contender, Group
+
+_HELLO = """\
+import click
+
+@click.command()
+def hello():
+    "Says hello."
+    click.echo("hello")
+
+hello()
+"""
+_COMPLETING = {"_INTEGKIT_COMPLETE": "bash_complete", "COMP_WORDS": "integkit export m", "COMP_CWORD": "2"}
+
+
+def groups() -> Iterator[Group]:
+    """The floor starts Python and imports click, as every command here has to."""
+    hello = folder() / "hello.py"
+    hello.write_text(_HELLO, "utf-8")
+    city = folder() / "large-city"
+    city.mkdir(exist_ok=True)
+    (city / "city.yaml").write_text(to_yaml(large()), "utf-8")
+    many = {"PYTHONPATH": str(_others(300))}
+    contenders: dict[str, Contender] = {
+        "click hello-world": partial(_run, str(hello)),
+        "integkit --help": partial(_integkit, "--help"),
+        "integkit list": partial(_integkit, "list"),
+        "integkit list, 300 other distributions": partial(_integkit, "list", environment=many),
+        "completion of cities": partial(_integkit, environment=_COMPLETING),
+        "integkit export, a large city": partial(_integkit, "export", str(city), "-f", "json"),
+    }
+    targets = {name: 1.25 for name in contenders if name.startswith(("integkit --help", "integkit list"))}
+    if any(one.name == "mainz" for one in installed((Kind.CITIES,))):
+        contenders["integkit export mainz"] = partial(_integkit, "export", "mainz", "-f", "json")
+        targets["integkit export mainz"] = 4.5
+    yield Group(
+        name="startup",
+        title="Short commands, cold",
+        floor="click hello-world",
+        contenders=contenders,
+        rounds=15,
+        targets=targets,
+    )
+
+
+def _others(count: int) -> Path:
+    """A folder with the metadata of so many distributions that have nothing to do with integkit."""
+    site = folder() / "others"
+    for number in range(count):
+        info = site / f"other_{number}-1.0.dist-info"
+        info.mkdir(parents=True, exist_ok=True)
+        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: other-{number}\nVersion: 1.0\n", "utf-8")
+        (info / "entry_points.txt").write_text(f"[console_scripts]\nother{number} = other:main\n", "utf-8")
+    return site
+
+
+def _integkit(*arguments: str, environment: Mapping[str, str] | None = None) -> None:
+    _run("-c", "from integkit.cli import main; main()", *arguments, environment=environment)
+
+
+def _run(*arguments: str, environment: Mapping[str, str] | None = None) -> None:
+    subprocess.run(
+        [sys.executable, *arguments], env={**os.environ, **(environment or {})}, stdout=subprocess.DEVNULL, check=True
+    )
