@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from integkit import from_yaml
 from integkit.comparison import Cell, Comparison, Row, compare
+from integkit.exporters import Wording
 from integkit.exporters.side_by_side import SideBySide
 from integkit.model import CityProfile, Measure, Standing, walk
 from integkit.testing import cities
@@ -132,7 +133,7 @@ def test_what_has_ended_is_not_compared() -> None:
     comparison = compare([("d", CHANGED)])
 
     def words(id: str, rows: tuple[Row, ...] = comparison.structures) -> list[str]:
-        return [SideBySide(comparison, "de")._words(one, 0) for one in row(rows, id).cells[0].values]
+        return [Wording(CHANGED, "de").value(one.owner, one.field, one.value) for one in row(rows, id).cells[0].values]
 
     assert words("beirat") == ["Integrationsrat"]
     assert words("beirat_seats") == ["9"]

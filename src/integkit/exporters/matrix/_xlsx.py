@@ -1,0 +1,188 @@
+"""The matrix as a workbook: a sheet for each part, and one with the wording and the source behind each cell."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Final
+
+from integkit.comparison import Comparison
+from integkit.errors import UsageError
+from integkit.exporters._compared import Compared
+from integkit.exporters._spreadsheet import fitting, height_for, repacked
+from integkit.messages import Finding
+
+from ._html import is_wide
+from ._sheet import Behind, Field, Sheet, behind_heads, sheets_of, words_of
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+_A4: Final = 9
+_NARROWEST: Final = 10
+_WIDEST: Final = 44
+_READING: Final = 100
+"""Widths of columns, in characters."""
+_MOST_LINKS: Final = 60_000  # a sheet holds 65,530
+_LONGEST_LINKED: Final = _WIDEST  # LibreOffice does not break the words of a link
+_LONGEST_LINK: Final = 2_000  # an address holds 2,079 signs
+
+
+def xlsx_bytes(comparison: Comparison, language: str, *, turned: bool | None = None) -> bytes:
+    """The matrix as a workbook.
+
+    Headings stay in sight, rows can be filtered. A number is one; every text is written as text, so nothing becomes a
+    formula. Numbers and short texts lead to what stands behind them on the last sheet.
+
+    Args:
+        comparison: The comparison.
+        language: ``de`` gives German, everything else English.
+        turned: Whether cities are rows. Absent: when there are more than fit side by side.
+
+    Raises:
+        UsageError: XlsxWriter is not installed.
+    """
+    return _Book(Compared(comparison, language), is_wide(comparison) if turned is None else turned).content()
+
+
+class _Book:
+    """The workbook while it is written."""
+
+    def __init__(self, told: Compared, turned: bool) -> None:
+        try:
+            import xlsxwriter
+        except ImportError:
+            raise UsageError(Finding.of("IK811", library="XlsxWriter", extra="workbooks")) from None
+        self._told = told
+        self._turned = turned
+        self._target = io.BytesIO()
+        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        self._book: Workbook = xlsxwriter.Workbook(self._target, options)
+        day = told.comparison.as_of or dt.date(2000, 1, 1)  # a workbook has to say when; nobody looks at a clock
+        self._title = fitting(told.either("Städte im Vergleich", "Cities side by side"))
+        self._book.set_properties({"title": self._title, "created": dt.datetime.combine(day, dt.time(), dt.UTC)})
+        self._text = self._format()
+        self._big = self._format(bold=True, font_size=14)
+        self._bold = self._format(bold=True)
+        self._head = self._format(bold=True, bg_color="#D9E2EC", bottom=1)
+        self._silent = self._format(italic=True, font_color="#4D5866")
+        self._number = self._format(num_format="#,##0", align="left")
+        self._link = self._format(font_color="#0B5CAD", underline=1)
+        self._number_link = self._format(font_color="#0B5CAD", underline=1, num_format="#,##0", align="left")
+
+    def _format(self, **more: Any) -> Format:
+        base: dict[str, Any] = {"font_name": "Calibri", "font_size": 10, "valign": "top", "text_wrap": True}
+        return self._book.add_format({**base, **more})
+
+    def content(self) -> bytes:
+        """The workbook."""
+        told = self._told
+        sheets, behind = sheets_of(told, self._turned)
+        first = self._sheet(told.either("Lesehilfe", "How to read"))
+        last = told.either("Wortlaut und Quellen", "Wording and sources")
+        for sheet in sheets:
+            self._write(sheet, self._sheet(sheet.title), last)
+        self._write_behind(behind, self._sheet(last))
+        self._explain(first)
+        first.activate()
+        self._book.close()
+        return repacked(self._target.getvalue())
+
+    def _sheet(self, name: str) -> Worksheet:
+        sheet = self._book.add_worksheet(name)
+        sheet.set_paper(_A4)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer("&L&8&A&R&8&P / &N")
+        return sheet
+
+    def _explain(self, sheet: Worksheet) -> None:
+        """What it is, and how to read it."""
+        either, day = self._told.either, self._told.comparison.as_of
+        sheet.write_string(0, 0, self._title, self._big)
+        lines = (
+            fitting(", ".join(self._told.names)),
+            f"{either('Stand', 'As of')}: {day or either('zuletzt bekannt', 'last known')}",
+            either("Was nebeneinander steht, ist keine Rangfolge.", "What stands side by side is no ranking."),
+            either(
+                "„nicht angegeben“: Die Quellen sagen nichts dazu; geben kann es das trotzdem. "
+                "„gibt es nicht“: Das sagt eine Quelle.",
+                '"not stated": the sources do not say; it may exist all the same. "there is none": a source says so.',
+            ),
+            either(
+                "Bei den Aufgabenbereichen steht, wie viele Aufgaben eine Stadt dort nennt. Was unterstrichen ist, "
+                "führt zum Wortlaut und zur Quelle auf dem letzten Blatt; längere Texte stehen dort auch.",
+                "In task areas stands how many tasks a city names there. What is underlined leads to the wording and "
+                "the source on the last sheet; longer texts stand there too.",
+            ),
+        )
+        for row, line in enumerate(lines, 2):
+            sheet.write_string(row, 0, line, self._text)
+            sheet.set_row(row, height_for([(line, _READING)]))
+        sheet.set_row(0, 22)
+        sheet.set_column(0, 0, _READING + 2)
+
+    def _write(self, table: Sheet, sheet: Worksheet, last: str) -> None:
+        texts = [(*table.heads, *table.columns)]
+        links = 0
+        for number, (heads, fields) in enumerate(table.rows, 1):
+            for place, head in enumerate(heads):
+                sheet.write_string(number, place, fitting(head), self._bold if place == 0 else self._text)
+            for place, field in enumerate(fields, len(heads)):
+                links += self._cell(sheet, number, place, field, last if links < _MOST_LINKS else None)
+            texts.append((*heads, *(_shown(field) for field in fields)))
+        self._frame(sheet, texts, len(table.heads))
+
+    def _cell(self, sheet: Worksheet, row: int, place: int, field: Field, last: str | None) -> bool:
+        """Writes a cell; whether it has a link."""
+        said, words = field.said, fitting(words_of(field.said))
+        linked = last is not None and field.behind is not None and len(_shown(field)) <= _LONGEST_LINKED
+        if linked and field.behind is not None:
+            sheet.write_url(row, place, f"internal:'{last}'!A{field.behind + 2}", self._link, fitting(_shown(field)))
+        if said.number is not None:
+            sheet.write_number(row, place, said.number, self._number_link if linked else self._number)
+        elif not linked:
+            style = self._text if said.is_stated else self._silent
+            sheet.write_string(row, place, words, style)
+        return linked
+
+    def _write_behind(self, behind: tuple[Behind, ...], sheet: Worksheet) -> None:
+        heads = behind_heads(self._told)
+        source = 4
+        for number, one in enumerate(behind, 1):
+            for place, text in enumerate(one.cells):
+                if place == source and _is_page(one.url) and number < _MOST_LINKS:
+                    sheet.write_url(number, place, fitting(str(one.url)), self._link, fitting(text))
+                else:
+                    sheet.write_string(number, place, fitting(text), self._text)
+        self._frame(sheet, [heads, *(one.cells for one in behind)], 1)
+
+    def _frame(self, sheet: Worksheet, texts: list[tuple[str, ...]], fixed: int) -> None:
+        """Headings, widths, heights, filters; the first columns and the headings stay in sight."""
+        for place, head in enumerate(texts[0]):
+            sheet.write_string(0, place, fitting(head), self._head)
+        widths = [_width(column) for column in zip(*texts, strict=True)]
+        for number, line in enumerate(texts):
+            sheet.set_row(number, height_for(zip(line, widths, strict=True)))
+        for place, width in enumerate(widths):
+            sheet.set_column(place, place, width + 2)
+        sheet.freeze_panes(1, fixed)
+        sheet.repeat_rows(0)
+        sheet.autofilter(0, 0, max(len(texts) - 1, 1), len(texts[0]) - 1)
+
+
+def _shown(field: Field) -> str:
+    return str(field.said.number) if field.said.number is not None else words_of(field.said)
+
+
+def _is_page(address: str | None) -> bool:
+    """Whether a click may lead there: a page of the web, no file and no program."""
+    return address is not None and address.startswith(("http://", "https://")) and len(address) <= _LONGEST_LINK
+
+
+def _width(texts: Iterable[str]) -> int:
+    longest = max(len(line) for text in texts for line in text.split("\n"))
+    return min(max(longest, _NARROWEST), _WIDEST)
