@@ -564,11 +564,11 @@ def test_a_phone_link_dials_the_number(number: str, href: str | None) -> None:
 
 def test_contact_comes_first(rich: CityProfile) -> None:
     headings = [said for _, said in page_of(rich).headings]
-    assert headings[1:3] == ["So erreichen Sie uns", "Fachstelle Vielfalt"]
+    assert headings[1:3] == ["So erreichen Sie die Stellen", "Fachstelle Vielfalt"]
     order = [said for level, said in page_of(rich).headings if level == 2]
     assert order == [
-        "So erreichen Sie uns", "Fachstelle", "Beauftragte", "Beirat", "Aufgaben", "Programm", "Veröffentlichung",
-        "Netzwerk", "Pläne", "Berichtsrunden", "Kommune", "Stellen in Verwaltung und Politik",
+        "So erreichen Sie die Stellen", "Fachstelle", "Beauftragte", "Beirat", "Aufgaben", "Programm",
+        "Veröffentlichung", "Netzwerk", "Pläne", "Berichtsrunden", "Kommune", "Stellen in Verwaltung und Politik",
         "Organisationen außerhalb der Verwaltung", "Besonderheiten dieser Kommune", "Quellen",
     ]  # fmt: skip
 

@@ -3,41 +3,72 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from integkit import pdffile
+from integkit.exporters.fragment import Fragment, hash_of
 from integkit.model import CityProfile
 from integkit.plugins import ExportContext
 from integkit.templates import own_environment
 
 from ._page import page_of
+from ._views import Page
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 # What no HTML may contain: controls, half characters, code points that are none.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_LAST_HEADING: Final = 6
+# A host's rule weighs by its ids first; three are more than anybody's.
+_ROOT, _WEIGHTY_ROOT = ".integkit {", ".integkit:not(#_):not(#_):not(#_) {"
+_LENGTH: Final = re.compile(r"(?<![\w.-])(-?[0-9]*\.?[0-9]+)rem\b")
 
 
 class Printer:
     """Makes the pages of cities; the templates are read once."""
 
     def __init__(self) -> None:
-        environment = own_environment(_TEMPLATES)
-        self._template = environment.get_template("page.html.j2")
-        self._style = environment.get_template("style.css").render()
-        digest = b64encode(sha256(self._style.encode()).digest()).decode()
-        self._policy = "; ".join(
-            (
-                "default-src 'none'",
-                f"style-src 'sha256-{digest}'",
-                "base-uri 'none'",
-                "form-action 'none'",
-            )
-        )
+        self._environment = own_environment(_TEMPLATES)
+        style = self._style("content.css", "chrome.css")
+        self._page_style = style
+        self._policy = f"default-src 'none'; style-src {hash_of(style)}; base-uri 'none'; form-action 'none'"
+        self._fragment_style = _shielded(self._style("shield.css", "content.css", "fragment.css"))
 
     def page(self, profile: CityProfile, context: ExportContext) -> str:
         """The page of a city."""
         page = page_of(profile, context)
-        html = self._template.render(page=page, own=page.words, policy=self._policy)
+        return self._html("page.html.j2", page, 1, style=self._page_style, policy=self._policy)
+
+    def fragment(self, profile: CityProfile, context: ExportContext, heading: int, prefix: str) -> Fragment:
+        """The page of a city without chrome, see ``fragment``."""
+        page = page_of(profile, context, prefix)
+        return Fragment(
+            title=page.title,
+            language=page.language,
+            style=self._fragment_style,
+            body=self._html("fragment.html.j2", page, heading),
+            contents=tuple((section.anchor, section.short or section.title) for section in page.sections),
+        )
+
+    def paper(self, profile: CityProfile, context: ExportContext) -> str:
+        """The page of a city for paper, to be made a PDF of."""
+        page = page_of(profile, context)
+        style = pdffile.style(page.language) + self._style("paper.css")
+        return self._html("paper.html.j2", page, 1, style=style)
+
+    def _style(self, *names: str) -> str:
+        return "".join(self._environment.get_template(name).render() for name in names)
+
+    def _html(self, template: str, page: Page, heading: int, **more: str) -> str:
+        """The HTML of a page whose first heading has a level; those that would be below the sixth are of the sixth."""
+
+        def level(number: int) -> int:
+            return min(number + heading - 1, _LAST_HEADING)
+
+        html = self._environment.get_template(template).render(page=page, own=page.words, level=level, **more)
         return _FORBIDDEN.sub("\ufffd", html)
+
+
+def _shielded(style: str) -> str:
+    """A style whose rules outweigh those of a host, and whose lengths follow the text around the fragment."""
+    return _LENGTH.sub(r"calc(\1 * var(--integkit-rem))", style.replace(_ROOT, _WEIGHTY_ROOT))

@@ -49,9 +49,11 @@ class Index:
 
     Args:
         profile: The profile.
+        prefix: What every anchor begins with.
     """
 
-    def __init__(self, profile: CityProfile) -> None:
+    def __init__(self, profile: CityProfile, prefix: str = "") -> None:
+        self._prefix = prefix
         self.records: dict[str, Any] = {}
         self.plan_of: dict[str, Plan] = {}
         self.measure_of: dict[str, Measure] = {}
@@ -92,11 +94,14 @@ class Index:
         found = anchor(own)
         if found is not None:
             self._placed.add(own)
-        return found
+        return self._prefixed(found)
 
     def leads_to(self, ref: str) -> str | None:
         """The anchor of what a reference leads to; ``None``: it leads out of the profile or to nothing."""
-        return anchor(ref) if ref in self.records else None
+        return self._prefixed(anchor(ref)) if ref in self.records else None
+
+    def _prefixed(self, found: str | None) -> str | None:
+        return f"{self._prefix}{found}" if found is not None else None
 
     def name(self, ref: str) -> Text | str | None:
         """The name of what a reference leads to; ``None``: it is not in the profile or has none."""

@@ -65,14 +65,21 @@ _ASKED: Final = (
 _AS_LISTS: Final = frozenset({"units", "organisations", "extensions"})
 
 
-def page_of(profile: CityProfile, context: ExportContext) -> Page:
-    """The page of a city."""
-    return _Maker(profile, context).page()
+def page_of(profile: CityProfile, context: ExportContext, prefix: str = "") -> Page:
+    """The page of a city.
+
+    Args:
+        profile: The profile.
+        context: What the exporter is told.
+        prefix: What every anchor begins with, so that none is in the way of another page's.
+    """
+    return _Maker(profile, context, prefix).page()
 
 
 class _Maker:
-    def __init__(self, profile: CityProfile, context: ExportContext) -> None:
-        self._tell = Teller(profile, context.language)
+    def __init__(self, profile: CityProfile, context: ExportContext, prefix: str) -> None:
+        self._tell = Teller(profile, context.language, prefix)
+        self._prefix = prefix
         self._profile = profile
         self._context = context
         self._reader = Reader(self._tell, profile)
@@ -115,18 +122,20 @@ class _Maker:
             over=tell.own("over"),
             under=self._under(),
             summary=tell.own("summary"),
-            view=self._view(),
+            view=self._view("view"),
+            day=self._view("day"),
             sections=tuple(sections),
             silent=tuple(silent),
+            silent_anchor=f"{self._prefix}_silent",
             footer=tuple(footer),
             words=tell.own.all(),
         )
 
-    def _view(self) -> str | None:
+    def _view(self, key: str) -> str | None:
         day = self._context.as_of
         if day is None:
             return None
-        return self._tell.own("view", day=self._tell.say.date(PartialDate(day.isoformat())))
+        return self._tell.own(key, day=self._tell.say.date(PartialDate(day.isoformat())))
 
     def _under(self) -> tuple[Inline, ...]:
         """What the municipality is, in one word, and where: the rest of it has a section of its own."""
@@ -156,7 +165,7 @@ class _Maker:
             if has_reach(actor) and (reach := reach_of(Reader(tell, actor, self._reader.cite), named=True)) is not None
         ]
         return Section(
-            anchor="_contact",
+            anchor=f"{self._prefix}_contact",
             title=tell.own("reach"),
             short=tell.own("reach_nav"),
             intro=() if found else ((Words(tell.own("no_reach")),),),
@@ -187,7 +196,13 @@ class _Maker:
             parts = (listing_of(tell, records, reader.cite),)
         else:
             entries = tuple(self._entry(one, reached=field in _REACHED) for one in records)
-        return Section(anchor=f"_{field}", title=self._title(field, records), entries=entries, parts=parts, notes=notes)
+        return Section(
+            anchor=f"{self._prefix}_{field}",
+            title=self._title(field, records),
+            entries=entries,
+            parts=parts,
+            notes=notes,
+        )
 
     def _title(self, field: str, records: Sequence[Any]) -> str:
         one = self._tell.say.record(records[0]) if len(records) == 1 and not isinstance(records[0], Task) else ""
@@ -220,7 +235,7 @@ class _Maker:
         if profile.cite is not None:
             intro.append((Words(tell.own("sources_default")), tell.mark(profile.cite)))
         return Section(
-            anchor="_sources",
+            anchor=f"{self._prefix}_sources",
             title=tell.say.field(profile, "sources"),
             intro=tuple(intro),
             parts=(Listing(items=tuple(items), ordered=True),) if items else (),

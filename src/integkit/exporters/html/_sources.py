@@ -12,9 +12,11 @@ class Numbered:
 
     Args:
         profile: The profile.
+        prefix: What every anchor begins with.
     """
 
-    def __init__(self, profile: CityProfile) -> None:
+    def __init__(self, profile: CityProfile, prefix: str = "") -> None:
+        self._prefix = prefix
         self._sources = {source.id: source for source in reversed(profile.sources)}
         self._numbers = {id: number for number, id in enumerate(dict.fromkeys(one.id for one in profile.sources), 1)}
         self.unknown: list[str] = []
@@ -34,4 +36,4 @@ class Numbered:
     def href(self, id: str) -> str:
         """Where on the page the source stands."""
         placed = anchor(id) if id in self._sources else None
-        return f"#{placed}" if placed is not None else f"#_source_{self._numbers[id]}"
+        return f"#{self._prefix}{placed}" if placed is not None else f"#{self._prefix}_source_{self._numbers[id]}"

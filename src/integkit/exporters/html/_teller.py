@@ -43,14 +43,15 @@ class Teller:
     Args:
         profile: The profile.
         language: ``de`` gives German, everything else English.
+        prefix: What every anchor begins with.
     """
 
-    def __init__(self, profile: CityProfile, language: str) -> None:
+    def __init__(self, profile: CityProfile, language: str, prefix: str = "") -> None:
         self.say = Wording(profile, language)
         self.language = "de" if self.say.german else "en"
         self.own = OwnWords(self.say.german)
-        self.index = Index(profile)
-        self.sources = Numbered(profile)
+        self.index = Index(profile, prefix)
+        self.sources = Numbered(profile, prefix)
         self.profile = profile
         self.plan: Plan | None = None
 
@@ -192,7 +193,8 @@ class Teller:
             return (self.words(self.say.unit(value)),)
         if field == "media_type":
             return (self.words(file_format(value)),)
-        return (self.words(value),)
+        is_verbatim = field == "act" or field.endswith("printed")
+        return (self.words(value, self.profile.language if is_verbatim else None),)
 
     # -- links -----------------------------------------------------------------------------------------------------
 

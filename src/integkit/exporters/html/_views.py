@@ -373,9 +373,11 @@ class Page:
         over: The words above it.
         under: The words beneath it.
         summary: What the page is for.
-        view: The day whose view it is.
+        view: The sentence that tells the day whose view it is. Absent: it shows all times.
+        day: The same in few words.
         sections: Its sections.
         silent: What nothing is stated about.
+        silent_anchor: Where that stands.
         footer: Licence and the like.
         words: The page's own words.
     """
@@ -387,7 +389,9 @@ class Page:
     under: tuple[Inline, ...]
     summary: str
     view: str | None
+    day: str | None
     sections: tuple[Section, ...]
     silent: tuple[str, ...]
+    silent_anchor: str
     footer: tuple[Field, ...]
     words: dict[str, str]
