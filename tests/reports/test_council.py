@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import integkit.model as m
-from integkit.model import CityProfile, Review, Text, changed
-from integkit.monitoring import is_open, public, status
-from integkit.reports import Audience, Document, Figure, Heading, Items, Paragraph, Table, report, text_lines
+from integkit.model import CityProfile, PartialDate, Review, Text, changed
+from integkit.monitoring import Answer, Standing, editions, is_open, public, status
+from integkit.reports import (
+    Audience,
+    Document,
+    Figure,
+    Heading,
+    Items,
+    Paragraph,
+    Table,
+    editions_report,
+    report,
+    text_lines,
+)
+from integkit.reports._says import Says
 from integkit.testing import cities_with_rounds
 
 from ._case import CITY, DAY, PERSON, PLAN, ROUNDS, city, silent
@@ -87,8 +101,45 @@ def test_milestones_of_a_measure_that_was_dropped_long_ago_are_archived() -> Non
     assert "In jedem Stadtteil eines" not in str(tables_beneath(found, "Handlungsfelder"))
 
 
+@pytest.mark.parametrize("repeated", [False, True])
+def test_why_something_was_dropped_stays_in_the_archive_whoever_repeats_that_it_is(repeated: bool) -> None:
+    dropped = m.StatusReport(target="ii.2", state=m.State.DROPPED, reason=Text(de="Kein Geld."), replaced_by="ii.3")
+    still = (m.StatusReport(target="ii.2", unchanged=True),) if repeated else ()
+    rounds = (changed(ROUNDS[0], reports=(*ROUNDS[0].reports, dropped)), changed(ROUNDS[1], reports=still))
+    archive = str(tables_beneath(told(city(*rounds)), "Abgeschlossenes aus früheren Runden"))
+    assert "Kein Geld." in archive
+    assert "Ersetzt durch: Wohnlotsen" in archive
+
+
 def test_the_citys_own_word_for_a_state_is_used() -> None:
     assert "läuft gut" in all_words(told(CITY))
+
+
+def test_every_word_is_said_where_units_tell_several_states_that_go_together() -> None:
+    says = Says(CITY, PLAN, "de")
+    shares = [
+        Answer(round=ROUNDS[0], report=m.StatusReport(target="ii.1", state=state), state=state)
+        for state in (m.State.DONE, m.State.ONGOING, None)
+    ]
+    for order in permutations(shares):
+        assert says.state(Standing(answers=order)) == "Daueraufgabe / abgeschlossen"
+    assert says.state(Standing(answers=(shares[2], shares[0]))) == "abgeschlossen"
+    assert says.state(Standing(answers=(shares[2],))) == "ohne Stand"
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("gaps", [1, 2])
+def test_the_gaps_between_two_editions_are_counted_in_words(gaps: int, language: str) -> None:
+    older = changed(PLAN, sections=PLAN.sections[1:2])
+    kept = tuple(
+        changed(one, relations=(m.Relation(kind=m.RelationKind.CONTINUES, to=one.id),))
+        for one in older.sections[0].measures[gaps:]
+    )
+    newer = changed(older, sections=(changed(older.sections[0], measures=kept),))
+    note = editions_report(CITY, older, newer, editions(older, newer), language).blocks[-1]
+    assert isinstance(note, Paragraph)
+    words = {"de": ("1 Maßnahme ", "2 Maßnahmen "), "en": ("1 measure ", "2 measures ")}
+    assert words[language][gaps - 1] in note.text
 
 
 def test_units_that_contradict_each_other_are_both_named(council: Document) -> None:
@@ -218,3 +269,31 @@ def test_english_reports_have_no_german_but_the_words_of_the_city() -> None:
     ):
         assert german not in said, german
     assert PLAN.title.in_("en") in said
+
+
+@pytest.mark.parametrize("audience", [Audience.COUNCIL, Audience.PUBLIC, Audience.COORDINATOR])
+def test_the_sources_of_plan_and_rounds_stand_at_the_end_and_no_others(audience: Audience) -> None:
+    def source(id: str) -> m.Source:
+        return m.Source(
+            id=id, title=Text(de=f"Heft {id}"), url=f"https://{id}.example", retrieved=PartialDate("2026-01-02")
+        )
+
+    ids = ("whole", "plan", "section", "round", "other")
+    plan = CITY.plans[0]
+    sections = (changed(plan.sections[0], cite=m.Cite(source="section")), *plan.sections[1:])
+    profile = changed(
+        CITY,
+        sources=tuple(map(source, ids)),
+        cite=m.Cite(source="whole"),
+        plans=(changed(plan, sections=sections, cite=m.Cite(source="plan")), *CITY.plans[1:]),
+        rounds=tuple(changed(one, cite=m.Cite(source="round")) for one in CITY.rounds),
+    )
+    *_, heading, items = told(profile, audience).blocks
+    assert heading == Heading("Quellen")
+    assert items == Items(
+        tuple(f"Heft {id}, https://{id}.example, abgerufen 2.\u00a0Januar 2026" for id in ("plan", "section", "round"))
+    )
+    bare = changed(profile, plans=(changed(profile.plans[0], cite=None), *profile.plans[1:]))
+    last = told(bare, audience).blocks[-1]
+    assert isinstance(last, Items)
+    assert [one.partition(",")[0] for one in last.items] == ["Heft whole", "Heft section", "Heft round"]

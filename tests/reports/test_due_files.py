@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from integkit import UsageError
-from integkit.model import CityProfile
+from integkit.model import CityProfile, Text, changed
 from integkit.monitoring import Timeliness, responsible_units, status
 from integkit.reports import due_calendar, due_letters
 from integkit.testing import cities_with_rounds
@@ -43,6 +43,15 @@ def test_each_unit_gets_what_it_has_to_answer_and_nothing_else() -> None:
     assert "Zuletzt gemeldet: in Umsetzung, Runde 2 (31. Dezember 2022)" in office
     assert "In jedem Stadtteil eines" not in office
     assert "Bald fällig:" in found["reminder-social.txt"]
+
+
+def test_a_title_of_several_lines_stays_one_name_of_the_calendar() -> None:
+    plan = changed(PLAN, title=Text(de="Konzept;\nzweite Zeile, dritte"))
+    profile = changed(CITY, plans=(plan, *CITY.plans[1:]))
+    content = due_calendar(profile, status(profile, plan, DAY), "de")
+    assert content is not None
+    name = icalendar.Calendar.from_ical(content.decode())["X-WR-CALNAME"]
+    assert str(name).endswith("Konzept\\; zweite Zeile\\, dritte")
 
 
 def test_letters_are_drafts_without_names_of_persons() -> None:

@@ -1,4 +1,4 @@
-"""What people are told about a plan: reports, built as documents and written as text, HTML or DOCX.
+"""What people are told about a plan: reports, built as documents and written as text, HTML, DOCX or PDF.
 
 Names are imported on use.
 """
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from ._document import Block, Column, Document, Figure, Form, Group, Heading, Items, Paragraph, Table
     from ._docx import docx_bytes
-    from ._html import html_page
+    from ._html import html_fragment, html_page
+    from ._pdf import pdf_bytes
     from ._says import Says
     from ._text import text_lines
     from .calendar import due_calendar
@@ -46,7 +47,9 @@ __all__ = [
     "editions_json",
     "editions_report",
     "handover_page",
+    "html_fragment",
     "html_page",
+    "pdf_bytes",
     "report",
     "status_report",
     "text_lines",
@@ -60,7 +63,8 @@ _HOMES: Final = {
     "Says": "_says",
     "text_lines": "_text",
     "docx_bytes": "_docx",
-    "html_page": "_html",
+    "pdf_bytes": "_pdf",
+    **dict.fromkeys(("html_fragment", "html_page"), "_html"),
     **dict.fromkeys(("Audience", "report"), "council"),
     **dict.fromkeys(("changes_json", "changes_report"), "changes"),
     **dict.fromkeys(("due_json", "due_report"), "due"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 import attrs
@@ -153,6 +153,7 @@ class Document:
         language: ``de`` or ``en``.
         blocks: What it says.
         is_one_page: It has to fit on one sheet of A4, so that it is set tighter.
+        foreign: Words in it that are in another language, each with that language; where it can be marked, it is.
     """
 
     title: str
@@ -160,6 +161,7 @@ class Document:
     language: str
     blocks: tuple[Block, ...]
     is_one_page: bool = False
+    foreign: Mapping[str, str] = attrs.field(factory=dict, hash=False)
 
     @property
     def contents(self) -> tuple[tuple[int, Heading], ...]:

@@ -1,4 +1,4 @@
-"""The tables of a report, a row for each milestone: what is open or newly finished, and what is finished for longer."""
+"""The tables of a report, a row for each milestone: what is open or newly finished; ``_archive`` has the others."""
 
 from __future__ import annotations
 
@@ -116,28 +116,6 @@ def field_blocks(says: Says, status: PlanStatus, lines: Lines) -> Iterator[Block
         elif of_field:
             yield Heading(name, level=2)
             yield Paragraph(says.either("Nichts offen und nichts neu.", "Nothing open and nothing new."))
-
-
-def archive_table(says: Says, lines: Lines) -> Table | None:
-    """What was finished, dropped or merged before the newest round; ``None``: nothing."""
-    found = [one for one in lines.all() if one.is_archived]
-    if not found:
-        return None
-    return Table(
-        caption=says.either("Abgeschlossenes aus früheren Runden", "Finished in earlier rounds"),
-        columns=(
-            Column(says.either("Meilenstein", "Milestone"), share=4),
-            Column(says.either("Stand", "State"), share=2),
-            Column(says.either("Zuletzt gemeldet", "Last reported"), share=2),
-        ),
-        groups=grouped(
-            (
-                says.named(one.part.one),
-                (name_of(says, one), one.state, says.round(one.standing.round) if one.standing.round else ""),
-            )
-            for one in found
-        ),
-    )
 
 
 def _table(says: Says, status: PlanStatus, name: str, lines: list[Line]) -> Table:

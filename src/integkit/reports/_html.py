@@ -1,18 +1,30 @@
-"""A report as one HTML page that prints well and asks nobody else for anything."""
+"""A report as HTML that asks nobody else for anything: one page that prints well, or a fragment for somebody's page."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
+from integkit import arguments
 from integkit.docxfile import visible
+from integkit.exporters.fragment import Fragment
 from integkit.templates import own_environment
 
 from ._document import Block, Document, Figure, Form, Heading, Items, Paragraph, Table
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+from ._languages import dividing
+
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 _NARROW: Final = 3
+_CLASS: Final = "integkit-report-"
 _GERMAN: Final = {"skip": "Zum Inhalt springen", "contents": "Inhalt", "numbers": "Die Zahlen als Tabelle"}
 _ENGLISH: Final = {"skip": "Skip to content", "contents": "Contents", "numbers": "The numbers as a table"}
 _KINDS: Final[dict[type[Block], str]] = {
@@ -23,6 +35,9 @@ _KINDS: Final[dict[type[Block], str]] = {
     Table: "table",
     Figure: "figure",
 }
+_FOLDED: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_TAG: Final = re.compile(r"<[^>]*>")
+_NAMED: Final = re.compile(r'(\bid="|url\(#)')
 
 
 def html_page(document: Document) -> str:
@@ -31,18 +46,93 @@ def html_page(document: Document) -> str:
     Raises:
         UsageError: Jinja is not installed.
     """
+    return made("report.html.j2", document, places(document), level=1, css="", policy=_POLICY)
+
+
+def html_fragment(document: Document, *, heading: int = 2, prefix: str = _CLASS) -> Fragment:
+    """The report without chrome, for a CMS, the site, an application.
+
+    It takes letters and colours from the page around it; drawings stand on white. A heading and a figure have an anchor
+    from the prefix and their words (``integkit-report-das-wichtigste``), which stays as long as these do.
+
+    Args:
+        document: The report.
+        heading: The level of its title, 1 to 4; its own headings are one and two deeper.
+        prefix: With what its anchors begin: where two reports stand on one page, each needs another.
+
+    Raises:
+        UsageError: Jinja is not installed, or an argument cannot be what it is.
+    """
+    if heading not in range(1, 5):
+        raise arguments.wrong("heading", heading, "1 to 4")
+    anchors = {place: f"{prefix}{words}" for place, words in _anchors(document).items()}
+    whole: dict[Any, str] = {"whole": prefix.rstrip("-") or "integkit-report", **anchors}
+    return Fragment(
+        title=document.title,
+        language=document.language,
+        style=_style(),
+        body=made("fragment.html.j2", document, whole, level=heading, css=_CLASS),
+    )
+
+
+def places(document: Document) -> dict[int, str]:
+    """An anchor for each block."""
+    return {place: f"part-{place}" for place, _ in enumerate(document.blocks)}
+
+
+def made(template: str, document: Document, anchors: Mapping[Any, str], *, level: int, css: str, **more: str) -> str:
+    """What a template makes of a report: with what its classes begin, and the level of its title."""
+    own = {**(_GERMAN if document.language == "de" else _ENGLISH), "level": level, "css": css}
     return visible(
-        own_environment(_TEMPLATES)
-        .get_template("report.html.j2")
+        _environment()
+        .get_template(template)
         .render(
             document=document,
+            anchors=anchors,
             kind=_kind,
             is_wide=_is_wide,
+            is_wordy=_is_wordy,
             widths=_widths,
-            own=_GERMAN if document.language == "de" else _ENGLISH,
-            policy=_POLICY,
+            drawing=_drawing if css else _as_it_is,
+            divided=dividing(document.foreign),
+            own=own,
+            **more,
         )
     )
+
+
+@cache
+def _environment() -> Environment:
+    """Reads the templates once."""
+    return own_environment(_TEMPLATES)
+
+
+@cache
+def _style() -> str:
+    return (_TEMPLATES / "fragment.css").read_text("utf-8")
+
+
+def _anchors(document: Document) -> dict[int, str]:
+    """Anchors from the words of headings and figures; where two say the same, the later ones are counted."""
+    times: Counter[str] = Counter()
+    found = {}
+    for place, block in enumerate(document.blocks):
+        words = block.text if isinstance(block, Heading) else block.title if isinstance(block, Figure) else ""
+        folded = unicodedata.normalize("NFKD", words.lower().translate(_FOLDED))
+        short = re.sub(r"[^\w]+", "-", "".join(one for one in folded if not unicodedata.combining(one))).strip("-")
+        short = short or "part"
+        times[short] += 1
+        found[place] = short if times[short] == 1 else f"{short}-{times[short]}"
+    return found
+
+
+def _as_it_is(svg: str, _: str) -> str:
+    return svg
+
+
+def _drawing(svg: str, anchor: str) -> str:
+    """A drawing whose names are its own, so that two of them on one page do not use each other's patterns."""
+    return _TAG.sub(lambda tag: _NAMED.sub(rf"\g<1>{anchor}-", tag[0]), svg)
 
 
 def _kind(block: Block) -> str:
@@ -52,6 +142,11 @@ def _kind(block: Block) -> str:
 def _is_wide(table: Table) -> bool:
     """Whether it would be squeezed on a narrow screen, so that it rather scrolls."""
     return len(table.columns) > _NARROW
+
+
+def _is_wordy(table: Table) -> bool:
+    """Whether it holds words that would be squeezed on a narrow screen, so that they rather stand below each other."""
+    return _is_wide(table) and not any(column.is_number for column in table.columns)
 
 
 def _widths(table: Table) -> list[int]:

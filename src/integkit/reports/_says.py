@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final
@@ -40,6 +41,9 @@ class Says:
         self.profile, self.plan, self.language = profile, plan, language
         self.wording = Wording(profile, language)
         self._words = {word.id: word.label for word in plan.states}
+        self._foreign: dict[str, str] = {}
+        bodies = (*profile.units, *profile.offices, *profile.beiraete, *profile.commissioners)
+        self._names = {one.id: one.name for one in bodies}
         self._ratings = {word.id: self.text(word.label) for word in (*plan.ratings, *plan.classes)}
 
     def either(self, german: str, english: str) -> str:
@@ -59,7 +63,21 @@ class Says:
 
     def text(self, text: Text | None) -> str:
         """A text in the language, else in one there is; nothing where it is not stated."""
-        return self.wording.text(text) if text is not None else ""
+        if text is None:
+            return ""
+        self._heed(text)
+        return self.wording.text(text)
+
+    def _heed(self, text: Text) -> None:
+        """Keeps the words in mind, where they are not in the language."""
+        language = text.language_for(self.language)
+        if language.partition("-")[0] != self.language:
+            self._foreign[text[language]] = language
+
+    @property
+    def foreign(self) -> Mapping[str, str]:
+        """The words in other languages that it has said up to now, each with its language."""
+        return dict(self._foreign)
 
     def city(self) -> str:
         """The name of the municipality."""
@@ -111,13 +129,12 @@ class Says:
         return self.milestone(milestone) if milestone is not None else self.owner(part.one)
 
     def state(self, standing: Standing) -> str:
-        """The state, in the city's own word where a report has one."""
+        """The state, in the city's own word where a report has one; all words where units say it in several."""
         if not standing.answers:
             return self.either("keine Meldung", "not reported")
-        if standing.is_contradictory:
-            both = " / ".join(sorted(self.answer_state(answer) for answer in standing.answers))
-            return f"{self.either('widersprüchlich', 'contradictory')}: {both}"
-        return self.answer_state(standing.answers[0])
+        telling = [answer for answer in standing.answers if answer.state is not None] or standing.answers
+        words = " / ".join(sorted({self.answer_state(answer) for answer in telling}))
+        return f"{self.either('widersprüchlich', 'contradictory')}: {words}" if standing.is_contradictory else words
 
     def answer_state(self, answer: Answer) -> str:
         """The state of one answer; nothing where it says none."""
@@ -147,7 +164,11 @@ class Says:
 
     def unit(self, id: str | None) -> str:
         """The name of a unit; a word of ours for nobody."""
-        return self.wording.reference(id) if id is not None else self.either("niemand benannt", "nobody named")
+        if id is None:
+            return self.either("niemand benannt", "nobody named")
+        if id in self._names:
+            self._heed(self._names[id])
+        return self.wording.reference(id)
 
     def counted_milestones(self, number: int) -> str:
         """How many milestones, in the dative of German: "zu 3 Meilensteinen"."""

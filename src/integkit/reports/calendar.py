@@ -32,7 +32,7 @@ def due_calendar(profile: CityProfile, status: PlanStatus, language: str) -> byt
         UsageError: icalendar is not installed.
     """
     try:
-        from icalendar import Calendar, Event
+        from icalendar import Calendar, Event, vText
     except ImportError:
         raise UsageError(Finding.of("IK811", library="icalendar", extra="calendar")) from None
     coming = _coming(status)
@@ -42,7 +42,8 @@ def due_calendar(profile: CityProfile, status: PlanStatus, language: str) -> byt
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", _plain(f"{says.city()}: {says.title()}"))
+    # The library escapes what it does not know only where it is told that it is text.
+    calendar.add("x-wr-calname", vText(" ".join(_plain(f"{says.city()}: {says.title()}").split())))
     stamp = dt.datetime.combine(status.as_of, dt.time(), dt.UTC)
     for day, part, one in coming:
         event = Event()

@@ -44,6 +44,7 @@ def changes_report(
         subtitle=says.title(),
         language=language,
         blocks=tuple(changes_blocks(says, changes)) or (Paragraph(says.either("Kein Unterschied.", "No difference.")),),
+        foreign=says.foreign,
     )
 
 

@@ -10,15 +10,17 @@ from typing import Final
 from integkit.model import CityProfile, Plan, ReportRound, changed
 from integkit.monitoring import PlanStatus, RoundChange, Timeliness, public, round_changes, status
 
+from ._archive import archive_table
 from ._beirat import beirat_blocks
 from ._coordinator import coordinator_blocks
 from ._document import Block, Column, Document, Heading, Items, Paragraph, Table, grouped
-from ._fields import Lines, archive_table, field_blocks, name_of, reasons_of, when_of
+from ._fields import Lines, field_blocks, name_of, reasons_of, when_of
 from ._indicators import indicator_blocks
 from ._judgements import judgement_blocks
 from ._method import method_blocks
 from ._says import Says
 from ._since import since_blocks
+from ._sources import source_blocks
 from ._summary import news, standing_sentences
 from .figures import matrix_figures, states_figure, timeline_figure, transitions_figure
 
@@ -87,6 +89,7 @@ class _Report:
             language=says.language,
             blocks=tuple(blocks),
             is_one_page=self._audience is Audience.BEIRAT,
+            foreign=says.foreign,
         )
 
     def _not_itemised(self) -> Iterator[Block]:
@@ -112,11 +115,12 @@ class _Report:
         yield from judgement_blocks(says, found)
         yield from indicator_blocks(says, found)
         yield from self._figures()
-        archive = archive_table(says, self._lines)
+        archive = archive_table(says, self._lines, found.rounds)
         if archive is not None:
             yield Heading(archive.caption)
             yield archive
         yield from method_blocks(says, found, public=self._audience is Audience.PUBLIC)
+        yield from source_blocks(says, found.rounds)
 
     def _summary(self) -> Iterator[Block]:
         """The first page."""
@@ -124,10 +128,10 @@ class _Report:
         if self._audience is Audience.PUBLIC:
             yield Paragraph(
                 says.either(
-                    f"Dieser Bericht sagt, was {says.city()} sich in „{says.title()}“ vorgenommen hat und was bis heute"
-                    " davon gemeldet ist.",
+                    f"Dieser Bericht sagt, was {says.city()} sich in „{says.title()}“ vorgenommen hat und was bis"
+                    " zu diesem Tag davon gemeldet ist.",
                     f'This report tells what {says.city()} set out to do in "{says.title()}", and what has been'
-                    " reported about it so far.",
+                    " reported about it by that day.",
                 )
             )
         yield Heading(says.either("Das Wichtigste", "In short"))

@@ -65,6 +65,7 @@ def due_report(profile: CityProfile, status: PlanStatus, language: str) -> Docum
         subtitle=f"{says.title()}, {says.either('Stand', 'as of')} {says.day(status.as_of)}",
         language=language,
         blocks=tuple(blocks) or (Paragraph(nothing if status.is_itemised else unknown),),
+        foreign=says.foreign,
     )
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from integkit.model import CityProfile, Plan
+from integkit.model import CityProfile, Measure, Plan
 from integkit.monitoring import Continuity, EditionStep
 
 from ._document import Block, Column, Document, Paragraph, Table
@@ -43,12 +43,13 @@ def editions_report(
         ),
     ]
     if gaps:
+        untold = old.wording.count(gaps, Measure)
         blocks.append(
             Paragraph(
                 old.either(
-                    f"Zu {gaps} Maßnahmen der älteren Fassung sagt die neuere nichts. Eine Beziehung continues, splits,"
+                    f"Zu {untold} der älteren Fassung sagt die neuere nichts. Eine Beziehung continues, splits,"
                     " merges oder drops schließt die Lücke.",
-                    f"About {gaps} measures of the older edition the newer one says nothing. A relation continues,"
+                    f"About {untold} of the older edition the newer one says nothing. A relation continues,"
                     " splits, merges or drops closes the gap.",
                 ),
                 is_note=True,

@@ -21,6 +21,7 @@ def status_report(profile: CityProfile, status: PlanStatus, language: str) -> Do
         subtitle=f"{says.either('Stand', 'As of')} {says.day(status.as_of)}",
         language=language,
         blocks=blocks,
+        foreign=says.foreign,
     )
 
 

@@ -1,0 +1,41 @@
+"""Words in another language than the report are marked, and nothing is lost or changed by it."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from integkit.reports import Audience, html_page, report
+from integkit.reports._languages import Piece, dividing
+
+from ._case import CITY, DAY, PLAN
+
+WORDS = st.text(st.sampled_from("aä .(b\n"), min_size=1, max_size=4)
+
+
+@given(st.text(st.sampled_from("aä .(b\n"), max_size=30), st.dictionaries(WORDS, st.sampled_from(["de", "ar"])))
+def test_the_pieces_are_the_text(text: str, foreign: dict[str, str]) -> None:
+    pieces = list(dividing(foreign)(text))
+    assert "".join(one.text for one in pieces) == text
+    assert all(foreign[one.text] == one.lang for one in pieces if one.lang is not None)
+
+
+def test_whole_words_are_marked_and_the_longest_first() -> None:
+    divide = dividing({"Amt": "de", "Amt für Häfen": "de", "مكتب": "ar"})
+    assert list(divide("by Amt für Häfen, Amtmann")) == [Piece("by "), Piece("Amt für Häfen", "de"), Piece(", Amtmann")]
+    assert list(divide("مكتب")) == [Piece("مكتب", "ar", "rtl")]
+    assert list(divide("nothing")) == [Piece("nothing")]
+
+
+def test_an_english_report_marks_what_the_city_says_in_german() -> None:
+    page = html_page(report(CITY, PLAN, DAY, Audience.COUNCIL, "en"))
+    assert '<html lang="en"' in page
+    assert re.search(r'<th scope="row">[^<]*<span lang="de">Abendkurse mit Kinderbetreuung anbieten</span>', page)
+    assert '<span lang="de">Konzept' not in page  # its title is there in English
+
+
+def test_a_german_report_has_nothing_to_mark() -> None:
+    page = html_page(report(CITY, PLAN, DAY, Audience.COUNCIL, "de"))
+    assert '<span lang="de"' not in page
