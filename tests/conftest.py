@@ -10,13 +10,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from textwrap import dedent
 from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 
 import pytest
 from hypothesis import Phase, settings
+from judge import Window, launched
 
 import integkit.model as m
 from integkit import to_yaml
@@ -114,7 +114,7 @@ def musterstadt() -> CityProfile:
                         role=Text(de="Leitung", en="Head"),
                         salutation="Frau Dr. Ypsilon-Anrede",
                         person="Zenobia Xylander",
-                        phones=("03999 500-10",),
+                        phones=("030 23125-010",),
                         emails=("buero@musterstadt.example",),
                         urls=("https://www.musterstadt.example/büro?a=1&b=2",),
                         room="1.07",
@@ -490,68 +490,9 @@ def python(site: Path, bare_path: Sequence[str], tmp_path: Path) -> Python:
 
 # -- a browser -------------------------------------------------------------------------------------------------------
 
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-_BROWSER_ARGUMENTS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
-
-
-class Window:
-    """Opens pages in Chromium, and judges them."""
-
-    def __init__(self, browser: Any, axe: Any) -> None:
-        self._browser, self._axe = browser, axe
-
-    @contextmanager
-    def opened(self, path: Path, width: int, **options: Any) -> Iterator[Any]:
-        """A page in a window of this width; whatever it says to the console or asks for fails the test."""
-        context = self._browser.new_context(viewport={"width": width, "height": 900}, **options)
-        said: list[str] = []
-        requests: list[str] = []
-        try:
-            page = context.new_page()
-            page.on("console", lambda message: said.append(message.text))
-            page.on("pageerror", lambda error: said.append(str(error)))
-            page.on("request", lambda request: requests.append(request.url))
-            page.goto(path.as_uri())
-            yield page
-        finally:
-            context.close()
-        assert said == []
-        assert requests == [path.as_uri()]
-
-    def violations(self, page: Any, **options: Any) -> list[tuple[str, str, str]]:
-        """What axe finds in a page: the rule, what it says, and where."""
-        found = self._axe.run(page, options={**options, "resultTypes": ["violations"]}).response["violations"]
-        return [(one["id"], one["help"], one["nodes"][0]["html"][:200]) for one in found]
-
-    def overflow(self, page: Any) -> int:
-        """How many pixels a page is wider than its window."""
-        return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-
-    def unfold(self, page: Any) -> None:
-        """Opens whatever is folded."""
-        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-
 
 @pytest.fixture(scope="session")
 def window(require: Require) -> Iterator[Window]:
     """A headless Chromium with axe. Needs playwright and axe-playwright-python; nothing is downloaded."""
-    sync_api = require("chromium", _module("playwright.sync_api"), "no playwright: pip install playwright")
-    judge = _module("axe_playwright_python.sync_playwright")
-    axe = require("chromium", judge, "no axe: pip install axe-playwright-python").Axe()
-    found = next(filter(None, map(shutil.which, _BROWSERS)), None)
-    executable = require("chromium", found, f"no {_BROWSERS[0]} on the path: apt-get install chromium")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=list(_BROWSER_ARGUMENTS))
-        yield Window(browser, axe)
-        browser.close()
-
-
-def _module(name: str) -> Any:
-    """A module; ``None``: it is not installed."""
-    try:
-        return importlib.import_module(name)
-    except ImportError:
-        return None
+    with launched(require) as window:
+        yield window
