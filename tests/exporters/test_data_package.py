@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -103,11 +104,31 @@ def test_version_and_time_are_said_only_if_given(musterstadt: CityProfile) -> No
     assert {key: found[key] for key in options} == options
 
 
-@pytest.mark.parametrize("created", ["2026-11-22", "22.11.2026", "2026-11-22T12:00:00", "now"])
+@pytest.mark.parametrize("created", ["2026-11-22", "22.11.2026", "2026-11-22T12:00:00", "now", "2026-13-22T12:00:00Z"])
 def test_a_time_that_is_none_is_refused(musterstadt: CityProfile, created: str) -> None:
     with pytest.raises(UsageError) as refused:
         files(musterstadt, options={"created": created})
-    assert "2026-11-22T12:00:00+01:00" in refused.value.in_("de")
+    assert [one.code for one in refused.value.findings] == ["IK806"]
+    assert f"„{created}“" in refused.value.in_("de")
+    assert "ein Zeitpunkt mit Zeitzone wie 2026-11-21T09:00:00+01:00" in refused.value.in_("de")
+
+
+def test_a_day_that_no_calendar_has_is_refused(musterstadt: CityProfile) -> None:
+    with pytest.raises(UsageError):
+        files(musterstadt, options={"created": "2026-02-30T12:00:00Z"})
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_description_is_for_somebody_who_has_nothing_but_the_tables(
+    musterstadt: CityProfile, language: str
+) -> None:
+    said = descriptor(files(musterstadt, language=language))["description"]
+    assert " --" not in said  # nothing of the command line
+    assert {"de": "Ein Apostroph", "en": "An apostrophe"}[language] in said
+    assert {"de": "Alle Fassungen", "en": "All versions"}[language] in said
+    one_day = descriptor(files(musterstadt, language=language, as_of=dt.date(2025, 6, 1)))["description"]
+    assert {"de": "1. Juni 2025", "en": "1 June 2025"}[language] in one_day
+    assert {"de": "Alle Fassungen", "en": "All versions"}[language] not in one_day
 
 
 def test_the_sources_are_named_each_once(musterstadt: CityProfile) -> None:

@@ -22,7 +22,7 @@ from integkit import Registry
 from integkit.errors import DataError
 from integkit.exporters.relational import CARRIES, TABLES, Filled, Table, filled, table_named
 from integkit.model import CityProfile, Kind, PartialDate, Period, Quantity, Text, changed, walk
-from integkit.monitoring import public
+from integkit.monitoring import Answers, public
 from integkit.plugins import ExportContext, Extent
 from integkit.testing import cities, cities_with_rounds
 
@@ -168,7 +168,7 @@ def test_musterstadt_has_its_plan_in_tables_that_fit_together(musterstadt: CityP
     assert (milestone["measure"], milestone["horizons"]) == (measure["id"], "kurzfristig")
     assert link["horizon"] == "03999002:plan/short"
     assert (who["measure"], who["organisation_name"], who["role"]) == (measure["id"], "Büro für Zusammenhalt", "lead")
-    assert (report["measure"], report["milestone"], report["section"]) == (measure["id"], None, None)
+    assert (report["measure"], report["milestone"], report["section"]) == (measure["id"], None, section["id"])
     assert (report["state"], report["word"], report["text"]) == ("in_implementation", "läuft", "Läuft")
     (money,) = rows(tables, "money")
     assert (money["amount_low"], money["amount_high"], money["of"]) == (1234.5, 1234.5, measure["id"])
@@ -177,6 +177,94 @@ def test_musterstadt_has_its_plan_in_tables_that_fit_together(musterstadt: CityP
     areas = {(row["task"], row["area"]) for row in rows(tables, "task_areas")}
     assert areas == {("03999002:tasks.1", "counselling"), ("03999002:tasks.2", "reporting")}
     assert {row["organisation"] for row in rows(tables, "tasks")} == {"03999002:office"}  # said by the list
+
+
+@SOME
+@given(cities_with_rounds())
+def test_a_report_has_the_state_that_monitoring_counts_and_the_parts_that_its_milestone_has(city: CityProfile) -> None:
+    tables = fill(city, drafts=True)
+    states = {row["id"]: row["state"] for row in rows(tables, "status_reports")}
+    plans = {plan.id: Answers(plan, ()) for plan in city.plans}
+    for round in city.rounds if city.municipality.key else ():
+        for number, report in enumerate(round.reports, 1):
+            said = plans[round.plan].state_of(report) if round.plan in plans else report.state
+            key = f"{city.municipality.key}:rounds/{round.id}/reports/{number}"
+            assert states[key] == (said.value if said is not None else None)
+    milestones = {row["id"]: row for row in rows(tables, "milestones")}
+    for row in (*rows(tables, "status_reports"), *rows(tables, "assessments"), *rows(tables, "outcomes")):
+        if row["milestone"] is not None and milestones[row["milestone"]]["plan"] is not None:
+            parts = [name for name in ("section", "measure") if name in row]
+            assert [row[name] for name in parts] == [milestones[row["milestone"]][name] for name in parts]
+
+
+def test_a_word_of_the_plan_stands_beside_the_shared_word_that_it_means() -> None:
+    plan = m.Plan(
+        id="p",
+        title=Text(de="P"),
+        states=(m.Word(id="in", label=Text(de="angekommen"), concept="done"), m.Word(id="x", label=Text(de="eigen"))),
+        ratings=(m.Word(id="good", label=Text(de="gut"), concept=m.Rating.REACHED.value),),
+        measures=(m.Measure(id="m", text=Text(de="M")),),
+    )
+    reports = tuple(
+        m.StatusReport(target="m", word=word, state=state)
+        for word, state in (("in", None), ("x", None), ("in", m.State.ONGOING), ("gone", None))
+    )
+    rated = m.Assessment(target="m", word="good")
+    tables = fill(town(plans=(plan,), rounds=(m.ReportRound(id="r", plan="p", reports=reports, assessments=(rated,)),)))
+    assert [(row["word"], row["state"]) for row in rows(tables, "status_reports")] == [
+        ("angekommen", "done"), ("eigen", None), ("angekommen", "ongoing"), ("gone", None),
+    ]  # fmt: skip
+    assert [(row["word"], row["rating"]) for row in rows(tables, "assessments")] == [("gut", m.Rating.REACHED.value)]
+
+
+def test_names_are_whole_for_programs_and_short_for_people() -> None:
+    name = f"{'Fachstelle ' * 12}Ende"
+    unit = m.OrgUnit(id="u", name=Text(de=name), contacts=(), figures=(m.Figure(value=Quantity.exactly(1)),))
+    plan = m.Plan(id="p", title=Text(de="P"), responsibilities=(m.Responsibility(unit="u"),))
+    office = m.Office(id="o", name=Text(de="O"), relations=(m.Relation(kind=m.RelationKind.PART_OF, to="u"),))
+    tables = fill(town(units=(unit,), plans=(plan,), offices=(office,)))
+    (of,) = rows(tables, "figures")
+    (who,) = rows(tables, "responsibilities")
+    (to,) = rows(tables, "relations")
+    assert {of["of_name"], who["organisation_name"], to["to_name"]} == {name}
+    for table, column in (("figures", "of_name"), ("relations", "to_name")):
+        (shown,) = people(tables, table)
+        assert shown[column].endswith(" …")
+        assert len(shown[column]) < 60
+
+
+def test_signs_for_programs_are_words_for_people() -> None:
+    hours = m.Hours(osm="Tu[1] 16:00-18:00; PH off", appointment=m.Appointment.ALSO)
+    issue = m.Issue(languages=("uk", "kmr"), media_type="application/pdf")
+    plan = m.Plan(
+        id="p",
+        title=Text(de="P"),
+        horizons=tuple(
+            m.Horizon(
+                id=f"h{years}", label=Text(de="H"), within=Quantity.exactly(years, "year" if years == 1 else "years")
+            )
+            for years in (1, 5)
+        ),
+    )
+    city = town(
+        offices=(m.Office(id="o", name=Text(de="O"), hours=(hours,)),),
+        publications=(m.Publication(id="p1", title=Text(de="P"), issues=(issue,)),),
+        plans=(plan,),
+    )
+    tables = fill(city)
+    (row,) = rows(tables, "hours")
+    (shown,) = people(tables, "hours")
+    assert (row["osm"], shown["osm"]) == (
+        hours.osm,
+        "1. Dienstag im Monat 16:00–18:00\N{NO-BREAK SPACE}Uhr; Feiertage geschlossen",
+    )
+    (row,) = rows(tables, "issues")
+    (shown,) = people(tables, "issues")
+    assert (row["languages"], row["media_type"]) == ("uk; kmr", "application/pdf")
+    assert (shown["languages"], shown["media_type"]) == ("Ukrainisch; Kurmandschi", "PDF")
+    assert [row["within_unit"] for row in rows(tables, "horizons")] == ["year", "years"]
+    assert [row["within_unit"] for row in people(tables, "horizons")] == ["Jahr", "Jahre"]
+    assert [row["within_unit"] for row in people(fill(city, language="en"), "horizons")] == ["year", "years"]
 
 
 def test_no_person_is_in_any_table(musterstadt: CityProfile) -> None:

@@ -69,6 +69,23 @@ def test_every_sheet_has_a_frozen_bold_heading_a_filter_and_widths(musterstadt: 
         assert sheet.max_row > 1
 
 
+def test_a_printed_page_can_be_read() -> None:
+    """No sheet is made so small that all of its columns are on one page; the first column is on each."""
+    report = m.StatusReport(target="m", text=Text(de="x" * 90), reason=Text(de="y" * 90), state=m.State.DONE)
+    plan = m.Plan(id="p", title=Text(de="z" * 90), measures=(m.Measure(id="m", text=Text(de="M" * 90)),))
+    made = book(changed(town(), plans=(plan,), rounds=(m.ReportRound(id="r", plan="p", reports=(report,)),)))
+    across = []
+    for sheet in made.worksheets[1:]:
+        whole = sum(one.width for one in sheet.column_dimensions.values())
+        pages = sheet.page_setup.fitToWidth or 1
+        across.append(pages)
+        assert whole / pages <= 220
+        assert sheet.page_setup.fitToHeight == 0
+        assert sheet.print_title_cols == "$A:$A"
+        assert sheet.print_title_rows == "$1:$1"
+    assert {1, 2} <= {*across}
+
+
 def test_a_sheet_without_rows_and_a_column_without_values_are_left_out(musterstadt: CityProfile) -> None:
     made = book(musterstadt)
     assert "Meldende Stellen" not in made.sheetnames
@@ -82,7 +99,8 @@ def test_the_first_sheet_has_contents_licence_and_sources_with_links(musterstadt
     made = book(musterstadt, licence="CC-BY-4.0", as_of=dt.date(2025, 6, 1))
     first = made.worksheets[0]
     words = {str(cell.value): cell for row in first.iter_rows() for cell in row if cell.value is not None}
-    assert {"Kommunale Integrationsarbeit: Musterstadt", "CC-BY-4.0", "2025-06-01"} <= {*words}
+    assert {"Kommunale Integrationsarbeit: Musterstadt", "CC-BY-4.0", "1. Juni 2025"} <= {*words}
+    assert "Enthalten ist, was an diesem Tag gilt: 1. Juni 2025." in words
     listed = [(row[0].value, row[0].hyperlink.location) for row in first.iter_rows() if row[0].hyperlink]
     assert listed == [(sheet, f"'{sheet}'!A1") for sheet in made.sheetnames[1:]]
     source = words["Seite der Stadt"].hyperlink
@@ -108,6 +126,17 @@ def test_words_stand_in_the_language_and_references_lead_to_their_row(musterstad
     assert source.hyperlink.target == "https://www.musterstadt.example/"
     (english,) = records(book(musterstadt, language="en")["Status reports"])
     assert english["State of implementation"] == "being implemented"
+
+
+def test_texts_in_other_languages_name_sheet_column_and_language_in_words(musterstadt: CityProfile) -> None:
+    made = book(musterstadt, language="de")
+    found = records(made["Texte in anderen Sprachen"])
+    assert found
+    for row in found:
+        assert row["Tabelle"] in made.sheetnames
+        assert row["Spalte"] in {cell.value for cell in made[str(row["Tabelle"])][1]}
+        assert row["Zeile"] in {one["Schlüssel"] for one in records(made[str(row["Tabelle"])])}
+    assert {row["Sprache"] for row in found} <= {"Deutsch", "Englisch", "Ukrainisch", "Türkisch", "Arabisch"}
 
 
 # -- the cells -------------------------------------------------------------------------------------------------------
@@ -166,7 +195,16 @@ def test_an_address_that_is_too_long_for_a_link_stays_text(recwarn: pytest.Warni
 
 def test_texts_are_made_to_fit_a_cell() -> None:
     assert fitting("a\r\nb\rc\x00\x0b\ud800") == "a\nb\nc\ufffd\ufffd\ufffd"
-    assert len(fitting("x" * 40_000)) < 32_767
+    for one in (
+        "x",
+        "ü",
+        "\U0001f600",
+        "x\U0001f600",
+    ):  # the last two: what stands in the middle of the cut is two units
+        cut = fitting(one * 40_000)
+        assert len(cut.encode("utf-16-le")) // 2 <= 32_767
+        assert cut.endswith((f"{one[0]} […]", f"{one[-1]} […]"))
+        assert fitting(one * 100) == one * 100
     assert height_for([("a", 10), ("b\nc", 10)]) > height_for([("a", 10)])
     assert height_for([("x" * 25, 10)]) > height_for([("x" * 15, 10)])
 

@@ -34,6 +34,9 @@ class Judge:
 
     def __init__(self, folder: Path) -> None:
         self.raw = {one.stem: json.loads(one.read_bytes()) for one in sorted((folder / "schema").glob("*.json"))}
+        said = _descriptions((folder / "schema" / "strings.yml").read_text("utf-8"))
+        self._demanded = {name: _fields(said, name, "**ZWINGEND**") for name in self.raw}
+        self._alone = {name: _fields(said, name, "nicht als eingebettetes Objekt") for name in self.raw}
         strict = {name: _strict(name, schema) for name, schema in self.raw.items()}
         registry: Registry[Any] = Registry().with_resources(
             (schema["$id"], Resource.from_contents(schema)) for schema in strict.values()
@@ -54,6 +57,7 @@ class Judge:
             return [] if kept else [f"left of a deleted object: {sorted(document)}"]
         found = [f"{one.json_path}: {one.message}" for one in self._validators[name].iter_errors(document)]
         found += [f"{field} is required by itself" for field in _BACK.get(name, ()) if field not in document]
+        found += [f"{field} is demanded" for field in sorted(self._demanded[name] - document.keys())]
         found += list(_empty(document))
         if name == "Organization" and document.get("organizationType", "Sonstiges") not in _ORGANIZATION_TYPES:
             found.append(f"organizationType: {document['organizationType']}")
@@ -99,9 +103,23 @@ class Judge:
                         yield f"{document['id']}: {field} leads nowhere: {url}"
             for inner in each:
                 if isinstance(inner, dict) and "type" in inner and field != "geojson":
-                    if documents.get(inner["id"]) != inner:
+                    alone = self._alone[inner["type"].removeprefix(TYPES)]
+                    target = documents.get(inner["id"], {})
+                    if {name: said for name, said in target.items() if name not in alone} != inner:
                         yield f"{inner['id']} is another one where it is embedded"
                     yield from self._wrong_links(inner, documents)
+
+
+def _descriptions(strings: str) -> dict[str, str]:
+    """What the official text says of each property, in German."""
+    blocks = re.findall(r"^  ([\w.]+)\.description:(.*(?:\n    .*|\n)*)", strings.partition("\nen:")[0], re.MULTILINE)
+    return {name: " ".join(text.split()) for name, text in blocks}
+
+
+def _fields(said: Mapping[str, str], type_: str, words: str) -> set[str]:
+    """The properties of a type whose description has these words."""
+    inside = f"{type_}.properties."
+    return {name.removeprefix(inside) for name, text in said.items() if name.startswith(inside) and words in text}
 
 
 def _strict(name: str, schema: Mapping[str, Any]) -> dict[str, Any]:

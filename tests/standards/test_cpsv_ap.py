@@ -62,10 +62,10 @@ offices:
     kind: staff_unit
     mission: [{text: Berät die Stadt}, {text: Vernetzt}]
     relations: [{kind: part_of, to: amt}, {kind: reports_to, to: mayor}, {kind: part_of, to: commissioner}]
-    contacts: [{role: Leitung, person: Q. Xylander, phones: [03999 500-10], emails: [a@musterstadt.example], urls: ["https://x.example/b"]}]
+    contacts: [{role: Leitung, person: Q. Xylander, phones: [030 23125-010], emails: [a@musterstadt.example], urls: ["https://x.example/b"]}]
     hours: [{appointment: only}]
     sites: [{street: Markt 1, postcode: "01067", place: Musterstadt, hours: ["Tu 09:00-12:00"]}]
-commissioners: [{id: commissioner, name: Beauftragte, kind: municipal_commissioner, contacts: [{phones: [03999 500-11]}]}]
+commissioners: [{id: commissioner, name: Beauftragte, kind: municipal_commissioner, contacts: [{phones: [030 23125-011]}]}]
 beiraete: [{id: beirat, name: Beirat, kind: beirat}]
 networks: [{id: table, name: Runder Tisch, kind: round_table}]
 units: [{id: amt, name: Sozialamt, kind: amt}, {id: mayor, name: Oberbürgermeister, kind: mayor}]

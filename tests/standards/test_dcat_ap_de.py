@@ -68,7 +68,7 @@ FULL: Final = """
 offices:
   - id: office
     name: {de: Büro, en: Office}
-    contacts: [{role: Leitung, person: Q. Xylander, phones: [03999 500-10], emails: [a@musterstadt.example]}]
+    contacts: [{role: Leitung, person: Q. Xylander, phones: [030 23125-010], emails: [a@musterstadt.example]}]
 publications:
   - id: guide
     title: {de: Wegweiser, en: Guide}
@@ -105,6 +105,8 @@ def faults(graph: Graph) -> list[str]:
     for data_set in {*graph.subjects(RDF.type, DCAT.DatasetSeries), *graph.objects(None, DCAT.dataset)}:
         if (data_set, RDF.type, DCAT.Dataset) not in graph:
             found.append(f"{data_set}: no Dataset")
+    files = graph.subjects(RDF.type, DCAT.Distribution)
+    found += [f"{one}: no title" for one in files if (one, DCTERMS.title, None) not in graph]
     found += [f"{one}: not listed" for one in graph.subjects(RDF.type, DCAT.Dataset) if one not in listed]
     for property_ in (DCTERMS.issued, DCTERMS.modified, DCAT.startDate, DCAT.endDate):
         found += [f"{value!r} is no date" for value in graph.objects(None, property_) if not _is_date(value)]
@@ -217,6 +219,7 @@ FORGOTTEN: Final[dict[str, Callable[[Graph], Any]]] = {
     "geocoding of yesterday": lambda graph: graph.set(
         (GUIDE, DCATDE.politicalGeocodingURI, URIRef("http://dcat-ap.de/def/politicalGeocoding/municipalityKey/1"))
     ),
+    "a file without a title": lambda graph: graph.remove((FILE, DCTERMS.title, None)),
     "a title without language": lambda graph: graph.set((GUIDE, DCTERMS.title, Literal("Wegweiser"))),
 }
 
@@ -291,6 +294,24 @@ publications:
     (guide,) = graph.subjects(RDF.type, DCAT.Dataset)
     languages = {str(graph.value(one, DCTERMS.language))[-3:] for one in graph.objects(guide, DCAT.distribution)}
     assert languages == {"DEU", "UKR"}
+    assert {str(one)[-3:] for one in graph.objects(guide, DCTERMS.language)} == languages
+
+
+def test_a_translation_of_an_issue_leaves_it_the_language_of_its_series() -> None:
+    graph = export(
+        town("""
+publications:
+  - id: monitor
+    title: Monitor
+    kind: series
+    languages: [de]
+    issues:
+      - {covers: 2026-01, url: "https://x.example/1.csv", media_type: text/csv}
+      - {covers: 2026-01, languages: [ar], url: "https://x.example/1-ar.csv", media_type: text/csv}
+""")
+    )
+    (issue,) = graph.subjects(DCAT.inSeries)
+    assert {str(one)[-3:] for one in graph.objects(issue, DCTERMS.language)} == {"DEU", "ARA"}
 
 
 def test_issues_have_addresses_of_their_own() -> None:
@@ -341,7 +362,7 @@ def test_what_becomes_of_a_publication() -> None:
         Literal("Büro", lang="de"),
         Literal("Office", lang="en"),
     )
-    assert graph.value(ASKED, VCARD.hasTelephone) == URIRef("tel:+4939995 00-10".replace(" ", "").replace("-", ""))
+    assert graph.value(ASKED, VCARD.hasTelephone) == URIRef("tel:+493023125-010".replace(" ", "").replace("-", ""))
 
 
 @pytest.mark.parametrize("persons", [None, True])
@@ -379,13 +400,22 @@ def test_options_are_carried_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "options",
-    [{"themes": "ABCD"}, {"themes": ","}, {"contributor": "a b"}, {"tables": "file:///etc"}, {"syntax": "n3"}],
-    ids=str,
+    ("option", "word", "hint"),
+    [
+        ("themes", "SOCI,ABCD", "AGRI, ECON"),
+        ("themes", ",", "AGRI, ECON"),
+        ("contributor", "a b", "GovData"),
+        ("tables", "file:///etc", "Web-Adresse"),
+        ("syntax", "n3", "turtle"),
+    ],
 )
-def test_options_that_mean_nothing_are_refused(options: dict[str, str]) -> None:
-    with pytest.raises(UsageError):
-        export(town(FULL), options=options)
+def test_an_option_that_means_nothing_is_refused_in_plain_words(option: str, word: str, hint: str) -> None:
+    with pytest.raises(UsageError) as error:
+        export(town(FULL), options={option: word})
+    (finding,) = error.value.findings
+    said = f"{finding.sentence('de')} {finding.advice('de')}"
+    assert all(part in said for part in (f"„{option}“", f"„{word}“", hint))
+    assert "ValueError" not in said
 
 
 @pytest.mark.parametrize(

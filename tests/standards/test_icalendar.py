@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from integkit import CityProfile, Registry, from_yaml
+from integkit.exporters._meetings import Dated, Recurring, days_of
 from integkit.exporters._weekly import DAYS
-from integkit.exporters.calendar_dates._recurring import recurring
 from integkit.model import Quantity, Rhythm
 from integkit.plugins import MissingField, MissingFields
 from integkit.testing import cities
@@ -169,6 +169,78 @@ beiraete:
     assert [(one.place, one.path) for one in told] == [("beiraete/beirat", "VEVENT/DTSTART")]
 
 
+BODY: Final = "beiraete: [{{id: b, name: B, kind: beirat, {more}meetings: [{rhythms}]}}]"
+
+
+def meetings(*rhythms: str, more: str = "", **asked: Any) -> list[Any]:
+    """The entries of a body that meets so."""
+    listed = ", ".join(f"{{publicity: public, {one}}}" for one in rhythms)
+    return entries(export(town(BODY.format(more=more, rhythms=listed)), **asked))
+
+
+def local(*day: int) -> dt.datetime:
+    """A moment in local time."""
+    return dt.datetime(*day)  # type: ignore[arg-type]  # noqa: DTZ001
+
+
+def test_every_meeting_of_a_body_is_there_and_has_an_identity() -> None:
+    found = meetings(
+        'pattern: "Mo[1] 18:00", place: A',
+        'pattern: "Mo[-1] 18:00"',
+        'pattern: "Mo[1] 18:00", place: B',
+        'pattern: "Mo[1] 18:00", place: A',  # said twice, held once
+        'pattern: "Mo[1,-1] 18:00"',
+    )
+    assert [str(one["uid"]).removeprefix("03999002.b.meeting.") for one in found] == [
+        "mo-1-18-00@integkit.invalid",
+        "mo-last-1-18-00@integkit.invalid",
+        "mo-1-18-00.2@integkit.invalid",
+        "mo-1-last-1-18-00@integkit.invalid",
+    ]
+    assert [str(one.get("LOCATION", "")) for one in found] == ["A", "", "B", ""]
+
+
+@pytest.mark.parametrize(
+    ("more", "last"), [("valid_to: 2026-05-31, ", "20260531"), ("valid_to: 2026, ", "20261231"), ("", None)]
+)
+@pytest.mark.parametrize("own", [True, False], ids=["of the rhythm", "of the body"])
+def test_no_series_goes_on_when_it_or_its_body_has_ended(more: str, last: str | None, own: bool) -> None:
+    (entry,) = meetings(f'{more if own else ""}pattern: "We[1] 18:00"', more="" if own else more)
+    assert ("UNTIL" in entry["RRULE"]) is (last is not None)
+    if last is not None:
+        assert f"UNTIL={last}T225959Z" in entry["RRULE"].to_ical().decode()
+
+
+def test_no_series_begins_before_its_body_does() -> None:
+    (entry,) = meetings('pattern: "We[1] 18:00"', more="valid_from: 2028, ")
+    assert entry["DTSTART"].dt.replace(tzinfo=None) == local(2028, 1, 5, 18)
+
+
+def test_a_meeting_may_go_on_after_midnight() -> None:
+    (entry,) = meetings('pattern: "Fr[1] 22:00-01:30"')
+    assert entry["DTSTART"].dt.replace(tzinfo=None) == local(2026, 3, 6, 22)
+    assert entry["DTEND"].dt.replace(tzinfo=None) == local(2026, 3, 7, 1, 30)
+
+
+def test_single_days_are_entries_of_their_own() -> None:
+    found = meetings('pattern: "2027 Jan 13,2026 Dec 09 18:00-20:00", place: Rathaus', 'pattern: "2026 Feb 3 17:30+"')
+    assert [(one["DTSTART"].dt.replace(tzinfo=None), "RRULE" in one) for one in found] == [
+        (local(2026, 12, 9, 18), False),
+        (local(2027, 1, 13, 18), False),
+        (local(2026, 2, 3, 17, 30), False),
+    ]
+    assert str(found[0]["uid"]) == "03999002.b.meeting.2026-12-09-18-00@integkit.invalid"
+    assert found[0]["DTEND"].dt.replace(tzinfo=None) == local(2026, 12, 9, 20)
+
+
+def test_a_name_of_several_lines_stays_one_name() -> None:
+    head = 'contract: 1\nmunicipality: {ags: 03999002, name: "Muster; \\nstadt", land: ni}\n'
+    named = from_yaml(f"{head}sources: [{{id: page, title: Seite, retrieved: 2026-03-01}}]\n")
+    content = export(named)
+    assert faults(content) == []
+    assert b"X-WR-CALNAME:Integrationsarbeit in Muster\\; stadt\r\n" in content
+
+
 def test_a_series_ends_with_its_last_day() -> None:
     rhythm = '{pattern: "We[1] 18:00", publicity: public, valid_from: 2026-02-01, valid_to: 2026-05-31}'
     (entry,) = entries(export(town(f"networks: [{{id: table, name: Runder Tisch, meetings: [{rhythm}]}}]")))
@@ -185,17 +257,27 @@ def test_a_series_ends_with_its_last_day() -> None:
 
 
 @given(
-    st.sampled_from(DAYS),
-    st.sampled_from([None, 1, 2, 3, 4, -1]),
+    st.lists(st.sampled_from(DAYS), min_size=1, max_size=3, unique=True),
+    st.none() | st.lists(st.sampled_from([1, 2, 3, 4, 5, -1, -2, -5]), min_size=1, max_size=3, unique=True),
     st.dates(dt.date(1900, 1, 1), dt.date(2200, 1, 1)),
 )
-def test_the_first_day_is_the_first_of_its_rule(day: str, nth: int | None, since: dt.date) -> None:
-    pattern = f"{day}[{nth}] 18:00" if nth is not None else f"{day} 18:00"
-    known = recurring(Rhythm(pattern=pattern, every=None if nth is not None else Quantity.exactly(1, "week")))
-    assert known is not None
-    rule = ";".join(f"{key}={value}" for key, value in known.rule.items())
+def test_the_first_day_is_the_first_of_its_rule(days: list[str], nths: list[int] | None, since: dt.date) -> None:
+    which = "" if nths is None else f"[{','.join(map(str, nths))}]"
+    pattern = f"{','.join(day + which for day in days)} 18:00"
+    known = days_of(Rhythm(pattern=pattern, every=None if nths is not None else Quantity.exactly(1, "week")))
+    assert isinstance(known, Recurring)
+    rule = ";".join(f"{key}={one if isinstance(one, str) else ','.join(one)}" for key, one in known.rule.items())
     expected = rrulestr(rule, dtstart=dt.datetime.combine(since, dt.time()))[0]
     assert known.first(since) == expected.date()
+
+
+@given(st.lists(st.dates(dt.date(1000, 1, 1)), min_size=1, max_size=4))
+def test_single_days_are_read_as_they_are_written(days: list[dt.date]) -> None:
+    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    written = ",".join(f"{day.year} {months[day.month - 1]} {day.day:02}" for day in days)
+    known = days_of(Rhythm(pattern=f"{written} 09:30"))
+    assert isinstance(known, Dated)
+    assert known.days == tuple(sorted(set(days)))
 
 
 @pytest.mark.parametrize(
@@ -203,8 +285,15 @@ def test_the_first_day_is_the_first_of_its_rule(day: str, nth: int | None, since
     [
         Rhythm(),
         Rhythm(pattern="Tu 18:00"),
-        Rhythm(pattern="Tu[1,3] 18:00"),
-        Rhythm(pattern="Tu[5] 18:00"),
+        Rhythm(pattern="Tu[6] 18:00"),
+        Rhythm(pattern="Tu,We[1] 18:00"),
+        Rhythm(pattern="Tu[1,3] 18:00", every=Quantity.exactly(1, "month")),
+        Rhythm(pattern="Tu[5] 18:00", per_year=Quantity.exactly(12)),
+        Rhythm(pattern="2026 Feb 30 18:00"),
+        Rhythm(pattern="2026 Feb 10,2026 Feb 30 18:00"),
+        Rhythm(pattern="Feb 10 18:00"),
+        Rhythm(pattern="2026 18:00"),
+        Rhythm(pattern="2026 Feb 10"),
         Rhythm(pattern="Tu"),
         Rhythm(pattern="Tu 25:00", every=Quantity.exactly(1, "week")),
         Rhythm(pattern="Tu 18:00", every=Quantity.exactly(2, "weeks")),
@@ -218,7 +307,7 @@ def test_the_first_day_is_the_first_of_its_rule(day: str, nth: int | None, since
     ),
 )
 def test_a_rhythm_that_leaves_days_open_is_none(rhythm: Rhythm) -> None:
-    assert recurring(rhythm) is None
+    assert days_of(rhythm) is None
 
 
 # -- elections and rounds ----------------------------------------------------------------------------------------------

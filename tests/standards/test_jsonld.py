@@ -309,6 +309,42 @@ def test_a_place_is_accessible_by_what_it_has_and_not_by_what_it_lacks() -> None
     assert made["additionalProperty"]["value"]["@value"] == "eingeschränkt barrierefrei"
 
 
+def test_what_a_place_has_is_named_by_the_shared_word_and_described_by_the_own_one() -> None:
+    named = "{concept: wheelchair_toilet, local: Rollstuhlgerechtes WC im Foyer}"
+    same = "{concept: accessible_entrance, local: Barrierefreier Zugang}"
+    own = "{local: {tr: Mescit}}"
+    toilet, entrance, other = office(f"sites: [{{street: Markt 1, access: [{named}, {same}, {own}]}}]")[
+        "amenityFeature"
+    ]
+    assert toilet["name"]["@value"] == "rollstuhlgerechtes WC"
+    assert toilet["description"]["@value"] == "Rollstuhlgerechtes WC im Foyer"
+    assert entrance["name"]["@value"] == "barrierefreier Zugang"
+    assert "description" not in entrance
+    assert (other["name"], "description" in other) == ({"@language": "tr", "@value": "Mescit"}, False)
+
+
+def test_every_word_for_what_a_work_is_stands_by_itself_in_its_language() -> None:
+    kind = "{concept: integration_report, local: {en: migration report, origin: machine}}"
+    (made,) = of_type(export(town(f"publications: [{{id: p, title: P, kind: {kind}}}]")), "Report")
+    assert made["genre"] == [
+        {"@language": "de", "@value": "Integrationsbericht"},
+        {"@language": "en", "@value": "migration report"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("room", "said"),
+    [
+        ("1.07", "Raum 1.07"),
+        ("A 12", "Raum A 12"),
+        ("4. Obergeschoss", "4. Obergeschoss"),
+        ("Zimmer 12", "Zimmer 12"),
+    ],
+)
+def test_a_room_is_called_so_where_its_words_do_not_say_what_it_is(room: str, said: str) -> None:
+    assert office(f"sites: [{{street: Markt 1, room: '{room}'}}]")["address"]["extendedAddress"] == said
+
+
 def test_a_part_of_a_city_does_not_have_the_key_of_its_city() -> None:
     whole, part = (
         from_yaml(f"contract: 1\nmunicipality: {{ags: 03999002, {more}name: Nord, land: ni}}\n")
@@ -395,6 +431,10 @@ def test_seats_are_roles_without_anybody() -> None:
     assert [one["roleName"]["@value"] for one in roles] == ["Gewählte", "Mitglied"]
     assert "14" in roles[0]["description"]["@value"]
     assert all("member" not in one for one in roles)
+    (chair,) = of_type(
+        export(town("beiraete: [{id: b, name: B, leadership: [{chairs: 2, mode: elected}]}]")), "OrganizationRole"
+    )
+    assert chair["description"]["@value"] == "Anzahl der Vorsitzenden: 2, gewählt"
 
 
 # -- the block for a page ----------------------------------------------------------------------------------------------

@@ -10,13 +10,15 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import integkit.model as m
 from integkit import Registry, UsageError, load, to_yaml
+from integkit.exporters._meetings import with_offset
 from integkit.messages import Finding
 from integkit.model import CityProfile, Kind, PartialDate, Period, Quantity, RelationKind, Text, changed
 from integkit.plugins import MissingField, MissingFields
@@ -309,11 +311,58 @@ def test_what_can_be_downloaded_is_a_file_and_what_can_be_read_is_a_page(town: C
     assert pages["web"] == "https://xn--bcher-kva.example/stra%C3%9Fe"
 
 
+def meeting(town: CityProfile, *rhythms: m.Rhythm) -> CityProfile:
+    return changed(town, beiraete=(changed(town.beiraete[0], meetings=rhythms),))
+
+
 def test_no_meeting_is_made_of_a_rhythm(town: CityProfile) -> None:
-    beirat = changed(town.beiraete[0], meetings=(m.Rhythm(pattern="We[2] 18:00"),))
-    made = documents(changed(town, beiraete=(beirat,)))
+    made = documents(meeting(town, m.Rhythm(pattern="We[2] 18:00", publicity=m.Publicity.PUBLIC)))
     assert of(made, "Meeting") == []
     assert one(made, "meeting")["data"] == []
+
+
+def test_public_meetings_on_single_days_are_meetings(judge: Judge, town: CityProfile) -> None:
+    public, place = m.Publicity.PUBLIC, Text(de="Rathaus, Saal 1", en="Town hall, room 1")
+    made = documents(
+        meeting(
+            town,
+            m.Rhythm(pattern="2026 Dec 09,2027 Jun 30 18:00-20:00", publicity=public, place=place),
+            m.Rhythm(pattern="2026 Dec 09 18:00", publicity=public, place=place),  # said twice, held once
+            m.Rhythm(pattern="2026 Oct 25 23:00-01:00", publicity=m.Publicity.BOTH),
+            m.Rhythm(pattern="2027 Jan 13 18:00", publicity=m.Publicity.CLOSED),
+            m.Rhythm(pattern="2027 Feb 10 18:00"),
+        )
+    )
+    assert wrong(judge, made) == []
+    found = one(made, "meeting")["data"]
+    assert [(one["start"], one["end"]) for one in found] == [
+        ("2026-10-25T23:00:00+01:00", "2026-10-26T01:00:00+01:00"),
+        ("2026-12-09T18:00:00+01:00", "2026-12-09T20:00:00+01:00"),
+        ("2027-06-30T18:00:00+02:00", "2027-06-30T20:00:00+02:00"),
+    ]
+    assert found[1]["location"]["description"] == "Rathaus, Saal 1"
+    assert found[1]["organization"] == [f"{BASE}03999002/organization/beirat.json"]
+
+
+@example(dt.datetime(2027, 3, 28, 1, 59))  # noqa: DTZ001
+@example(dt.datetime(2027, 3, 28, 2))  # noqa: DTZ001
+@example(dt.datetime(2027, 3, 28, 3))  # noqa: DTZ001
+@example(dt.datetime(2027, 10, 31, 2, 59))  # noqa: DTZ001
+@example(dt.datetime(2027, 10, 31, 3))  # noqa: DTZ001
+@given(st.datetimes(dt.datetime(1997, 1, 1), dt.datetime(2030, 1, 1)))  # noqa: DTZ001
+def test_hours_are_those_of_clocks_in_germany(moment: dt.datetime) -> None:
+    zone = ZoneInfo("Europe/Berlin")
+    assert with_offset(moment).utcoffset() == moment.replace(tzinfo=zone).utcoffset()
+
+
+@pytest.mark.parametrize("ended", ["2020", "unknown"])
+def test_who_has_ended_nobody_says_on_which_day_is_left_out_and_nothing_leads_there(
+    judge: Judge, town: CityProfile, ended: str
+) -> None:
+    gone = changed(town.beiraete[0], valid_to=PartialDate(ended))
+    made = documents(changed(town, beiraete=(gone,)))
+    assert f"{BASE}03999002/organization/beirat.json" not in made
+    assert wrong(judge, made) == []
 
 
 # -- persons ---------------------------------------------------------------------------------------------------------
@@ -435,7 +484,8 @@ def test_without_address_or_day_nothing_is_written(town: CityProfile) -> None:
         registry().export(town, format="oparl")
     assert [one.path for one in error.value.missing] == ["id", "created"]
     made = registry().export(town, format="oparl", base_url=BASE, as_of=dt.date(2026, 11, 21))
-    assert json.loads(made[0].content)["created"] == FIRST
+    (body,) = [one for one in made if one.path.endswith("/body.json")]
+    assert json.loads(body.content)["created"] == FIRST
 
 
 def test_a_licence_is_asked_for_and_only_one_with_an_address_is_taken(town: CityProfile) -> None:

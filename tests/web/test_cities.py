@@ -8,6 +8,7 @@ import zipfile
 
 import httpx
 import pytest
+import rdflib
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
@@ -15,7 +16,10 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from integkit import CityProfile, Registry, from_json
 from integkit.comparison import compare
 from integkit.exporters.side_by_side import SideBySide
+from integkit.web import app
 from integkit.web._negotiation import language_of, media_type_of
+
+from ._server import serving
 
 ENGLISH = {"Accept-Language": "en"}
 
@@ -85,10 +89,41 @@ def test_the_format_is_the_one_that_is_liked_best(client: httpx.Client, accept: 
 def test_what_is_several_files_comes_as_an_archive_where_it_is_asked_for(client: httpx.Client) -> None:
     answer = client.get("/cities/musterstadt?format=csv")
     assert answer.headers["content-type"] == "application/zip"
+    assert answer.headers["content-disposition"] == 'attachment; filename="musterstadt.csv.zip"'
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
         assert "datapackage.json" in archive.namelist()
     assert client.get("/cities/musterstadt", headers={"Accept": "text/csv, */*;q=0.1"}).content == answer.content
     problem(client.get("/cities/musterstadt", headers={"Accept": "text/csv"}), 406, "IK887")
+
+
+def test_what_is_saved_has_a_name(client: httpx.Client, musterstadt: CityProfile) -> None:
+    for name in ("xlsx", "icalendar", "vcard", "html"):
+        suffix = Registry().exporters()[name].suffix
+        answer = client.get(f"/cities/03999002?format={name}")
+        assert answer.headers["content-disposition"] == f'inline; filename="musterstadt{suffix}"'
+    made = Registry()
+    made.add(musterstadt, slug="münster")
+    with serving(lambda _: app(made)) as other:
+        answer = other.get("/cities/münster?format=json")
+        assert answer.headers["content-disposition"] == "inline; filename*=UTF-8''m%C3%BCnster.json"
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_catalogue_lists_tables_that_are_there(client: httpx.Client, language: str) -> None:
+    catalogue = rdflib.Graph().parse(
+        data=client.get("/cities/musterstadt", params={"format": "dcat-ap-de", "lang": language}).text
+    )
+    base = str(client.base_url)
+    files = {str(one) for one in catalogue.objects(None, rdflib.DCAT.downloadURL) if str(one).startswith(base)}
+    assert files
+    for one in files:
+        package = client.get(one)
+        assert package.headers["content-type"] == "application/json"
+        for resource in package.json()["resources"]:
+            table = client.get(f"{one.rpartition('/')[0]}/{resource['path']}")
+            assert (table.status_code, table.headers["content-type"]) == (200, "text/csv; charset=utf-8")
+    problem(client.get("/cities/musterstadt/tables/fr/datapackage.json"), 404, "IK885")
+    problem(client.get("/cities/musterstadt/tables/de/nothing.csv"), 404, "IK885")
 
 
 def test_a_page_may_load_nothing_from_elsewhere(client: httpx.Client) -> None:
@@ -146,7 +181,7 @@ def test_schema_and_formats(client: httpx.Client) -> None:
         ("/cities/", 404, "IK885"),
         ("/cities/..%2F..%2Fetc%2Fpasswd", 404, "IK885"),
         ("/nowhere", 404, "IK885"),
-        ("/cities/musterstadt?format=pdf", 400, "IK888"),
+        ("/cities/musterstadt?format=papyrus", 400, "IK888"),
         ("/cities/musterstadt?format=oparl", 400, "IK888"),
         ("/cities/musterstadt?format=../../etc/passwd", 400, "IK888"),
         ("/cities/musterstadt?lang=fr", 400, "IK888"),
@@ -164,6 +199,11 @@ def test_it_is_told_in_the_language_that_is_asked_for(client: httpx.Client) -> N
         answer = client.get("/nowhere", headers={"Accept-Language": header})
         assert said in answer.json()["detail"]
         assert answer.headers["content-language"] == ("en" if header == "en" else "de")
+    for lang, said in (("en", "cannot be"), ("de", "kann nicht")):
+        answer = client.get(
+            "/cities/musterstadt", params={"as_of": "x", "lang": lang}, headers={"Accept-Language": "fr"}
+        )
+        assert said in answer.json()["detail"]
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"])
@@ -175,10 +215,6 @@ def test_everything_can_only_be_read(client: httpx.Client, method: str, address:
 
 
 def test_what_a_format_lacks_is_told(registry: Registry) -> None:
-    from integkit.web import app
-
-    from ._server import serving
-
     with serving(lambda _: app(registry)) as client:
         answer = client.get("/cities/musterstadt?format=dcat-ap-de", headers=ENGLISH)
         problem(answer, 404, "IK818")
@@ -212,10 +248,6 @@ class Plugin:
 
 
 def test_what_fails_inside_is_not_told(musterstadt: CityProfile, caplog: pytest.LogCaptureFixture) -> None:
-    from integkit.web import app
-
-    from ._server import serving
-
     registry = Registry()
     registry.add(musterstadt, slug="musterstadt")
     registry.register(Plugin(), "failing")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import os
 import re
 import signal
@@ -53,6 +55,22 @@ def test_it_can_be_mounted_under_any_path(registry: Registry, under: str) -> Non
         assert client.post(f"{under}/cities").status_code == 405
 
 
+@pytest.mark.parametrize("root", ["", "/daten"])
+def test_it_answers_where_what_mounts_it_hands_on_no_slash(registry: Registry, root: str) -> None:
+    scope = {"type": "http", "method": "GET", "path": root, "root_path": root, "query_string": b"", "headers": []}
+    sent: list[Any] = []
+
+    async def receive() -> Any:
+        return {"type": "http.request"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    asyncio.run(app(registry)(scope, receive, send))
+    assert sent[0]["status"] == 200
+    assert json.loads(sent[1]["body"])["links"]["cities"] == f"{root}/cities"
+
+
 def test_it_can_stand_behind_a_proxy_that_takes_its_path_away(registry: Registry) -> None:
     def make(address: str) -> Any:
         return app(registry, base_url="https://www.musterstadt.example/integration/", published="2026-11-21")
@@ -92,7 +110,7 @@ def test_a_broken_description_is_seen(client: httpx.Client) -> None:
 
 def test_what_is_described_is_there(client: httpx.Client) -> None:
     described = client.get("/openapi.json").json()
-    words = {"city": "musterstadt", "path": "bodies.json"}
+    words = {"city": "musterstadt", "path": "bodies.json", "language": "de", "file": "datapackage.json"}
     for path, operations in described["paths"].items():
         operation = operations["get"]
         answer = client.get(path.format(**words))
@@ -110,8 +128,16 @@ def test_every_parameter_that_is_described_is_read(client: httpx.Client) -> None
         for reference in operations["get"].get("parameters", ()):
             one = described["components"]["parameters"][reference["$ref"].rpartition("/")[2]]
             if one["in"] == "query" and one["name"] != "omit_internal":
-                asked = path.format(city="musterstadt", path="bodies.json")
+                asked = path.format(city="musterstadt", path="bodies.json", language="de", file="datapackage.json")
                 assert client.get(asked, params={one["name"]: "§"}).status_code == 400, (path, one["name"])
+
+
+def test_the_cities_that_are_described_are_those_that_there_are(client: httpx.Client) -> None:
+    parameters = client.get("/openapi.json").json()["components"]["parameters"]
+    keys = parameters["city-in-path"]["schema"]["enum"]
+    assert {"musterstadt", "neustadt", "03999002"} <= {*keys}
+    assert keys == parameters["city"]["schema"]["items"]["enum"]
+    assert all(client.get(f"/cities/{key}").status_code == 200 for key in keys)
 
 
 # -- making it -------------------------------------------------------------------------------------------------------
@@ -125,6 +151,7 @@ def test_every_parameter_that_is_described_is_read(client: httpx.Client) -> None
         {"persons": "yes"},
         {"base_url": "https://a.example/", "published": "yesterday"},
         {"base_url": "nowhere", "published": "2026-11-21"},
+        {"base_url": "nowhere"},
         {"base_url": "https://a.example/", "published": "2026-11-21", "oparl_state": "{}"},
     ],
 )

@@ -23,6 +23,7 @@ from integkit.model import (
     fields_of,
 )
 
+from ._names import room_in_words
 from ._wording import Wording
 
 
@@ -47,7 +48,7 @@ class Brief:
         """Role, person, numbers, and which of them are repaired or withheld."""
         say = self._say
         who = ", ".join(filter(None, (say.name(contact.role) if contact.role else None, contact.person)))
-        room = f"{say.field(contact, 'room')} {contact.room}" if contact.room else None
+        room = room_in_words(contact.room, say.field(contact, "room")) if contact.room else None
         mended = [
             f"({say.field(contact, remark.field)}: {say.value(remark, 'standing', remark.standing)})"
             for remark in self.held(contact.remarks)
@@ -59,7 +60,7 @@ class Brief:
         say = self._say
         town = " ".join(filter(None, (site.postcode, say.name(site.place) if site.place else None)))
         box = f"{say.field(site, 'po_box')} {site.po_box}" if site.po_box else None
-        room = f"{say.field(site, 'room')} {site.room}" if site.room else None
+        room = room_in_words(site.room, say.field(site, "room")) if site.room else None
         names = [say.name(name) for name in (site.name, site.building) if name is not None]
         return ", ".join(filter(None, (*names, room, site.street, box, town)))
 

@@ -10,14 +10,17 @@ _LONGEST = 75  # octets of a line, its end not counted
 
 
 def text(words: str) -> str:
-    """A text as a value, or as a part of one."""
-    escaped = plain(words).replace("\\", "\\\\").replace("\n", "\\n")
-    return escaped.replace(",", "\\,").replace(";", "\\;")
+    """A text as a value. A semicolon stays as it is: there it is no sign, and readers show what escapes it."""
+    return plain(words).replace("\\", "\\\\").replace("\n", "\\n").replace(",", "\\,")
 
 
 def parts(*values: str | Iterable[str]) -> str:
     """A value of several parts; a part may hold several texts."""
-    return ";".join(text(one) if isinstance(one, str) else ",".join(map(text, one)) for one in values)
+    return ";".join(_part(one) if isinstance(one, str) else ",".join(map(_part, one)) for one in values)
+
+
+def _part(words: str) -> str:
+    return text(words).replace(";", "\\;")
 
 
 def line(name: str, value: str, /, **parameters: str) -> str:

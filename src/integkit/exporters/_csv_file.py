@@ -25,18 +25,19 @@ class CsvFile:
     """A file with a heading and rows.
 
     Args:
-        heading: The names of the columns.
+        heading: The names of the columns. Absent: these are rows that stand below others.
         excel: As a German Excel wants it on a double click: semicolons, decimal commas, an apostrophe before every text
             that it would turn into something else; with a byte-order mark.
         marked: Whether it begins with a byte-order mark, by which Excel sees that it is UTF-8.
     """
 
-    def __init__(self, heading: Iterable[str], *, excel: bool, marked: bool = False) -> None:
+    def __init__(self, heading: Iterable[str] | None, *, excel: bool, marked: bool = False) -> None:
         self._text = io.StringIO(newline="")
         self._writer = csv.writer(self._text, delimiter=";" if excel else ",", lineterminator="\r\n")
         self._cell = _for_excel if excel else _safe
-        self._encoding = "utf-8-sig" if excel or marked else "utf-8"
-        self._writer.writerow(heading)
+        self._encoding = "utf-8-sig" if (excel or marked) and heading is not None else "utf-8"
+        if heading is not None:
+            self.add(heading)
 
     def add(self, cells: Iterable[str | int | float | dt.date | None]) -> None:
         """Adds a row."""

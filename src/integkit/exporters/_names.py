@@ -1,4 +1,4 @@
-"""Names of languages, of kinds of files and of places in a source, as a reader says them."""
+"""Names of languages, of kinds of files, of rooms and of places in a source, as a reader says them."""
 
 from __future__ import annotations
 
@@ -35,13 +35,16 @@ _PLACES: Final[dict[str, str]] = {
     "point": "Punkt",
     "points": "Punkte",
     "pp.": "S.",
+    "row": "Zeile",
+    "rows": "Zeilen",
     "section": "Abschnitt",
     "sections": "Abschnitte",
+    "sheet": "Blatt",
     "table": "Tabelle",
     "task": "Aufgabe",
     "tasks": "Aufgaben",
 }
-_PLACE: Final = re.compile(rf"(?<![^\s,;(])({'|'.join(map(re.escape, _PLACES))}) (?=[0-9IVX])")
+_PLACE: Final = re.compile(rf"(?<![^\s,;(])({'|'.join(map(re.escape, _PLACES))}) (?=[0-9IVX\x22])")
 _COLUMNS: Final = {
     "left column": "linke Spalte",
     "middle column": "mittlere Spalte",
@@ -49,6 +52,7 @@ _COLUMNS: Final = {
 }
 _COLUMN: Final = re.compile("|".join(_COLUMNS))
 _RANGE: Final = re.compile(r"(?<=\d)-(?=\d)")
+_WORD: Final = re.compile(r"[^\W\d_]{3}")
 
 
 def language_name(tag: str, *, german: bool) -> str:
@@ -69,3 +73,13 @@ def place_in_source(place: str, *, german: bool) -> str:
     if german:
         said = _COLUMN.sub(lambda found: _COLUMNS[found[0]], said)
     return _RANGE.sub("–", said)
+
+
+def room_in_words(room: str, label: str) -> str:
+    """A room with the word for it, where it is a mere number: "Raum 1.07", but "4. Obergeschoss".
+
+    Args:
+        room: The room as printed.
+        label: The word for a room.
+    """
+    return room if _WORD.search(room) else f"{label} {room}"

@@ -12,7 +12,8 @@ from integkit.artifacts import Artifact, zipped
 
 from ._plain import plain
 
-_MOST: Final = 32_000  # a cell holds 32,767 characters
+_MOST: Final = 32_700  # a cell holds 32,767 units of UTF-16, in which signs such as emoji are two
+_CUT: Final = " […]"
 _LINE: Final = 13
 """Height of a line, in points."""
 _HIGHEST: Final = 400
@@ -21,9 +22,12 @@ XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 
 
 def fitting(text: str) -> str:
-    """The text as a cell can hold it: without signs that XML has no place for, and not too long."""
+    """The text as a cell can hold it: without signs that XML has no place for; one that is too long ends in "[…]"."""
     text = plain(text)
-    return text if len(text) <= _MOST else f"{text[:_MOST]} […]"
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * _MOST:
+        return text
+    return units[: 2 * _MOST].decode("utf-16-le", errors="ignore") + _CUT
 
 
 def height_for(texts: Iterable[tuple[str, float]]) -> float:

@@ -45,6 +45,7 @@ class CsvTables:
     media_type = CSV
     title = Text(de="Tabellen, eine je Art von Eintrag", en="Tables, one for each kind of record")
     options = Options
+    is_folder = True
 
     @property
     def carries(self) -> Mapping[str, Carries]:

@@ -10,7 +10,17 @@ from integkit.codec import MAX_INDENT, to_json
 from integkit.errors import UsageError
 from integkit.messages import Finding
 from integkit.model import CityProfile, Text
-from integkit.plugins import Artifact, Carries, ExportContext, Exporter, everything, hookimpl
+from integkit.plugins import (
+    Artifact,
+    Carries,
+    ExportContext,
+    Exporter,
+    Part,
+    Streamed,
+    as_they_are,
+    everything,
+    hookimpl,
+)
 
 from ._paths import stem_of
 
@@ -49,6 +59,12 @@ class JsonProfile:
         for profile in profiles:
             text = to_json(profile, indent=indent) + "\n"
             yield Artifact(path=f"{stem_of(profile)}.json", media_type=self.media_type, content=text.encode())
+
+    part = render
+
+    def join(self, parts: Sequence[Part], _: ExportContext) -> Iterator[Streamed]:
+        """The same files."""
+        return as_they_are(parts, self.media_type)
 
 
 @hookimpl

@@ -24,7 +24,17 @@ from integkit.model import (
     fields_of,
     not_listed,
 )
-from integkit.plugins import Artifact, Carries, ExportContext, Exporter, everything, hookimpl
+from integkit.plugins import (
+    Artifact,
+    Carries,
+    ExportContext,
+    Exporter,
+    Part,
+    Streamed,
+    as_they_are,
+    everything,
+    hookimpl,
+)
 
 from ._escaping import escaped
 from ._heads import PlainTelling
@@ -50,6 +60,12 @@ class Markdown:
         for profile in profiles:
             text = re.sub(r"\n{3,}", "\n\n", "\n".join(_Page(profile, context).lines()))
             yield Artifact(path=f"{stem_of(profile)}.md", media_type=self.media_type, content=f"{text}\n".encode())
+
+    part = render
+
+    def join(self, parts: Sequence[Part], _: ExportContext) -> Iterator[Streamed]:
+        """The same files."""
+        return as_they_are(parts, self.media_type)
 
 
 @hookimpl

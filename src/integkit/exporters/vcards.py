@@ -8,10 +8,22 @@ from typing import Final
 
 from integkit.holding import Holding
 from integkit.model import Actor, CityProfile, Contact, Hours, Programme, Site, Text
-from integkit.plugins import Artifact, Carries, ExportContext, Exporter, hookimpl, lost, partly
+from integkit.plugins import (
+    Artifact,
+    Carries,
+    ExportContext,
+    Exporter,
+    Part,
+    Streamed,
+    as_they_are,
+    hookimpl,
+    lost,
+    partly,
+)
 
 from . import _content_lines as lines
 from ._hours import hours_line
+from ._names import room_in_words
 from ._paths import stem_of
 from ._phones import tel_uri
 from ._plain import plain
@@ -35,10 +47,13 @@ CARRIES: Final[Mapping[str, Carries]] = MappingProxyType(
             en="everything, persons on request only; the room stands in the note",
         ),
         "Site": partly(
-            de="die Anschrift; Zweck, Haltestellen und Barrierefreiheit haben kein Feld",
-            en="the address; purpose, stops and accessibility have no field",
+            de="Name und Anschrift; Zweck, Haltestellen und Barrierefreiheit haben kein Feld",
+            en="name and address; purpose, stops and accessibility have no field",
         ),
-        "Hours": partly(de="in Worten, als Notiz", en="in words, as a note"),
+        "Hours": partly(
+            de="in Worten, als Notiz, bei mehreren Standorten mit dem Ort",
+            en="in words, as a note, with the place where there are several",
+        ),
         **dict.fromkeys(
             (
                 "Alias",
@@ -98,6 +113,12 @@ class VCards:
             cards = "".join(_Cards(profile, context).all())
             yield Artifact(path=f"{stem_of(profile)}.vcf", media_type=self.media_type, content=cards.encode())
 
+    part = render
+
+    def join(self, parts: Sequence[Part], _: ExportContext) -> Iterator[Streamed]:
+        """The same files."""
+        return as_they_are(parts, self.media_type)
+
 
 class _Cards:
     """The cards of one city in one language."""
@@ -129,19 +150,23 @@ class _Cards:
         own = self._time.now(one.contacts)
         organisation = self._organisation(one, inside=inside)
         everywhere = tuple(self._address(site) for site in sites)
-        hours = self._time.now(one.hours) if isinstance(one, Actor) else ()
-        opened = [*hours, *(each for site in sites for each in self._time.now(site.hours))]
+        opened = self._hours(one.hours) if isinstance(one, Actor) else []
+        several = sum(site.po_box is None for site in sites) > 1
+        for site in sites:
+            where = self._place(site) if several else ""
+            opened += [f"{where}: {words}" if where else words for words in self._hours(site.hours)]
         number = 0
         for contact, addresses, open_then in (
             *((contact, everywhere, opened) for contact in own),
             *(
-                (contact, (self._address(site),), self._time.now(site.hours))
+                (contact, (self._address(site),), self._hours(site.hours))
                 for site in sites
                 for contact in self._time.now(site.contacts)
             ),
         ):
             number += 1
-            said = [*self._ways(contact), *addresses, *self._note(contact, contact.hours or open_then)]
+            note = self._note(contact, self._hours(contact.hours) if contact.hours else open_then)
+            said = [*self._ways(contact), *addresses, *note]
             yield self._card(f"{one.id}.contact-{number}", self._head(one, contact, organisation), *said)
         if not number and (sites or opened) and one is not self._profile.municipality:
             yield self._card(one.id, organisation, *everywhere, *self._note(None, opened))
@@ -205,22 +230,33 @@ class _Cards:
         yield from (self._address(site) for site in self._time.now(actor.sites))
 
     def _address(self, site: Site) -> str:
-        """Box, nothing, building and street, town, nothing, postcode, nothing: as the standard orders them."""
+        """Box, nothing, names, street and room, town, nothing, postcode, nothing: as the standard orders them."""
         if not (site.po_box or site.street or site.postcode or site.place or site.building):
             return ""
         tag = self._say.language
-        house = [one.in_(tag) for one in (site.building,) if one is not None]
-        street = [*house, *([site.street] if site.street is not None else [])]
+        house = [one.in_(tag) for one in (site.name, site.building) if one is not None]
+        street = [*house, *filter(None, (site.street, self._room(site)))]
         place = site.place.in_(tag) if site.place is not None else ""
         return lines.line(
             "ADR", lines.parts(site.po_box or "", "", street, place, "", site.postcode or "", ""), type="work"
         )
 
-    def _note(self, contact: Contact | None, hours: Iterable[Hours]) -> Iterator[str]:
+    def _place(self, site: Site) -> str:
+        """What people call a place: its name, else as much of its address as tells it from others."""
+        tag = self._say.language
+        name = site.name or site.building
+        return name.in_(tag) if name is not None else site.street or (site.place.in_(tag) if site.place else "")
+
+    def _room(self, one: Contact | Site) -> str | None:
+        return room_in_words(one.room, self._say.field(one, "room")) if one.room is not None else None
+
+    def _hours(self, hours: Iterable[Hours]) -> list[str]:
+        return [*filter(None, (hours_line(self._say, one) for one in self._time.now(hours)))]
+
+    def _note(self, contact: Contact | None, hours: Iterable[str]) -> Iterator[str]:
         """What has no field: the room, and when somebody is there."""
-        room = f"{self._say.field(contact, 'room')} {contact.room}" if contact is not None and contact.room else None
-        said = [room, *(hours_line(self._say, one) for one in self._time.now(hours))]
-        words = "\n".join(filter(None, said))
+        room = self._room(contact) if contact is not None else None
+        words = "\n".join(filter(None, (room, *hours)))
         if words:
             yield lines.line("NOTE", lines.text(words), language=self._say.language)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
@@ -30,6 +31,7 @@ _FIRST: Final = (32, 80, 24)
 _NARROWEST: Final = 9
 _WIDEST: Final = 60
 """Widths of columns, in characters."""
+_ACROSS: Final = 200  # characters on a printed page, at two thirds of their size
 _MOST_LINKS: Final = 60_000  # a sheet holds 65,530
 _LONGEST_LINK: Final = 2_000  # an address holds 2,079 signs
 _MOST_DIGITS: Final = 10**15  # a spreadsheet knows 15
@@ -119,7 +121,6 @@ class _Book:
         sheet = self._book.add_worksheet(name)
         sheet.set_paper(_A4)
         sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
         sheet.set_footer("&L&8&A&R&8&P / &N")
         return sheet
 
@@ -155,6 +156,7 @@ class _Book:
                     sheet.write_string(row, 2, f"{self._either('abgerufen', 'retrieved')} {words}", self._text)
         for place, width in enumerate(_FIRST):
             sheet.set_column(place, place, width + 2)
+        sheet.fit_to_pages(1, 0)
 
     def _heading(self, sheet: Worksheet) -> int:
         """What it is, of when, under which licence, and how to read it; gives the first free row."""
@@ -163,7 +165,7 @@ class _Book:
         sheet.set_row(0, 22)
         day = self._context.as_of
         said = {
-            self._either("Stand", "As of"): day.isoformat()
+            self._either("Stand", "As of"): relational.day_in_words(day, language)
             if day is not None
             else self._either("alle Zeiten", "all times"),
             self._either("Lizenz", "Licence"): "; ".join(
@@ -176,7 +178,7 @@ class _Book:
             sheet.write_string(row, 0, label, self._bold)
             sheet.write_string(row, 1, fitting(words), self._plain)
             row += 1
-        for line in relational.reading(language, drafts=self._context.options.drafts):
+        for line in relational.reading(self._context, drafts=self._context.options.drafts):
             self._wrapped(sheet, row, 1, line)
             row += 1
         return row
@@ -203,6 +205,8 @@ class _Book:
             sheet.set_row(number, height_for(zip(texts, widths, strict=True)))
         for place, width in enumerate(widths):
             sheet.set_column(place, place, width + 2)
+        sheet.fit_to_pages(math.ceil(sum(widths) / _ACROSS), 0)
+        sheet.repeat_columns("A:A")
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
         sheet.autofilter(0, 0, len(rows), len(columns) - 1)

@@ -6,7 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from integkit.codec import to_yaml
 from integkit.model import CityProfile, Text
-from integkit.plugins import Artifact, Carries, ExportContext, Exporter, everything, hookimpl
+from integkit.plugins import (
+    Artifact,
+    Carries,
+    ExportContext,
+    Exporter,
+    Part,
+    Streamed,
+    as_they_are,
+    everything,
+    hookimpl,
+)
 
 from ._paths import stem_of
 
@@ -30,6 +40,12 @@ class YamlProfile:
             yield Artifact(
                 path=f"{stem_of(profile)}.yaml", media_type=self.media_type, content=to_yaml(profile).encode()
             )
+
+    part = render
+
+    def join(self, parts: Sequence[Part], _: ExportContext) -> Iterator[Streamed]:
+        """The same files."""
+        return as_they_are(parts, self.media_type)
 
 
 @hookimpl

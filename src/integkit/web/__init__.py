@@ -8,6 +8,6 @@
 This is the only part that imports Starlette.
 """
 
-from ._app import app
+from ._app import app, reload
 
-__all__ = ["app"]
+__all__ = ["app", "reload"]

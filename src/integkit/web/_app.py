@@ -44,7 +44,7 @@ def app(
 ) -> Starlette:
     """A read-only web application, by itself or mounted under any path of another one.
 
-    What it has of the cities is read when it is made and stays so; make a new one when data have changed.
+    What it has of the cities is read when it is made and stays so until ``reload`` is called.
 
     Args:
         registry: Where cities and formats come from.
@@ -74,25 +74,49 @@ def app(
         published=published.isoformat() if isinstance(published, dt.date) else published,
         oparl_state=arguments.text_or_none("oparl_state", oparl_state),
     )
-    service = Service(arguments.of_type("registry", registry, Registry, "registry"), cities, settings)
+    served = _Served(Service(arguments.of_type("registry", registry, Registry, "registry"), cities, settings))
 
     def failed(request: Request, error: Exception) -> Response:
         return answered(request, _problem(request, error), settings.language)
 
-    routes = [Route(one.path, partial(_answer, service, one), name=one.name, methods=["GET"]) for one in ENDPOINTS]
+    routes = [Route(one.path, partial(_answer, served, one), name=one.name, methods=["GET"]) for one in ENDPOINTS]
     made = Starlette(
         routes=routes,
         middleware=[Middleware(OpenToAll), *([Middleware(GZipMiddleware)] if gzip else [])],
         exception_handlers={Problem: failed, IntegkitError: failed, HTTPException: failed},
     )
     made.router.redirect_slashes = False  # the address of such a redirection would come from the request
+    made.state.integkit = served
     return made
 
 
-async def _answer(service: Service, endpoint: Endpoint, request: Request) -> Response:
+class _Served:
+    """What an application answers from: each request from one service, whatever comes after it."""
+
+    def __init__(self, service: Service) -> None:
+        self.service = service
+
+
+def reload(application: Starlette, *cities: str) -> None:
+    """Reads cities anew, also those of running systems, and answers from them; nobody has to restart anything.
+
+    Requests that are under way are answered from what was there before, as a whole.
+
+    Args:
+        application: What ``app`` made.
+        cities: Slugs or official keys of those that have changed. Absent: all, new ones included.
+
+    Raises:
+        IntegkitError: A city that was named cannot be read, or what ``app`` raises; what was there before goes on.
+    """
+    served: _Served = application.state.integkit
+    served.service = served.service.anew(cities)
+
+
+async def _answer(served: _Served, endpoint: Endpoint, request: Request) -> Response:
     """Answers in a thread, since formats compute."""
     try:
-        return await run_in_threadpool(endpoint.handler, service, request)
+        return await run_in_threadpool(endpoint.handler, served.service, request)
     except (Problem, IntegkitError, HTTPException):
         raise
     except Exception:  # what whoever runs it has to mend is in the log, and not in the answer

@@ -22,7 +22,7 @@ from ._answers import answer, json_answer
 from ._negotiation import language_of, media_type_of
 from ._problems import Problem, parameter
 from ._published import TIMES, Query
-from ._service import Service
+from ._service import TABLES, Service
 
 Handler = Callable[[Service, Request], Response]
 _ZIP: Final = "application/zip"
@@ -77,9 +77,7 @@ def _cities(service: Service, request: Request) -> Response:
 
 
 def _city(service: Service, request: Request) -> Response:
-    slug = service.slug_of(request.path_params["city"])
-    if slug is None:
-        raise Problem(404, Finding.of("IK885"))
+    slug = _slug(service, request)
     language, as_of = _language(service, request), _day(request)
     asked = request.query_params.get("format")
     if asked is not None and asked not in service.formats:
@@ -88,11 +86,36 @@ def _city(service: Service, request: Request) -> Response:
     made = service.export(slug, name, language, as_of)
     vary = f"Accept, {_LANGUAGE}"
     if len(made) == 1:
-        return answer(request, made[0].content, made[0].media_type, vary=vary)
+        named = _named("inline", slug + service.formats[name].suffix)
+        return answer(request, made[0].content, made[0].media_type, named, vary=vary)
     if asked is None and media_type_of(request.headers.get("accept"), (_ZIP,)) is None:
         raise _not_acceptable(_ZIP)
-    headers = {"Content-Disposition": f'attachment; filename="{name}.zip"'}
-    return answer(request, zipped(made), _ZIP, headers, vary=vary)
+    return answer(request, zipped(made), _ZIP, _named("attachment", f"{slug}.{name}.zip"), vary=vary)
+
+
+def _slug(service: Service, request: Request) -> str:
+    slug = service.slug_of(request.path_params["city"])
+    if slug is None:
+        raise Problem(404, Finding.of("IK885"))
+    return slug
+
+
+def _named(disposition: str, file: str) -> dict[str, str]:
+    """The name under which a browser saves an answer (RFC 6266)."""
+    quoted = quote(file, safe="")
+    said = f'filename="{file}"' if quoted == file else f"filename*=UTF-8''{quoted}"
+    return {"Content-Disposition": f"{disposition}; {said}"}
+
+
+def _tables(service: Service, request: Request) -> Response:
+    slug, language = _slug(service, request), request.path_params["language"]
+    if TABLES not in service.formats or language not in ("de", "en"):
+        raise Problem(404, Finding.of("IK885"))
+    made = service.export(slug, TABLES, language, None)
+    found = next((one for one in made if one.path == request.path_params["file"]), None)
+    if found is None:
+        raise Problem(404, Finding.of("IK885"))
+    return answer(request, found.content, found.media_type)
 
 
 def _accepted(service: Service, request: Request) -> str:
@@ -206,6 +229,13 @@ ENDPOINTS: Final = (
         handler=_city,
         media_type="",
         query=("format", "lang", "as_of"),
+    ),
+    Endpoint(
+        path="/cities/{city}/tables/{language}/{file}",
+        name="tables",
+        summary="A file of the Data Package of one city, datapackage.json first",
+        handler=_tables,
+        media_type="",
     ),
     Endpoint(
         path="/compare",

@@ -24,6 +24,8 @@ class OpenToAll:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        if scope["path"] == scope.get("root_path", ""):  # what mounts it may hand on no slash
+            scope = {**scope, "path": f"{scope['path']}/"}
 
         async def opened(message: Message) -> None:
             if message["type"] == "http.response.start":

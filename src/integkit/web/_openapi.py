@@ -27,7 +27,7 @@ def description(server: str, endpoints: Iterable[Endpoint], service: Service) ->
         service: What there is.
     """
     media_types = sorted({one.media_type.partition(";")[0] for one in service.formats.values()} | {"application/zip"})
-    parameters = _parameters(tuple(service.formats), tuple(service.cities))
+    parameters = _parameters(tuple(service.formats), service.keys)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -76,7 +76,7 @@ _PROBLEM_SCHEMA: Final = {
 
 
 def _operation(one: Endpoint, media_types: Iterable[str]) -> dict[str, Any]:
-    inner = [name for name in ("city", "path") if f"{{{name}" in one.path]
+    inner = [name for name in ("city", "language", "file", "path") if f"{{{name}" in one.path]
     names = [*(f"{name}-in-path" for name in inner), *one.query]
     types = [one.media_type] if one.media_type else list(media_types)
     redirects = one.name == "oparl"
@@ -100,18 +100,21 @@ def _operation(one: Endpoint, media_types: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def _parameters(formats: tuple[str, ...], cities: tuple[str, ...]) -> dict[str, Any]:
+def _parameters(formats: tuple[str, ...], keys: tuple[str, ...]) -> dict[str, Any]:
     def query(name: str, said: str, schema: Mapping[str, Any]) -> dict[str, Any]:
         return {"name": name, "in": "query", "description": said, "schema": schema}
 
-    def path(name: str, said: str) -> dict[str, Any]:
-        return {"name": name, "in": "path", "required": True, "description": said, "schema": {"type": "string"}}
+    def path(name: str, said: str, *choices: str) -> dict[str, Any]:
+        schema = {"type": "string", **({"enum": list(choices)} if choices else {})}
+        return {"name": name, "in": "path", "required": True, "description": said, "schema": schema}
 
     day = {"type": "string", "format": "date"}
-    several = {"type": "array", "items": {"type": "string", "examples": list(cities)}}
+    several = {"type": "array", "items": {"type": "string", **({"enum": list(keys)} if keys else {})}}
     number = {"type": "integer", "minimum": 1}
     return {
-        "city-in-path": path("city", "Slug or official key"),
+        "city-in-path": path("city", "Slug or official key", *keys),
+        "language-in-path": path("language", "Language of the tables", "de", "en"),
+        "file-in-path": path("file", "Name of a file of the Data Package"),
         "path-in-path": path("path", "Path of an object or list, as their addresses have it"),
         "format": query("format", "Name of the format; it goes before Accept", {"enum": list(formats)}),
         "lang": query("lang", "Language of the answer; it goes before Accept-Language", {"enum": ["de", "en"]}),

@@ -60,7 +60,8 @@ def answered(request: Request, problem: Problem, language: str) -> Response:
         problem: What is wrong.
         language: The language where the request asks for none.
     """
-    chosen = language_of(request.headers.get("accept-language"), language)
+    asked = request.query_params.get("lang")
+    chosen = asked if asked in ("de", "en") else language_of(request.headers.get("accept-language"), language)
     first = problem.findings[0]
     detail = " ".join(filter(None, (first.sentence(chosen) + ".", first.advice(chosen))))
     body: dict[str, Any] = {

@@ -9,19 +9,22 @@ from contextlib import suppress
 from threading import Lock
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
+from urllib.parse import quote
 
 import attrs
 
 from integkit.artifacts import Artifact
 from integkit.errors import IntegkitError
 from integkit.model import CityProfile
-from integkit.plugins import Exporter, Registry
+from integkit.plugins import Exporter, MissingFields, Registry
 
 from ._published import Published
 
 T = TypeVar("T")
 
 OPARL: Final = "oparl"
+CATALOGUE: Final = "dcat-ap-de"
+TABLES: Final = "datapackage"
 _KEPT: Final = 128  # answers that are kept; the least recently used goes first
 
 
@@ -55,6 +58,7 @@ class Service:
     def __init__(self, registry: Registry, cities: Sequence[str] | None, settings: Settings) -> None:
         self.settings = settings
         self._registry = registry
+        self._asked = cities
         self.cities: Mapping[str, CityProfile] = MappingProxyType(_profiles(registry, cities))
         self._slugs: dict[str, str] = {}
         for slug, profile in self.cities.items():
@@ -67,8 +71,26 @@ class Service:
         self.formats: Mapping[str, Exporter] = MappingProxyType({name: found[name] for name in order})
         self._made: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = Lock()
-        if settings.base_url is not None and (settings.published is not None or settings.as_of is not None):
-            self.oparl()  # what is wrong with address, day or state is told now and not to whoever asks first
+        if settings.base_url is not None:
+            with suppress(MissingFields):  # without a day there is no OParl
+                self.oparl()  # what is wrong with address, day or state is told now and not to whoever asks first
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Everything that ``slug_of`` knows: slugs and official keys."""
+        return tuple(self._slugs)
+
+    def anew(self, changed: Sequence[str]) -> Service:
+        """Another one with what these cities, or all of them, are now.
+
+        Raises:
+            IntegkitError: A city that was named cannot be read.
+        """
+        for key in changed or self._registry.slugs:
+            self._registry.reload(key)
+        for key in changed:
+            self._registry.city(key)
+        return Service(self._registry, self._asked, self.settings)
 
     def slug_of(self, key: str) -> str | None:
         """The slug of a city by its slug or official key; ``None``: there is no such city here."""
@@ -81,6 +103,9 @@ class Service:
             IntegkitError: As ``Registry.export``.
         """
         settings = self.settings
+        # A catalogue lists the tables where this application offers them.
+        listed = format_ == CATALOGUE and TABLES in self.formats and settings.base_url is not None
+        tables = f"{(settings.base_url or '').rstrip('/')}/cities/{quote(slug, safe='')}/tables/{language}"
         return self.kept(
             ("export", slug, format_, language, as_of),
             lambda: self._registry.export(
@@ -91,6 +116,7 @@ class Service:
                 persons=settings.persons,
                 base_url=settings.base_url,
                 licence=settings.licence,
+                options={"tables": f"{tables}/datapackage.json"} if listed else {},
             ),
         )
 

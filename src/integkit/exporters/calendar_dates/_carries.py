@@ -16,12 +16,12 @@ CARRIES: Final[Mapping[str, Carries]] = MappingProxyType(
     {
         **dict.fromkeys(("Municipality", "Office", "Beirat", "Commissioner", "Network", "OrgUnit"), _HOST),
         "Rhythm": partly(
-            de="öffentliche Sitzungen, deren Wochentag, Uhrzeit und Abstand feststehen",
-            en="public meetings whose weekday, hour and distance are told",
+            de="öffentliche Sitzungen, deren Tag oder deren Wochentag, Uhrzeit und Abstand feststehen",
+            en="public meetings whose day is told, or whose weekday, hour and distance are",
         ),
         "Event": partly(
-            de="Wahlen, deren Tag genannt ist; was war, gehört in keinen Kalender",
-            en="elections with a day; what is past belongs in no calendar",
+            de="Wahlen, deren Tag genannt ist; was sonst war, gehört in keinen Kalender",
+            en="elections with a day; what else has been belongs in no calendar",
         ),
         "ReportRound": partly(
             de="bis wann eine offene Runde beantwortet sein soll; gemeldete Stände stehen in anderen Formaten",

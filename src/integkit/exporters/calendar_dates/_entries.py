@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from integkit.errors import UsageError
-from integkit.exporters import _content_lines as content_lines
+from integkit.exporters._meetings import Dated, Hour, Recurring, days_of
 from integkit.exporters._paths import stem_of
 from integkit.exporters._plain import plain
 from integkit.exporters._wording import Wording
@@ -18,32 +18,11 @@ from integkit.model import Actor, CityProfile, Event, PartialDate, Period, Publi
 from integkit.plugins import ExportContext, MissingFields
 
 from . import _missing
-from ._recurring import Recurring, recurring
+from ._zone import TIMEZONE, ZONE
 
 if TYPE_CHECKING:
     import icalendar
 
-_ZONE: Final = "Europe/Berlin"
-# The rules of the zone as they have been since 1996, so that a file does not change with the lists of a computer.
-_TIMEZONE: Final = b"""\
-BEGIN:VTIMEZONE
-TZID:Europe/Berlin
-BEGIN:DAYLIGHT
-DTSTART:19960331T020000
-RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3
-TZNAME:CEST
-TZOFFSETFROM:+0100
-TZOFFSETTO:+0200
-END:DAYLIGHT
-BEGIN:STANDARD
-DTSTART:19961027T030000
-RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
-TZNAME:CET
-TZOFFSETFROM:+0200
-TZOFFSETTO:+0100
-END:STANDARD
-END:VTIMEZONE
-"""
 _OPEN: Final = (Publicity.PUBLIC, Publicity.BOTH)
 _ELECTIONS: Final = ("election", "by_election")
 
@@ -74,15 +53,16 @@ class Entries:
         self._owner = profile.municipality.key or stem_of(profile)
         self._day = context.as_of or _newest(profile)
         self._uids: set[str] = set()
+        self._places: dict[tuple[str, str], list[str]] = {}  # of the meetings of a body at one time
 
     def calendar(self) -> bytes:
         """The whole calendar; one without entries is good too."""
         calendar = self._ical.Calendar()
         calendar.add("prodid", "-//integkit//icalendar//EN")
         calendar.add("version", "2.0")
-        # The library writes what it does not know as it comes.
-        calendar.add("x-wr-calname", content_lines.text(" ".join(self._title().split())))
-        calendar.add_component(self._ical.Timezone.from_ical(_TIMEZONE))
+        # The library escapes what it does not know only where it is told that it is text.
+        calendar.add("x-wr-calname", self._ical.vText(self._plain(" ".join(self._title().split()))))
+        calendar.add_component(self._ical.Timezone.from_ical(TIMEZONE))
         for entry in self._all():
             calendar.add_component(entry)
         return bytes(calendar.to_ical())
@@ -118,31 +98,48 @@ class Entries:
         for rhythm in self._time.now(actor.meetings):
             if rhythm.publicity not in _OPEN:
                 continue
-            known = recurring(rhythm)
+            known = days_of(rhythm)
             if known is None:
                 self._context.report(_missing.untold(place))
+            elif isinstance(known, Dated):
+                for day in known.days:
+                    yield from self._meeting(f"{day}-{known.hour.begin:%H-%M}", actor, rhythm, known.hour, day)
             else:
-                yield from self._meeting(actor, rhythm, known)
+                yield from self._series(actor, rhythm, known)
 
-    def _meeting(self, actor: Actor, rhythm: Rhythm, known: Recurring) -> Iterator[icalendar.Event]:
-        first, last = _exact(rhythm.valid_from), _exact(rhythm.valid_to)
-        day = known.first(max(filter(None, (first, self._stamped()))))
+    def _series(self, actor: Actor, rhythm: Rhythm, known: Recurring) -> Iterator[icalendar.Event]:
+        """Meetings that come round again, never outside of the time of the rhythm and of the body."""
+        begins = (one.valid_from.earliest for one in (actor, rhythm) if one.valid_from is not None)
+        ends = (one.valid_to.latest for one in (actor, rhythm) if one.valid_to is not None)
+        last = min(filter(None, ends), default=None)
+        day = known.first(max(filter(None, (*begins, self._stamped()))))
         if day is None or (last is not None and day > last):
             return
-        told = "-".join(filter(None, (re.sub(r"[^a-z0-9]+", "-", (rhythm.pattern or "").lower()), rhythm.valid_from)))
-        entry = self._entry(f"{actor.id}.meeting.{told}")
+        pattern = (rhythm.pattern or "").lower().replace("[-", "-last-").replace(",-", "-last-")
+        told = "-".join(filter(None, (re.sub(r"[^a-z0-9]+", "-", pattern).strip("-"), rhythm.valid_from)))
+        until = {"UNTIL": dt.datetime.combine(last, dt.time(22, 59, 59), dt.UTC)} if last is not None else {}
+        for entry in self._meeting(told, actor, rhythm, known.hour, day):
+            entry.add("rrule", {**known.rule, **until})
+            yield entry
+
+    def _meeting(self, told: str, actor: Actor, rhythm: Rhythm, hour: Hour, day: dt.date) -> Iterator[icalendar.Event]:
+        """The entry of a meeting, unless there is one at that time and place; in two places there are two."""
+        place = self._plain(rhythm.place.in_(self._say.language)) if rhythm.place is not None else ""
+        places = self._places.setdefault((actor.id, told), [])
+        if place in places:
+            return
+        places.append(place)
+        entry = self._entry(f"{actor.id}.meeting.{told}" + (f".{len(places)}" if len(places) > 1 else ""))
         if entry is None:
             return
         kind = self._say.value(rhythm, "kind", rhythm.kind) if rhythm.kind is not None else ""
         entry.add("summary", self._plain(f"{self._name(actor)}: {kind or self._say.either('Sitzung', 'meeting')}"))
-        zone = {"TZID": _ZONE}
-        entry.add("dtstart", dt.datetime.combine(day, known.begin), parameters=zone)
-        if known.end is not None:
-            entry.add("dtend", dt.datetime.combine(day, known.end), parameters=zone)
-        until = {"UNTIL": dt.datetime.combine(last, dt.time(22, 59, 59), dt.UTC)} if last is not None else {}
-        entry.add("rrule", {**known.rule, **until})
-        if rhythm.place is not None:
-            entry.add("location", self._plain(rhythm.place.in_(self._say.language)))
+        begin, end = hour.on(day)
+        entry.add("dtstart", begin, parameters={"TZID": ZONE})
+        if end is not None:
+            entry.add("dtend", end, parameters={"TZID": ZONE})
+        if place:
+            entry.add("location", place)
         public = self._say.value(rhythm, "publicity", rhythm.publicity)
         said = self._say.text(rhythm.text) if rhythm.text is not None else ""
         entry.add("description", self._plain("\n".join(filter(None, (public, said)))))

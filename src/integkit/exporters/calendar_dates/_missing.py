@@ -26,9 +26,11 @@ def untold(place: str) -> MissingField:
         "VEVENT/DTSTART",
         Text(
             de="öffentliche Sitzungen sind genannt, aber nicht ihre Tage; Wochentag, Uhrzeit und Abstand gehören zu "
-            "meetings, zum Beispiel pattern: We[2] 18:00 für jeden zweiten Mittwoch im Monat",
+            "meetings, zum Beispiel pattern: We[2] 18:00 für jeden zweiten Mittwoch im Monat; ein einzelner Tag ist "
+            "pattern: 2026 Dec 09 18:00",
             en="public meetings are stated, but not their days; weekday, hour and distance belong to meetings, "
-            "for example pattern: We[2] 18:00 for the second Wednesday of each month",
+            "for example pattern: We[2] 18:00 for the second Wednesday of each month; a single day is "
+            "pattern: 2026 Dec 09 18:00",
         ),
         place=place,
     )

@@ -29,8 +29,8 @@ CARRIES: Final[Mapping[str, Carries]] = MappingProxyType(
         ),
         "Office": _ORGANISATION,
         "Beirat": partly(
-            de="wie Fachstellen; Sitze, Amtszeit und Wahl haben kein Feld",
-            en="as offices; seats, terms and elections have no field",
+            de="als Organisation wie Fachstellen; Sitze, Amtszeit und Wahl haben kein Feld",
+            en="as an organisation, as offices are; seats, terms and elections have no field",
         ),
         "Network": _ORGANISATION,
         "Commissioner": partly(

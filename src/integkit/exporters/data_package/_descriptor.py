@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from integkit import vocabulary
-from integkit.exporters._paths import stem_of
-from integkit.exporters.relational import TABLES, Column, Table, licences_of, table_named, title_of
-from integkit.model import CityProfile, Text
+from integkit.exporters.relational import TABLES, Column, Entry, Table, licences_of, table_named, titled
+from integkit.model import Text
 from integkit.plugins import ExportContext, MissingField
 
 STANDARD: Final = "Data Package 2.0"
@@ -19,7 +18,7 @@ _NAME: Final = re.compile(r"[-a-zA-Z0-9._]+")
 _ADDRESS: Final = re.compile(r"https?://\S+")
 
 
-def descriptor(cities: Sequence[CityProfile], context: ExportContext, description: str) -> bytes:
+def descriptor(cities: Sequence[Entry], context: ExportContext, description: str) -> bytes:
     """The file ``datapackage.json``. What is missing is reported.
 
     Args:
@@ -31,12 +30,12 @@ def descriptor(cities: Sequence[CityProfile], context: ExportContext, descriptio
     given = {"version": options.version, "created": options.created}
     package = {
         "$schema": f"{_PROFILES}datapackage.json",
-        "name": f"integration-{stem_of(cities[0])}" if len(cities) == 1 else "integration",
-        "title": title_of(cities, language),
+        "name": f"integration-{cities[0].stem}" if len(cities) == 1 else "integration",
+        "title": titled((city.name for city in cities), language),
         "description": description,
         **{key: value for key, value in given.items() if value is not None},
         **_licences(licences_of(cities, context), context),
-        **_sources(cities, language),
+        **_sources(cities),
         "resources": [_resource(table, language, options.excel) for table in TABLES],
     }
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
@@ -87,13 +86,12 @@ def _why(licences: Sequence[str | None]) -> Text:
     )
 
 
-def _sources(cities: Sequence[CityProfile], language: str) -> dict[str, Any]:
+def _sources(cities: Sequence[Entry]) -> dict[str, Any]:
     """The documents that everything comes from, each once."""
     found: dict[tuple[str, str | None], None] = {}
     for city in cities:
-        for one in city.sources:
-            address = one.url if one.url is not None and _ADDRESS.fullmatch(one.url) else None
-            found.setdefault((one.title.in_(language), address))
+        for title, url in city.sources:
+            found.setdefault((title, url if url is not None and _ADDRESS.fullmatch(url) else None))
     listed = [{"title": title, **({"path": url} if url is not None else {})} for title, url in found]
     return {"sources": listed} if listed else {}
 

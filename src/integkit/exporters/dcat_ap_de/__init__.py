@@ -10,7 +10,7 @@ from integkit.model import CityProfile, Text
 from integkit.plugins import Artifact, ExportContext, Exporter, MissingFields, hookimpl
 
 from ._carries import CARRIES
-from ._maker import Options
+from ._maker import Options, check
 from ._missing import BASE_URL, STANDARD
 
 
@@ -43,7 +43,9 @@ class DcatApDe:
 
         Raises:
             MissingFields: The base address or the licence of a file is not known.
+            UsageError: An option cannot be what it is.
         """
+        check(context.options or Options(), self.name)
         from ._catalogue import catalogue
 
         cities = tuple(profiles)

@@ -64,7 +64,8 @@ def _file(maker: Maker, data_set: Iri, iri: Iri, place: str, file: File) -> None
     if wants_attribution(licence):
         named = maker.options.publisher or maker.city.in_(maker.profile.language)
         graph.say(iri, "dcatde:licenseAttributionByText", Literal(named, language=maker.profile.language))
-    graph.say(iri, "dcterms:title", texts(file.title))
+    # Portals show a file without a title as one without a name.
+    graph.say(iri, "dcterms:title", texts(file.title or maker.titles[data_set]))
     graph.say(iri, "dcterms:issued", date(file.published))
     maker.languages(iri, file.languages)
     if file.media_type is not None:

@@ -8,11 +8,13 @@ from typing import Final
 
 import attrs
 
+from integkit.errors import UsageError
 from integkit.exporters._eu_lists import language_iri, theme_iri
 from integkit.exporters._geocoding import level_iri, place_iri
 from integkit.exporters._paths import stem_of
 from integkit.exporters._rdf import Graph, Iri, Literal, Syntax, texts
 from integkit.holding import Holding
+from integkit.messages import Finding
 from integkit.model import Actor, CityProfile, Period, Text
 from integkit.plugins import ExportContext, MissingField
 
@@ -53,25 +55,30 @@ class Options:
 
     syntax: Syntax = Syntax.TURTLE
     publisher: str | None = None
-    contributor: str | None = attrs.field(default=None)
-    themes: str | None = attrs.field(default=None)
+    contributor: str | None = None
+    themes: str | None = None
     publication_licence: str | None = None
-    tables: str | None = attrs.field(default=None)
+    tables: str | None = None
 
-    @contributor.validator
-    def _id_or_address(self, _: attrs.Attribute[str | None], given: str | None) -> None:
-        if given is not None and re.fullmatch(rf"(?:{re.escape(_CONTRIBUTORS)})?[A-Za-z0-9-]+", given) is None:
-            raise ValueError(f"contributor: {given}")
 
-    @themes.validator
-    def _codes(self, _: attrs.Attribute[str | None], given: str | None) -> None:
-        if given is not None and (unknown := [one for one in _codes(given) if one not in THEMES] or not _codes(given)):
-            raise ValueError(f"themes: {unknown} ({', '.join(THEMES)})")
+def check(options: Options, format_: str) -> None:
+    """Looks at what the types do not say.
 
-    @tables.validator
-    def _address(self, _: attrs.Attribute[str | None], given: str | None) -> None:
-        if given is not None and re.fullmatch(r"https?://[^\s/?#]+[^\s]*", given) is None:
-            raise ValueError(f"tables: {given}")
+    Raises:
+        UsageError: An option cannot be what it is.
+    """
+
+    def refused(option: str, word: str, expected: str, choices: tuple[str, ...] = ()) -> UsageError:
+        values = {"format": format_, "option": option, "word": word[:60]}
+        return UsageError(Finding.of("IK806", values, expected=expected, choices=choices))
+
+    portal, themes, tables = options.contributor, options.themes, options.tables
+    if portal is not None and re.fullmatch(rf"(?:{re.escape(_CONTRIBUTORS)})?[A-Za-z0-9-]+", portal) is None:
+        raise refused("contributor", portal, "portal id")
+    if themes is not None and not (_codes(themes) and {*_codes(themes)} <= {*THEMES}):
+        raise refused("themes", themes, "word", THEMES)
+    if tables is not None and re.fullmatch(r"https?://[^\s/?#]+[^\s]*", tables) is None:
+        raise refused("tables", tables, "url")
 
 
 def _codes(written: str) -> tuple[str, ...]:
@@ -90,6 +97,7 @@ class Maker:
         root: The address of everything of this city.
         stops: What is missing without which the catalogue cannot be written.
         listed: The data sets and series so far.
+        titles: What they are called.
     """
 
     def __init__(self, profile: CityProfile, context: ExportContext, base: str) -> None:
@@ -103,6 +111,7 @@ class Maker:
         self.contact: Iri | None = None
         self.stops: list[MissingField] = []
         self.listed: list[Iri] = []
+        self.titles: dict[Iri, Text] = {}
 
     @property
     def city(self) -> Text:
@@ -129,6 +138,7 @@ class Maker:
             say(iri, "dcatde:contributorID", Iri(_CONTRIBUTORS + contributor.removeprefix(_CONTRIBUTORS)))
         self._place(iri)
         self.listed.append(iri)
+        self.titles[iri] = title
         return iri
 
     def languages(self, iri: Iri, tags: Iterable[str]) -> None:

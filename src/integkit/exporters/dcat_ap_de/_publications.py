@@ -61,7 +61,7 @@ def _key(issue: Issue) -> str | None:
 def _single(maker: Maker, publication: Publication, issues: Sequence[Issue]) -> None:
     place = f"publications/{publication.id}"
     iri = _data_set(maker, publication)
-    maker.languages(iri, publication.languages)
+    maker.languages(iri, {*publication.languages, *(tag for one in issues for tag in one.languages)})
     maker.graph.say(iri, "dcterms:issued", date(publication.published))
     covers = [one.covers for one in issues if one.covers is not None]
     _covered(maker, iri, covers)
@@ -114,7 +114,7 @@ def _edition(maker: Maker, publication: Publication, series: Iri, name: str, iss
     maker.graph.say(iri, "dcat:inSeries", series)
     maker.graph.say(iri, "dcterms:issued", date(main.published))
     maker.graph.say(iri, "dcat:keyword", texts(_words.kind_words(publication.kind)))
-    maker.languages(iri, {tag for one in issues for tag in one.languages} or publication.languages)
+    maker.languages(iri, {tag for one in issues for tag in one.languages or publication.languages})
     _covered(maker, iri, [main.covers] if main.covers is not None else [])
     return iri
 

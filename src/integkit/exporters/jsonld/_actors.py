@@ -152,6 +152,8 @@ def _seats(write: Writer, actor: Actor) -> Iterator[Node]:
             yield _group(write, group)
     for chair in write.time.now(actor.leadership):
         words = ", ".join(filter(None, (write.brief.chair(chair), *write.brief.standings_of(chair))))
+        if chair.chairs is not None and chair.chairs.exact != 1:  # the words begin with the number
+            words = f"{write.say.field(chair, 'chairs')}: {words}"
         yield _seat(write, chair, write.own(write.say.record(chair)), words, chair.chair)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
+from integkit.exporters._names import room_in_words
 from integkit.model import Actor, Contact, Hours, Programme, Site, Stop, Text
 
 from ._hours import times_of
@@ -70,7 +71,7 @@ def _once(values: Iterable[str]) -> list[str]:
 def _contact_point(write: Writer, contact: Contact, role: Text | None = None) -> Node | None:
     """One way to reach a role; ``None``: nothing is left of it."""
     times = times_of(write, contact.hours)
-    room = f"{write.say.field(contact, 'room')} {contact.room}" if contact.room is not None else None
+    room = room_in_words(contact.room, write.say.field(contact, "room")) if contact.room is not None else None
     said = [write.own(words) for words in (room, *times.words) if words]
     name = " ".join(filter(None, (contact.salutation, contact.person)))
     ways = {**_numbers([contact]), "hoursAvailable": times.exact, "description": said}
@@ -125,11 +126,14 @@ def _place(write: Writer, site: Site | None, hours: Iterable[Hours]) -> dict[str
     features: list[Node] = []
     if site is not None:
         for one in site.access:
-            said = write.own(write.say.value(site, "access", one))
             if one.concept in _BARRIERS:
+                said = write.own(write.say.value(site, "access", one))
                 properties.append(write.property(write.say.field(site, "access"), said))
             else:
-                features.append(write.node("LocationFeatureSpecification", None, name=said, value=True))
+                name, own = write.kind(site, "access", one)
+                features.append(
+                    write.node("LocationFeatureSpecification", None, name=name, value=True, description=own)
+                )
         properties += [_stop(write, one) for one in write.time.now(site.stops)]
     return {
         "openingHoursSpecification": times.exact,
@@ -160,7 +164,7 @@ def _address(write: Writer, site: Site, *, named: bool = False) -> Node | None:
     """
     if not any((site.street, site.po_box, site.postcode, site.place)):
         return None
-    room = f"{write.say.field(site, 'room')} {site.room}" if site.room is not None else None
+    room = room_in_words(site.room, write.say.field(site, "room")) if site.room is not None else None
     names = (None if named else site.name, site.building)
     more = (*(one.in_("de") for one in names if one is not None), room)
     return write.node(

@@ -151,7 +151,7 @@ def _issue(write: Writer, one: Issue, of: str) -> Node:
         kind,
         None,
         name=write.text(one.title),
-        genre=write.own(write.say.value(one, "kind", one.kind)) if one.kind is not None else None,
+        genre=_genre(write, one, one.kind),
         inLanguage=list(one.languages),
         datePublished=write.date(one.published),
         temporalCoverage=write.period(one.covers),
@@ -179,11 +179,16 @@ def _plan(write: Writer, plan: Plan) -> Node:
     )
 
 
+def _genre(write: Writer, one: Publication | Issue | Plan, kind: Kind | None) -> list[Node]:
+    shared, own = write.kind(one, "kind", kind) if kind is not None else ([], [])
+    return [*shared, *own]
+
+
 def _work(write: Writer, one: Publication | Plan, title: Text, kind: Kind | None) -> dict[str, Any]:
     made_by = [relation.to for relation in write.related(one, RelationKind.MADE_BY)]
     return {
         "name": write.text(title),
         "alternateName": write.text(*(alias.name for alias in write.time.now(one.aliases))),
-        "genre": write.own(write.say.value(one, "kind", kind)) if kind is not None else None,
+        "genre": _genre(write, one, kind),
         "creator": write.stubs(made_by),
     }

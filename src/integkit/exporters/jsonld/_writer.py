@@ -16,6 +16,7 @@ from integkit.model import (
     Beirat,
     CityProfile,
     Commissioner,
+    Kind,
     Municipality,
     Network,
     Office,
@@ -86,6 +87,20 @@ class Writer:
     def own(self, words: str) -> Node:
         """Words of integkit's own, in the language of the output."""
         return {"@language": self.say.language, "@value": words}
+
+    def kind(self, owner: object, field: str, kind: Kind) -> tuple[list[Node], list[Node]]:
+        """What something is: the shared word, and the city's own words where they say something else.
+
+        Args:
+            owner: The record that it stands in.
+            field: The field.
+            kind: The kind. Without a shared concept, its own words take the first place.
+        """
+        own = self.text(kind.local)
+        if kind.concept is None:
+            return own, []
+        shared = self.say.value(owner, field, Kind(concept=kind.concept))
+        return [self.own(shared)], [one for one in own if one["@value"].casefold() != shared.casefold()]
 
     def property(self, name: str, value: Any, *, id: str | None = None, **more: Any) -> Node:
         """What has no property of its own.

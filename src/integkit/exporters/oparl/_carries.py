@@ -20,8 +20,9 @@ _NO_OBJECT = lost(
 _NO_FIELD = lost(de="in OParl ist dafür kein Feld", en="OParl has no field for it")
 _ORGANIZATION = partly(
     de="als Organization mit Name, Art, übergeordneter Stelle, Ort, Internetseite, Beginn und Ende (tagesgenau); "
-    "in einer Sprache",
-    en="as an Organization with name, kind, body above, place, website, first and last day where exact; one language",
+    "in einer Sprache; wessen Ende nicht auf den Tag genannt ist, fehlt danach samt seinen Beratungen",
+    en="as an Organization with name, kind, body above, place, website, first and last day where exact; one language; "
+    "once it has ended, one whose last day is not told is left out with its consultations",
 )
 
 CARRIES: Final[Mapping[str, Carries]] = {
@@ -89,9 +90,9 @@ CARRIES: Final[Mapping[str, Carries]] = {
         en="decisions and consultations on plans as Consultation, foundings as startDate; result and day of a vote "
         "belong to an agenda there, which nobody states",
     ),
-    "Rhythm": lost(
-        de="eine Meeting hat Tag und Uhrzeit; ein Sitzungsrhythmus ist keine Sitzung, und keine wird erfunden",
-        en="a Meeting has a day and a time; a rhythm of meetings is no meeting, and none is made up",
+    "Rhythm": partly(
+        de="öffentliche Sitzungen an genannten Tagen als Meeting; ein Rhythmus hat keinen Tag, keiner wird erfunden",
+        en="public meetings on stated days as Meeting; a rhythm has no day, and none is made up",
     ),
     "Money": _NO_FIELD,
     "Figure": _NO_FIELD,

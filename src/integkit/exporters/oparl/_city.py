@@ -11,11 +11,12 @@ from integkit.model import Actor, CityProfile, Contact, Kind, RelationKind, Site
 from integkit.plugins import ExportContext
 
 from ._licence import licence_of
+from ._meetings import Meetings
 from ._organizations import Organizations
 from ._papers import Papers
 from ._people import People
 from ._terms import terms
-from ._things import Link, Shelf, Thing, digest, key_of, unique, uri, words
+from ._things import Link, Shelf, Thing, day, digest, key_of, unique, uri, words
 
 LISTS: Final = {
     "organization": "Organization",
@@ -23,6 +24,7 @@ LISTS: Final = {
     "meeting": "Meeting",
     "paper": "Paper",
     "membership": "Membership",
+    "agendaItem": "AgendaItem",
     "file": "File",
     "consultation": "Consultation",
     "legislativeTermList": "LegislativeTerm",
@@ -40,7 +42,8 @@ class City:
         shelf: Where the objects go.
 
     Attributes:
-        actors: Everybody who is an organization, by id.
+        actors: Everybody who is an organization, by id. Who has ended, nobody says on which day, is left out: without
+            the last day it would look as if it went on.
         units: The ids of those who belong to the administration or politics of the city.
     """
 
@@ -52,7 +55,9 @@ class City:
         self.time = Holding(profile, context.as_of)
         self.folder = folder_of(profile)
         self.body = Link(f"{self.folder}/body.json")
-        self.actors = _actors(profile)
+        self.actors = {
+            id: one for id, one in _actors(profile).items() if self.time.now((one,)) or day(one.valid_to) is not None
+        }
         self.units = frozenset(one.id for one in profile.units)
         self._licence = licence_of(context.licence or profile.licence)
 
@@ -62,6 +67,7 @@ class City:
         if self.persons:
             People(self).make()
         Papers(self).make()
+        Meetings(self).make()
         municipality = self.profile.municipality
         general = self.contact(municipality)
         return self.put(

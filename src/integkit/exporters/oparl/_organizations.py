@@ -66,8 +66,7 @@ class Organizations:
     def make(self) -> None:
         """Puts them on the shelf."""
         for id, actor in self._city.actors.items():
-            if self._city.time.now((actor,)) or day(actor.valid_to) is not None:
-                self._make(id, actor)
+            self._make(id, actor)
 
     def _make(self, id: str, actor: Actor) -> None:
         city = self._city

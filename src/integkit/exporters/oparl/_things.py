@@ -19,6 +19,11 @@ _SAFE: Final = re.compile(r"[a-z0-9](?:[a-z0-9.+-]{0,78}[a-z0-9])?")
 # Windows keeps these names, with whatever behind a full stop, for devices.
 _DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
 
+_BACK: Final[Mapping[str, tuple[str, ...]]] = {
+    "File": ("paper", "meeting", "agendaItem", "person"),
+    "Location": ("bodies", "organizations", "persons", "meetings", "papers"),
+}
+
 
 @attrs.frozen
 class Link:
@@ -93,11 +98,15 @@ class Shelf:
         return self.base + path
 
     def plain(self, thing: Thing, stamps: Mapping[str, Stamp] | None = None) -> dict[str, Any]:
-        """An object as JSON has it, and so what is embedded in it; without stamps it has no dates."""
+        """An object as JSON has it, and so what is embedded in it; without stamps it has no dates.
+
+        What is embedded does not say who else refers to it: only an object by itself does.
+        """
 
         def value(one: Any) -> Any:
             if isinstance(one, Thing):
-                return self.plain(one, stamps)
+                inside = self.plain(one, stamps)
+                return {name: said for name, said in inside.items() if name not in _BACK.get(one.type, ())}
             if isinstance(one, Link):
                 return self.url(one.path)
             return [value(item) for item in one] if isinstance(one, list | tuple) else one

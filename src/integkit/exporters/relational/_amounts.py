@@ -7,7 +7,7 @@ from typing import Final
 
 from integkit.model import Event, Figure, Indicator, Money, Relation, Stated
 
-from ._columns import beneath, key, municipality, own, refers, stated
+from ._columns import beneath, key, municipality, named, own, refers, stated
 from ._here import Here
 from ._table import Column, Names, Table, Value
 
@@ -22,9 +22,9 @@ def _holder_key(here: Here) -> Value:
     return holder.key if holder is not None else None
 
 
-def _holder_name(here: Here) -> Value:
+def _holder_id(here: Here) -> str | None:
     holder = _holder(here)
-    return here.city.name(holder.record.id) if holder is not None else None
+    return holder.record.id if holder is not None else None
 
 
 def _of() -> Iterator[Column]:
@@ -39,11 +39,7 @@ def _of() -> Iterator[Column]:
             "The record that it belongs to: a key of one of the other tables.",
         ),
     )
-    yield Column(name=Names("von_name", "of_name"), title=Names("Wovon", "Of what"), type="string", cell=_holder_name)
-
-
-def _to_name(here: Here) -> Value:
-    return here.city.name(here.record.to) if here.record.to is not None else None
+    yield from named(Names("von_name", "of_name"), Names("Wovon", "Of what"), _holder_id)
 
 
 FIGURES: Final = Table(
@@ -110,7 +106,7 @@ RELATIONS: Final = Table(
             cell=lambda here: here.city.key(here.record.to) if here.record.to is not None else None,
             only="data",
         ),
-        Column(name=Names("zu_name", "to_name"), title=Names("Zu wem", "To what"), type="string", cell=_to_name),
+        *named(Names("zu_name", "to_name"), Names("Zu wem", "To what"), lambda here: here.record.to),
         *own(Relation, "text", "text", "text"),
         *stated(Stated),
     ),

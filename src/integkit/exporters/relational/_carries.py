@@ -48,9 +48,9 @@ CARRIES: Final[Mapping[str, Carries]] = MappingProxyType({
     "Issue": _but(),
     "Plan": _but(
         de="Laufzeit, Turnus, Regeln und die Begriffe des Plans mit ihren Definitionen hat nur csv; gebrauchte "
-        "Begriffe stehen in den Zeilen",
+        "Begriffe stehen in den Zeilen, bei Stand und Bewertung mit dem gemeinsamen Wort",
         en="terms, rhythm, rules and the plan's words with their definitions are in csv only; words in use stand in "
-        "the rows",
+        "the rows, those for states and ratings with the shared word",
     ),
     "Section": _but(de="die Zusammenfassung an anderer Stelle hat nur csv", en="its summary elsewhere is in csv only"),
     "Measure": _but(de="Personalstellen hat nur csv", en="posts are in csv only"),

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, Final, Literal
 
+import attrs
+
 from integkit import vocabulary
 from integkit.exporters import _tables as model_tables
 from integkit.exporters._datapackage import said_of
 from integkit.exporters._rows import cell_of
-from integkit.model import Measure, PartialDate, Period, Plan, Quantity, Section, Source, Text, changed
+from integkit.model import Form, Measure, PartialDate, Period, Plan, Quantity, Section, Source, Text, changed, marks_of
 
-from ._here import Here
+from ._here import Here, shortened
 from ._table import Column, Names, Type, Value
 
 _PARTS: Final = {
@@ -51,6 +53,7 @@ def own(
     kind, several = model_tables.kind_of(record, field)
     is_date = issubclass(kind, PartialDate | Period) and not several
     is_quantity = kind is Quantity
+    is_sign = _is_sign(record, field)
     title = Names(*(vocabulary.field_label(record.__name__, field, language) for language in ("de", "en")))
     if is_date or is_quantity:  # one cell for people: a real date or number where it is exact, else the words
         yield Column(
@@ -62,7 +65,8 @@ def own(
         ending = _PARTS.get(column.part, ("", ""))
         said = {language: said_of(table, column, language) for language in ("de", "en")}
         note = Names(said["de"][1], said["en"][1])
-        yield Column(
+        is_unit = is_quantity and column.part == "unit"
+        made = Column(
             name=Names(de + ending[0], en + ending[1]),
             title=Names(said["de"][0], said["en"][0]),
             type=_TYPES[column.type],
@@ -73,8 +77,12 @@ def own(
             several=column.several,
             text=field if kind is Text and not several else "",
             link="url" if field == "url" else "",
-            only="data" if is_date or (is_quantity and column.part != "unit") else "",
+            only="data" if is_date or is_quantity or is_sign else "",
         )
+        yield made
+        if is_unit or is_sign:  # a sign for programs, a word for people
+            cell = partial(_unit if is_unit else _sign_in_words, field)
+            yield attrs.evolve(made, cell=cell, only="workbook")
     for bound, ending, words in _BOUNDS:
         if is_date and bound in bounds:
             yield Column(
@@ -89,6 +97,16 @@ def own(
 _TYPES: Final[dict[str, Type]] = {
     "string": "string", "integer": "integer", "number": "number", "boolean": "boolean",
 }  # fmt: skip
+
+
+_SIGNS: Final = frozenset({"media_type", "osm", "unit"})
+"""Fields whose values are signs for programs."""
+
+
+def _is_sign(record: type, field: str) -> bool:
+    """Whether the values of a field are signs that programs know and people do not: ``Tu 09:00-12:00``, ``kmr``."""
+    marks = marks_of(record).get(field, ())
+    return field in _SIGNS or any(isinstance(mark, Form) and mark.name == "language" for mark in marks)
 
 
 def _of_model(column: model_tables.Column, here: Here) -> Value:
@@ -111,6 +129,19 @@ def _in_words(field: str, here: Here) -> Value:
         exact = value.earliest == value.latest and value.earliest is not None and len(value) == len("2026-12-31")
         return value.earliest if exact else here.city.say.date(value)
     return None
+
+
+def _unit(field: str, here: Here) -> Value:
+    quantity: Quantity | None = getattr(here.record, field, None)
+    if quantity is None or quantity.unit is None:
+        return None
+    return here.city.say.unit(quantity.unit, one=quantity.exact == 1)
+
+
+def _sign_in_words(field: str, here: Here) -> Value:
+    value = getattr(here.record, field, None)
+    values = value if isinstance(value, tuple) else () if value is None else (value,)
+    return "; ".join(here.city.say.value(here.record, field, one) for one in values) or None
 
 
 # -- columns that no field has by itself -----------------------------------------------------------------------------
@@ -151,6 +182,27 @@ def beneath(de: str, en: str, title: Names, to: str, *classes: type) -> Column:
         return found.key if found is not None else None
 
     return Column(name=Names(de, en), title=title, type="string", cell=cell, to=to)
+
+
+def named(name: Names, title: Names, ref: Callable[[Here], str | None]) -> Iterator[Column]:
+    """The name of what a reference leads to: for programs all of it, for people as much as a cell shows.
+
+    Args:
+        name: Its name.
+        title: Its heading.
+        ref: The reference.
+    """
+
+    def whole(here: Here) -> str | None:
+        to = ref(here)
+        return here.city.name(to) if to is not None else None
+
+    def short(here: Here) -> str | None:
+        words = whole(here)
+        return shortened(words) if words is not None else None
+
+    yield Column(name=name, title=title, type="string", cell=whole, only="data")
+    yield Column(name=name, title=title, type="string", cell=short, only="workbook")
 
 
 def refers(field: str, de: str, en: str, title: Names, to: str = "") -> Column:

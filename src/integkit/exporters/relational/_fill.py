@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import attrs
 
 from integkit.errors import DataError
+from integkit.exporters._names import language_name
 from integkit.exporters._rows import vocabulary_rows
 from integkit.messages import Finding
 from integkit.model import CityProfile, Text
@@ -57,8 +58,13 @@ class Filled:
 
     def data(self, table: Table) -> Iterator[Row]:
         """The rows of a table with the columns that programs get."""
-        places = [index for index, column in enumerate(table.columns) if column.only != "workbook"]
-        return (tuple(row[index] for index in places) for row in self.rows[table.name.en])
+        return data_of(table, self.rows[table.name.en])
+
+
+def data_of(table: Table, rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows of a table with the columns that programs get."""
+    places = [index for index, column in enumerate(table.columns) if column.only != "workbook"]
+    return (tuple(row[index] for index in places) for row in rows)
 
 
 def table_named(name: str) -> Table:
@@ -79,6 +85,49 @@ def filled(profiles: Iterable[CityProfile], context: ExportContext, *, drafts: b
     Raises:
         DataError: Two records have one id.
     """
+    found = collected(profiles, context, drafts=drafts)
+    for one in found.mentions:
+        found.rows[one.to].append(one.row)
+        found.keys[one.to][one.key] = one.row
+    found.rows[_general.WORDS.name.en] = words(context)
+    return Filled(cities=found.cities, rows={name: tuple(rows) for name, rows in found.rows.items()}, keys=found.keys)
+
+
+class Mention(NamedTuple):
+    """Something that a row refers to, and that has no row of its own among those that are known.
+
+    Attributes:
+        source: Which table the row is in, by its number; what is mentioned comes in the order of the tables.
+        to: English name of the table that it belongs to.
+        key: Its key.
+        row: The row for it, should nobody describe it.
+    """
+
+    source: int
+    to: str
+    key: str
+    row: Row
+
+
+@attrs.frozen(kw_only=True)
+class Collected:
+    """The rows of some cities, which may refer to what other cities describe.
+
+    Attributes:
+        cities: The profiles, as far as they are published.
+        rows: The rows of each table by its English name.
+        keys: The row of each key by English name of the table; for tables with one key.
+        mentions: What the rows refer to and these cities do not describe, each once.
+    """
+
+    cities: tuple[CityProfile, ...]
+    rows: dict[str, list[Row]]
+    keys: dict[str, dict[str, Row]]
+    mentions: tuple[Mention, ...]
+
+
+def collected(profiles: Iterable[CityProfile], context: ExportContext, *, drafts: bool) -> Collected:
+    """The rows of some of the cities; see ``filled``."""
     cities = tuple(profile if drafts else public(profile) for profile in profiles)
     rows: dict[str, list[Row]] = {table.name.en: [] for table in TABLES}
     keys: dict[str, dict[str, Row]] = {table.name.en: {} for table in TABLES if table.key == ("id",)}
@@ -87,9 +136,17 @@ def filled(profiles: Iterable[CityProfile], context: ExportContext, *, drafts: b
         for here in city:
             for table in _BY_CLASS.get(type(here.record), ()):
                 _add(table, here, rows, keys)
-    _complete(rows, keys, made)
-    rows[_general.WORDS.name.en] = [row for _, row in vocabulary_rows(context.language) if row[0] in _lists()]
-    return Filled(cities=cities, rows={name: tuple(found) for name, found in rows.items()}, keys=keys)
+    return Collected(cities=cities, rows=rows, keys=keys, mentions=tuple(_mentions(rows, keys, made)))
+
+
+def words(context: ExportContext) -> list[Row]:
+    """The rows of the vocabulary, which belong to no city."""
+    return [row for _, row in vocabulary_rows(context.language) if row[0] in _lists()]
+
+
+def whose(table: Table) -> int:
+    """Which column of a table tells the municipality that a row belongs to."""
+    return next((index for index, column in enumerate(table.columns) if column.name.en == "municipality"), 0)
 
 
 def _add(table: Table, here: Here, rows: dict[str, list[Row]], keys: dict[str, dict[str, Row]]) -> None:
@@ -114,23 +171,27 @@ def _texts(table: Table, here: Here, key: str) -> Iterator[Row]:
         if isinstance(text, Text) and (len(text) > 1 or language not in text or text.origins):
             for tag, words in text.items():
                 origin = text.origin_of(tag)
-                names = (table.name.in_(language), key, column.name.in_(language))
-                yield (here.city.code, *names, tag, words, origin.value if origin is not None else None)
+                names = [word.in_(language) for one in (table, column) for word in (one.name, one.title)]
+                tongue = language_name(tag, german=language == "de")
+                said = (*names[:2], key, *names[2:], tag, tongue, words)
+                yield (here.city.code, *said, origin.value if origin is not None else None)
 
 
-def _complete(rows: dict[str, list[Row]], keys: dict[str, dict[str, Row]], cities: Sequence[City]) -> None:
-    """A row for everything that is referred to and not described."""
+def _mentions(
+    rows: Mapping[str, Sequence[Row]], keys: Mapping[str, Mapping[str, Row]], cities: Sequence[City]
+) -> Iterator[Mention]:
+    """Everything that is referred to and not described."""
     city_of = {city.code: city for city in cities}
-    for table in TABLES:
-        whose = next((index for index, column in enumerate(table.columns) if column.name.en == "municipality"), 0)
+    seen: set[tuple[str, str]] = set()
+    for number, table in enumerate(TABLES):
         places = [(index, column.to) for index, column in enumerate(table.columns) if column.to]
         for row in rows[table.name.en]:
             for index, to in places:
-                key = row[index]
-                if key is not None and str(key) not in keys[to]:
-                    new = _mentioned(table_named(to), str(key), city_of[str(row[whose])])
-                    keys[to][str(key)] = new
-                    rows[to].append(new)
+                key = str(row[index])
+                if row[index] is not None and key not in keys[to] and (to, key) not in seen:
+                    seen.add((to, key))
+                    city = city_of[str(row[whose(table)])]
+                    yield Mention(number, to, key, _mentioned(table_named(to), key, city))
 
 
 def _mentioned(table: Table, key: str, city: City) -> Row:

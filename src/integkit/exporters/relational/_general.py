@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
+
+import attrs
 
 from integkit.model import Origin, Source
 
@@ -17,6 +20,13 @@ def _not_by_record(_: Here) -> Value:
 
 def _plain(de: str, en: str, title: Names, *, required: bool = False) -> Column:
     return Column(name=Names(de, en), title=title, type="string", cell=_not_by_record, required=required)
+
+
+def _named(de: str, en: str, title: Names) -> Iterator[Column]:
+    """A name for programs, and beside it what people call it."""
+    one = _plain(de, en, title, required=True)
+    yield attrs.evolve(one, only="data")
+    yield attrs.evolve(one, only="workbook")
 
 
 SOURCES: Final = Table(
@@ -51,10 +61,10 @@ TEXTS: Final = Table(
     key=("table", "row", "column", "language"),
     columns=(
         municipality(),
-        _plain("tabelle", "table", Names("Tabelle", "Table"), required=True),
+        *_named("tabelle", "table", Names("Tabelle", "Table")),
         _plain("zeile", "row", Names("Zeile", "Row"), required=True),
-        _plain("spalte", "column", Names("Spalte", "Column"), required=True),
-        _plain("sprache", "language", Names("Sprache", "Language"), required=True),
+        *_named("spalte", "column", Names("Spalte", "Column")),
+        *_named("sprache", "language", Names("Sprache", "Language")),
         _plain("text", "text", Names("Text", "Text"), required=True),
         Column(
             name=Names("herkunft", "origin"),

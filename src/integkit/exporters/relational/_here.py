@@ -33,7 +33,6 @@ class City:
         code: What its keys begin with: the official key of the municipality, else its name in plain letters.
         say: The words for its values.
         at: Every record by its path.
-        by_id: Every record that others can refer to, by its id.
     """
 
     def __init__(self, profile: CityProfile, context: ExportContext) -> None:
@@ -43,8 +42,8 @@ class City:
         self.code = municipality_of(profile)
         self.say = Wording(profile, context.language)
         self.at: dict[Path, Placed] = {one.path: one for one in placed(profile)}
-        self.by_id: dict[str, Any] = {
-            one.record.id: one.record
+        self._by_id: dict[str, Placed] = {
+            one.record.id: one
             for one in self.at.values()
             if isinstance(getattr(one.record, "id", None), str) and not _is_word(one.record)
         }
@@ -62,13 +61,19 @@ class City:
         """The key that a reference leads to."""
         return ref if ":" in ref else f"{self.code}:{ref}"
 
+    def here(self, ref: str) -> Here | None:
+        """The record that a reference leads to; ``None``: it leads out of this profile, or to nothing."""
+        own = ref.removeprefix(f"{self.code}:")
+        return Here(city=self, placed=self._by_id[own]) if own in self._by_id else None
+
     def name(self, ref: str) -> str | None:
         """The name of what a reference leads to; ``None``: it leads to nothing that has one."""
-        one = self.by_id.get(ref)
+        found = self.here(ref)
+        one = found.record if found is not None else None
         name = getattr(one, "name", None) or getattr(one, "title", None) or getattr(one, "text", None)
         if isinstance(name, Text):
-            return shortened(name.in_(self.language))
-        return self.say.outside(ref) if one is None and ":" in ref else None
+            return name.in_(self.language)
+        return self.say.outside(ref) if found is None and ":" in ref else None
 
     def anchor(self, plan: Plan) -> Anchor | None:
         """The day from which the horizons of a plan count."""
@@ -133,8 +138,8 @@ class Here:
         round = self.record if isinstance(self.record, ReportRound) else None
         outer = self.above(ReportRound)
         round = outer.record if outer is not None else round
-        found = self.city.by_id.get(round.plan) if round is not None else None
-        return found if isinstance(found, Plan) else None
+        found = self.city.here(round.plan) if round is not None else None
+        return found.record if found is not None and isinstance(found.record, Plan) else None
 
 
 def shortened(words: str) -> str:

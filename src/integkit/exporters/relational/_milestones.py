@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from integkit.model import Horizon, Milestone, Outcome, Plan
+import attrs
+
+from integkit.model import Horizon, Measure, Milestone, Outcome, Plan
 from integkit.monitoring import Due, due_of
 
 from ._columns import beneath, each_of, key, municipality, own, plan_parts, stated, this, values_of
@@ -37,6 +39,8 @@ def _horizon(here: Here) -> Value:
     plan = here.plan()
     return f"{here.city.code}:{plan.id if plan is not None else '?'}/{here.item}"
 
+
+_MEASURE: Final = beneath("massnahme", "measure", Names("Maßnahme", "Measure"), "measures", Measure)
 
 HORIZONS: Final = Table(
     name=Names("horizonte", "horizons"),
@@ -109,6 +113,7 @@ MILESTONE_HORIZONS: Final = Table(
     key=("milestone", "horizon"),
     columns=(
         municipality(),
+        attrs.evolve(_MEASURE, only="workbook"),  # a milestone without words is called by its horizon alone
         this("meilenstein", "milestone", Names("Meilenstein", "Milestone"), "milestones"),
         each_of(Milestone, "horizons", "horizont", "horizon", "horizons", _horizon),
     ),
@@ -124,6 +129,7 @@ OUTCOMES: Final = Table(
     columns=(
         key(),
         municipality(),
+        _MEASURE,
         beneath("meilenstein", "milestone", Names("Meilenstein", "Milestone"), "milestones", Milestone),
         *own(Outcome, "text", "text", "text"),
         *own(Outcome, "nature", "aussage", "nature"),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+import attrs
+
 from integkit.model import Assessment, Measure, Milestone, ReportRound, Section, StatusReport, Word
 
 from ._columns import beneath, each_of, key, municipality, own, refers, stated, this, values_of
-from ._here import Here
+from ._here import Here, shortened
 from ._table import Column, Names, Table, Value
 
 _ROUND: Final = Names("Berichtsrunde", "Reporting round")
@@ -37,33 +39,62 @@ def _targets() -> Iterator[Column]:
 
 
 def _part(cls: type) -> Callable[[Here], Value]:
+    """What it is about, or the nearest record of a class that this stands beneath: the measure of a milestone."""
+
     def cell(here: Here) -> Value:
         target = _target(here)
-        own_id = target.removeprefix(f"{here.city.code}:") if target is not None else ""
-        return target if isinstance(here.city.by_id.get(own_id), cls) else None
+        about = here.city.here(target) if target is not None else None
+        if about is None or isinstance(about.record, cls):
+            return about.key if about is not None else None
+        found = about.above(cls)
+        return found.key if found is not None else None
 
     return cell
 
 
-def _word(*lists: str) -> Callable[[Here], Value]:
-    """The plan's own word, as printed."""
+def _word(here: Here, *lists: str) -> Word | None:
+    """The word of the plan that is used; ``None``: none, or the plan does not define it."""
+    plan = here.plan()
+    words: Iterator[Word] = (one for name in lists for one in getattr(plan, name, ()))
+    return next((one for one in words if one.id == here.record.word), None)
+
+
+def _shared(record: type, field: str, de: str, *lists: str) -> Column:
+    """The shared word: the record's own, else what the plan's word means."""
+    (column,) = own(record, field, de, field)
 
     def cell(here: Here) -> Value:
-        plan, id = here.plan(), here.record.word
-        words: Iterator[Word] = (one for name in lists for one in getattr(plan, name, ()))
-        found = next((one for one in words if one.id == id), None)
-        return found.label.in_(here.city.language) if found is not None else id
+        stated, word = getattr(here.record, field), _word(here, *lists)
+        if stated is not None:
+            return str(stated.value)
+        return word.concept if word is not None and word.concept in column.closed else None
 
-    return cell
+    note = Names(
+        "Wo nur der Begriff des Plans gemeldet ist: was der Plan damit meint.",
+        "Where only the plan's word is reported: what the plan means by it.",
+    )
+    return attrs.evolve(column, cell=cell, note=note)
 
 
 def _own_word(*lists: str) -> Column:
+    """The plan's own word, as printed."""
+
+    def cell(here: Here) -> Value:
+        word = _word(here, *lists)
+        return word.label.in_(here.city.language) if word is not None else here.record.word
+
     return Column(
-        name=Names("begriff", "word"),
-        title=Names("Begriff des Plans", "Word of the plan"),
-        type="string",
-        cell=_word(*lists),
+        name=Names("begriff", "word"), title=Names("Begriff des Plans", "Word of the plan"), type="string", cell=cell
     )
+
+
+_REPLACED_BY: Final = refers("replaced_by", "ersetzt_durch", "replaced_by", Names("Ersetzt durch", "Replaced by"))
+
+
+def _replaced_by(here: Here) -> Value:
+    """What takes its place, by its name."""
+    ref = here.record.replaced_by
+    return shortened(here.city.name(ref) or here.city.key(ref)) if ref is not None else None
 
 
 ROUNDS: Final = Table(
@@ -97,13 +128,14 @@ STATUS_REPORTS: Final = Table(
         municipality(),
         beneath("runde", "round", _ROUND, "rounds", ReportRound),
         *_targets(),
-        *own(StatusReport, "state", "umsetzungsstand", "state"),
+        _shared(StatusReport, "state", "umsetzungsstand", "states"),
         _own_word("states"),
         *own(StatusReport, "text", "sachstand", "text"),
         *own(StatusReport, "reason", "grund", "reason"),
         *own(StatusReport, "done_on", "erledigt", "done_on"),
         *own(StatusReport, "new_due", "neuer_termin", "new_due"),
-        refers("replaced_by", "ersetzt_durch", "replaced_by", Names("Ersetzt durch", "Replaced by")),
+        attrs.evolve(_REPLACED_BY, only="data"),
+        attrs.evolve(_REPLACED_BY, cell=_replaced_by, only="workbook"),
         *own(StatusReport, "unchanged", "unveraendert", "unchanged"),
         refers("corrects", "berichtigt", "corrects", Names("Berichtigt die Runde", "Corrects the round"), "rounds"),
         *own(StatusReport, "reported_on", "gemeldet", "reported_on"),
@@ -143,7 +175,7 @@ ASSESSMENTS: Final = Table(
         municipality(),
         beneath("runde", "round", _ROUND, "rounds", ReportRound),
         *_targets(),
-        *own(Assessment, "rating", "bewertung", "rating"),
+        _shared(Assessment, "rating", "bewertung", "ratings"),
         _own_word("ratings", "classes"),
         *own(Assessment, "rank", "rang", "rank"),
         *own(Assessment, "text", "begruendung", "text"),
