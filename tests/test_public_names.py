@@ -23,6 +23,7 @@ PACKAGES = (
     "integkit.artifacts",
     "integkit.checks",
     "integkit.codec",
+    "integkit.comparison",
     "integkit.errors",
     "integkit.exporters",
     "integkit.messages",

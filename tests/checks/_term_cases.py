@@ -47,11 +47,49 @@ TERMS = {
     ),
     "no telephone number": case(
         "IK404", "offices/b/contacts/1/phones/2", OFFICE, 'contacts: [{phones: ["115", ▸"auf Anfrage"]}]',
-        'contacts: [{phones: ["115", "03999 1234", "+49 (0) 3999 12-34", "0800 1234567"]}]',
+        'contacts: [{phones: ["115", "030 23125-234", "+49 (0) 3999 12-34", "0800 1234567"]}]',
     ),
     "a telephone number that is too long": case(
         "IK404", "offices/b/contacts/1/faxes/1", OFFICE, 'contacts: [{faxes: [▸"03999 1234 5678 9012 34"]}]',
         'contacts: [{faxes: ["03999 1234-5678"]}]',
+    ),
+    "a telephone number with words": case(
+        "IK404", "offices/b/contacts/1/phones/1", OFFICE, 'contacts: [{phones: [▸"030 2312VIELFALT"]}]',
+        'contacts: [{phones: ["030 23125-010"]}]',
+    ),
+    "two numbers in one": case(
+        "IK404", "offices/b/contacts/1/phones/1", OFFICE, 'contacts: [{phones: [▸"030 23125-010 oder 115"]}]',
+        'contacts: [{phones: ["030 23125-010", "115"]}]',
+    ),
+    "umlauts that were read in the wrong encoding": case(
+        "IK409", "offices/b/sites/1/name", OFFICE, "sites: [{name: ▸BÃ¼rgerhaus}]", "sites: [{name: Bürgerhaus}]",
+        "sites: [{name: SÃO Ârea â la carte}]",
+    ),
+    "quotation marks that were read in the wrong encoding": case(
+        "IK409", "offices/b/sites/1/name", OFFICE, "sites: [{name: ▸Am â€žAnkerâ€œ}]", "sites: [{name: Am „Anker“}]",
+    ),
+    "letters that are lost": case(
+        "IK409", "offices/b/sites/1/name", OFFICE, "sites: [{name: ▸B\ufffdro}]", "sites: [{name: Büro}]",
+    ),
+    "a soft hyphen in a name": case(
+        "IK410", "offices/b/sites/1/name", OFFICE, "sites: [{name: ▸Bürger\xadhaus}]", "sites: [{name: Bürgerhaus}]",
+        "mission: [{text: Viel\xadfalt}]",
+    ),
+    "a year that stands for no end": case(
+        "IK411", "offices/b/contacts/1/valid_to", OFFICE, "contacts: [{role: Leitung, valid_to: ▸9999}]",
+        "contacts: [{role: Leitung, valid_to: 2100}]", "contacts: [{role: Leitung}]",
+    ),
+    "a year with a digit too few": case(
+        "IK411", "offices/b/contacts/1/valid_from", OFFICE, "contacts: [{role: Leitung, valid_from: ▸0202}]",
+        "contacts: [{role: Leitung, valid_from: 1000}]", "contacts: [{role: Leitung, valid_from: unknown}]",
+    ),
+    "fewer than no years": case(
+        "IK412", "beiraete/beirat/terms/1/years", BEIRAT, "terms: [{years: ▸-5}]", "terms: [{years: 5}]",
+        "terms: [{years: 0 bis 5}]",
+    ),
+    "fewer than no seats": case(
+        "IK412", "beiraete/beirat/compositions/1/number", BEIRAT, "compositions: [{number: ▸-3}]",
+        "compositions: [{number: 3}]",
     ),
     "no area code": case(
         "IK405", "offices/b/contacts/1/phones/1", OFFICE, 'contacts: [{phones: [▸"12-3337"]}]',

@@ -112,7 +112,7 @@ def test_show_tells_a_city_in_short(cli: Run, installed: None) -> None:
     assert (ran.code, ran.err) == (0, "")
     lines = ran.out.splitlines()
     assert lines[0] == "Musterstadt (03999002)"
-    for words in ("03999 500-10", "Marktplatz 1, 01067 Musterstadt", "Rathaus (4, 8, N8)"):
+    for words in ("030 23125-010", "Marktplatz 1, 01067 Musterstadt", "Rathaus (4, 8, N8)"):
         assert words in ran.out
     assert "Büro für Zusammenhalt" in ran.out
     assert "1 Maßnahme\n" in ran.out
@@ -283,11 +283,22 @@ def test_formats_tells_names_endings_and_options(cli: Run) -> None:
         "media_type": "application/json",
         "title": "The whole profile as JSON, for interchange",
         "options": ["indent"],
+        "is_folder": False,
         "open_data": False,
         "standard": None,
         "consumers": None,
     }
     assert {"json", "markdown", "yaml"} <= rows.keys()
+    assert {"csv", "datapackage", "parquet"} <= {name for name, row in rows.items() if row["is_folder"]}
+
+
+def test_formats_stand_in_columns_and_tell_which_are_folders(cli: Run) -> None:
+    lines = cli("formats").out.splitlines()
+    rows = loaded(cli("formats", "--json").out)
+    (begin,) = {line.index(row["title"]) for row in rows for line in lines if line.startswith(f"{row['name']} ")}
+    assert all(line[begin - 2 : begin] == "  " for line in lines)
+    (line,) = (line for line in lines if line.startswith("csv "))
+    assert line.endswith("(-o ORDNER/; -x excel)")
 
 
 def test_schema_is_the_json_schema_for_programs_and_for_authors(cli: Run) -> None:
@@ -296,6 +307,35 @@ def test_schema_is_the_json_schema_for_programs_and_for_authors(cli: Run) -> Non
     assert author["$id"] == "urn:integkit:contract:1:author"
     assert "plugin" in author["properties"]
     assert "plugin" not in interchange["properties"]
+
+
+def test_export_says_which_files_held_something_else_before(
+    cli: Run, installed: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for target, told in (
+        ("m.json", "m.json"),
+        ("tables/", "files in tables/"),
+        ("t.zip", "t.zip"),
+        ("m.jsonl", "m.jsonl"),
+    ):
+        form = ("-f", "csv") if target in ("tables/", "t.zip") else ()
+        typed = ("export", "musterstadt", *form, "-o", target)
+        many = ("--jobs", "1") if target == "m.jsonl" else ()
+        assert "replaced" not in cli(*typed, *many).err
+        if target != "m.jsonl":
+            assert "replaced" not in cli(*typed).err  # the same once more
+        for one in (tmp_path / target).glob("*") if target == "tables/" else (tmp_path / target,):
+            one.write_text("something else")
+        again = cli(*typed, *many)
+        assert again.code == 0
+        assert again.err.splitlines()[1].startswith("replaced: ")
+        assert told in again.err.splitlines()[1]
+        (tmp_path / target).touch()
+    (tmp_path / "m.json").write_text("something else")
+    assert "\nersetzt: m.json\n" in cli("export", "musterstadt", "-o", "m.json", "--messages", "de").err
+    (tmp_path / "m.json").write_text("something else")
+    assert cli("export", "musterstadt", "-o", "m.json", "-q").err == ""
 
 
 def test_plugins_tells_what_became_of_each(cli: Run, installed: None, install_plugin: InstallPlugin) -> None:
@@ -309,8 +349,12 @@ def test_plugins_tells_what_became_of_each(cli: Run, installed: None, install_pl
     install_plugin("bad", "import nothing_of_that_name\n")
     ran = cli("plugins", "--messages", "de")
     assert ran.code == 3
-    assert "kann nicht geladen werden: ModuleNotFoundError: No module named 'nothing_of_that_name'" in ran.out
-    assert "Ohne es weitermachen: --disable bad" in ran.out
+    assert "kann nicht geladen werden: das Modul „nothing_of_that_name“ ist nicht installiert (" in ran.out
+    assert {line.split()[0] for line in ran.out.splitlines() if line[:1].strip()} <= {"Stadt", "Land", "Plugin"}
+    (line,) = (line for line in ran.out.splitlines() if line.startswith("Stadt") and " musterstadt " in line)
+    assert line.split()[2] == "aktiv"
+    assert line.split()[-2:] == ["Vertrag", "1"]
+    assert "ohne es weitermachen: --disable bad" in ran.out
     assert cli("plugins", "--disable", "bad").code == 0
 
 

@@ -255,14 +255,14 @@ def test_it_is_a_city_at_once_installed_or_not(cli: Run, here: Path, install: In
 def test_its_format_works(cli: Run, here: Path, install: Install) -> None:
     assert cli(*MUSTERSTADT, "--with-code", "--lang", "en").code == 0
     city = here / "integkit-musterstadt" / "src" / "integkit_musterstadt" / "city.yaml"
-    office = "offices: [{id: o, name: {de: Büro, en: Office}, contacts: [{phones: [03999 1234]}]}]\n"
+    office = "offices: [{id: o, name: {de: Büro, en: Office}, contacts: [{phones: [030 23125-234]}]}]\n"
     city.write_text(city.read_text("utf-8") + office, "utf-8")
     install_project(install, here / "integkit-musterstadt")
     assert cli("export", "musterstadt", "-f", "musterstadt-contacts", "--lang", "en").out == (
-        "Musterstadt\n\nOffice\n03999 1234\n"
+        "Musterstadt\n\nOffice\n030 23125-234\n"
     )
     assert cli("export", "musterstadt", "-o", "a.musterstadt.txt").code == 0
-    assert (here / "a.musterstadt.txt").read_text("utf-8") == "Musterstadt\n\nBüro\n03999 1234\n"
+    assert (here / "a.musterstadt.txt").read_text("utf-8") == "Musterstadt\n\nBüro\n030 23125-234\n"
 
 
 @pytest.mark.parametrize("more", [DATA_ONLY, WITH_CODE], ids=["data only", "with code"])

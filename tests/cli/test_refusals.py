@@ -300,6 +300,9 @@ WRONG: dict[str, tuple[tuple[str, ...], str]] = {
     "no day": (("export", "musterstadt", "--as-of", "gestern"), "IK810"),
     "no such day": (("export", "musterstadt", "--as-of", "2026-02-30"), "IK810"),
     "ending of nobody": (("export", "musterstadt", "-o", "out.xyz"), "IK804"),
+    "tables as one file": (("export", "musterstadt", "-o", "out.csv"), "IK877"),
+    "tables as one file, by name": (("export", "musterstadt", "-f", "datapackage", "-o", "out.csv"), "IK877"),
+    "tables in a file of another ending": (("export", "musterstadt", "-f", "csv", "-o", "out.json"), "IK877"),
     "no ending": (("export", "musterstadt", "-o", "out"), "IK837"),
     "an option without its value": (("export", "musterstadt", "-x", "indent"), "IK838"),
     "no such command": (("exprot",), "IK830"),
@@ -415,6 +418,33 @@ def test_an_ending_that_is_a_part_of_one_names_the_format_that_it_then_takes(
     assert typed is not None
     assert cli("export", "musterstadt", "-o", target, *typed[0].split()).code == 0
     assert_refused(cli("export", "musterstadt", "-o", target, "-f", "markdown"), 2, "IK813")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("target", ["out.csv", "out.parquet", "sub/Out.CSV"])
+def test_whoever_names_one_file_for_tables_is_told_what_to_type_and_that_works(
+    cli: Run, here: Path, installed: None, target: str, language: str
+) -> None:
+    ran = cli("export", "musterstadt", "-o", target, "--messages", language)
+    assert_refused(ran, 2, "IK877")
+    offered = re.findall(r"(?:-f \S+\s+)?-o \S+", " ".join(ran.err.split()))
+    expected = ["-f parquet -o out/"] if "parquet" in target else ["xlsx", "-f csv", "-f datapackage"]
+    assert len(offered) == len(expected)
+    (here / "sub").mkdir()
+    for typed, part in zip(offered, expected, strict=True):
+        assert part in typed
+        assert cli("export", "musterstadt", "-q", *typed.split()).code == 0
+
+
+@pytest.mark.parametrize(
+    ("named", "meant"), [("vcf", "vcard"), (".md", "markdown"), ("ics", "icalendar"), ("jsno", "json")]
+)
+def test_a_format_that_is_named_by_its_ending_or_nearly_is_told_by_its_name(
+    cli: Run, here: Path, installed: None, named: str, meant: str
+) -> None:
+    ran = cli("export", "musterstadt", "-f", named, "--messages", "en")
+    assert_refused(ran, 2, "IK801")
+    assert f'Did you mean "{meant}"' in ran.err
 
 
 def test_without_an_ending_a_file_a_folder_and_a_format_are_offered(cli: Run, here: Path, installed: None) -> None:

@@ -218,7 +218,19 @@ def test_data_go_to_standard_output_and_messages_to_standard_error(python: Pytho
     assert bad.stderr
 
 
-def test_an_interruption_is_quiet(python: Python, install_plugin: InstallPlugin, city: Path) -> None:
+@pytest.mark.parametrize("module", ["integkit.cli._main", "click", "integkit.plugins"])
+def test_an_interruption_while_modules_are_loaded_is_told_alike(python: Python, module: str, city: Path) -> None:
+    code = (
+        "import sys\nclass Stop:\n    def find_spec(self, name, *_):\n"
+        f"        if name == {module!r}:\n            sys.meta_path.remove(self)\n            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Stop())\nfrom integkit.cli import main\n"
+        "main(['check', './city.yaml', '--messages', 'de'])\n"
+    )
+    done = python("-c", code)
+    assert (done.returncode, done.stdout, done.stderr.split()) == (130, b"", [b"abgebrochen"])
+
+
+def test_an_interruption_is_told_in_one_line(python: Python, install_plugin: InstallPlugin, city: Path) -> None:
     install_plugin(
         "slow",
         "class Slow(Format):\n    def render(self, profiles, context):\n        raise KeyboardInterrupt\n"
@@ -226,7 +238,7 @@ def test_an_interruption_is_quiet(python: Python, install_plugin: InstallPlugin,
     )
     done = python(*RUN, "export", "./city.yaml", "-f", "slow", "-o", "out.txt")
     assert done.returncode == 130
-    assert b"Traceback" not in done.stderr
+    assert done.stderr.split() == [b"interrupted"]
     assert not (city.parent / "out.txt").exists()
 
 
@@ -306,3 +318,30 @@ def test_each_shell_has_its_source(python: Python, name: str) -> None:
     done = python(*RUN, _INTEGKIT_COMPLETE=f"{name}_source")
     assert done.returncode == 0
     assert b"_INTEGKIT_COMPLETE" in done.stdout
+
+
+# -- a terminal ------------------------------------------------------------------------------------------------------
+
+IN_A_TERMINAL = (
+    "import os, pty, sys\nsys.exit(os.waitstatus_to_exitcode(pty.spawn([sys.executable, '-S', *sys.argv[1:]])))"
+)
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("typed", "code", "shown"),
+    [
+        (("-f", "sqlite"), 2, b"IK878"),
+        (("-f", "sqlite", "-o", "-"), 0, b"SQLite format 3\0"),
+        (("-f", "vcard"), 0, b"BEGIN:VCARD"),
+        (("-f", "json"), 0, b'"contract": 1'),
+    ],
+)
+def test_a_terminal_is_not_filled_with_what_is_no_text_unless_that_is_typed(
+    python: Python, city: Path, typed: tuple[str, ...], code: int, shown: bytes
+) -> None:
+    done = python("-c", IN_A_TERMINAL, *RUN, "export", f"./{city.name}", *typed, "--messages", "en")
+    assert done.returncode == code
+    assert shown in done.stdout
+    assert (b"SQLite" in done.stdout) is (shown.startswith(b"SQLite"))
+    assert (b"-o integkit.sqlite" in done.stdout) is (code == 2)

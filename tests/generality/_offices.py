@@ -197,7 +197,7 @@ def contacts(nordersiel: CityProfile, rebental: CityProfile) -> Facts:
             "vielfalt(ät)nordersiel.example",
         ),
     )
-    yield (weekend.phones, weekend.mobiles), ((), ("0170 0990157",))
+    yield (weekend.phones, weekend.mobiles), ((), ("0171 3920057",))
     hidden = naturalisation.remarks[0]
     yield (naturalisation.emails, hidden.standing, hidden.printed), ((), Standing.WITHHELD, "E-Mail anzeigen")
     yield rebental.offices[0].contacts[1].faxes, ("06999 30-90",)

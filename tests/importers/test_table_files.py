@@ -153,6 +153,9 @@ def test_formulas_faults_comments_and_what_is_hidden_or_struck_out_are_told() ->
         ("IK868", "Plan!C1"),
         ("IK868", 'sheet "Plan", row 4'),
     ]
+    (row,) = (one for one in got.findings if one.place == 'sheet "Plan", row 4')
+    assert ("Blatt „Plan“, Zeile 4" in row.in_("de"), "row" in row.in_("de")) == (True, False)
+    assert 'sheet "Plan", row 4' in row.in_("en")
     names = {dict(one.values)["name"] for one in got.findings if one.code == "IK863"}
     assert names == {"C2", "Entwurf", "Listen"}
     (first, second, _) = plan_of(got).measures

@@ -12,6 +12,7 @@ from . import (
     _reports,
     _rounds,
     _seats,
+    _slipped,
     _sources,
     _spans,
     _staleness,
@@ -19,7 +20,7 @@ from . import (
     _terms,
 )
 from ._lint import LINT
-from ._notation import libraries_missing
+from ._notation import lacks_libraries, libraries_missing
 from ._rule import Check, CheckContext, Found, run_checks
 
 CHECKS = (
@@ -36,10 +37,11 @@ CHECKS = (
     *_spans.CHECKS,
     *_notation.CHECKS,
     *_stops.CHECKS,
+    *_slipped.CHECKS,
     *_plans.CHECKS,
     *_reports.CHECKS,
     *_rounds.CHECKS,
 )
 """integkit's own checks."""
 
-__all__ = ["CHECKS", "LINT", "Check", "CheckContext", "Found", "libraries_missing", "run_checks"]
+__all__ = ["CHECKS", "LINT", "Check", "CheckContext", "Found", "lacks_libraries", "libraries_missing", "run_checks"]

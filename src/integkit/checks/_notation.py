@@ -18,6 +18,7 @@ from integkit.model import Appointment, Contact, Hours, Path, Rhythm, Text
 from ._rule import Check, CheckContext, Found
 
 _BEGIN: Final = re.compile(r"(?<![-:\d])(\d{1,2}:\d{2})(?![-:+\d])")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _NUMBERS: Final = ("phones", "mobiles", "faxes")
 LIBRARIES: Final = {"opening_hours": "opening-hours-py", "phonenumbers": "phonenumbers"}
 """The libraries by the names of their modules, and what they are called where they are installed from."""
@@ -27,6 +28,11 @@ def libraries_missing(context: CheckContext) -> tuple[str, ...]:
     """The libraries without which hours or numbers of this profile are not looked at."""
     wanted = {"opening_hours": any(_times(context)), "phonenumbers": any(_numbers(context))}
     return tuple(name for module, name in LIBRARIES.items() if wanted[module] and _library(module) is None)
+
+
+def lacks_libraries() -> bool:
+    """Whether any of the libraries is not installed."""
+    return any(_library(module) is None for module in LIBRARIES)
 
 
 @cache
@@ -77,6 +83,9 @@ def _readable_numbers(context: CheckContext) -> Iterator[Found]:
         try:
             parsed = library.parse(number, "DE")
         except library.NumberParseException:
+            yield Found(path, Finding.of("IK404", number=number))
+            continue
+        if _LETTER.search(number):  # the library takes letters for keys of the telephone, or passes them over
             yield Found(path, Finding.of("IK404", number=number))
             continue
         if library.is_possible_short_number_for_region(parsed, "DE") and library.is_valid_short_number(parsed):

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from integkit import arguments
 from integkit.messages import Finding
 from integkit.model import Cite, CityProfile, Path, Remark, Stated, Text, above, place_of, walk
 
@@ -106,6 +107,13 @@ def _span(one: Stated | Remark) -> tuple[dt.date, dt.date]:
 
 
 def run_checks(checks: Iterable[Check], context: CheckContext) -> Iterator[Found]:
-    """What all these checks find, in the order of the checks."""
-    for check in checks:
-        yield from check.run(context)
+    """What all these checks find, in the order of the checks.
+
+    Raises:
+        UsageError: These are no checks, or this is no context of a profile.
+    """
+    listed = arguments.several("checks", checks, Check, "several checks")
+    if not isinstance(context, CheckContext):
+        raise arguments.wrong("context", context, "check context")
+    arguments.of_type("profile", context.profile, CityProfile, "profile")
+    return (found for check in listed for found in check.run(context))

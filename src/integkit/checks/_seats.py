@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from integkit.messages import Finding
+from integkit.messages import Finding, Value
 from integkit.model import Path, SeatMode, Seats, Text
 
 from ._bounds import NOTHING, UNKNOWN, Bounds, count_of, total
@@ -21,8 +21,12 @@ class _Counts(NamedTuple):
     def meet(self, stated: Bounds) -> bool:
         return any(stated.meets(one) for one in self)
 
-    def words(self) -> str:
-        return " / ".join(dict.fromkeys(one.words() for one in self))
+    def words(self) -> dict[str, Value]:
+        """The number as ``sum``; where those without a vote make a difference, both numbers."""
+        every, voting = (one.words() for one in self)
+        if every == voting:
+            return {"sum": every}
+        return {"sum_de": f"{every}, mit Stimmrecht {voting}", "sum_en": f"{every}, with a vote {voting}"}
 
 
 def _sums(context: CheckContext) -> Iterator[Found]:
@@ -32,7 +36,7 @@ def _sums(context: CheckContext) -> Iterator[Found]:
         stated = count_of(one.number)
         made = _together(one.groups, stated)
         if not made.meet(stated):
-            yield Found((*path, "number"), Finding.of("IK305", number=stated.words(), sum=made.words()))
+            yield Found((*path, "number"), Finding.of("IK305", made.words(), number=stated.words()))
 
 
 def _filled(context: CheckContext) -> Iterator[Found]:
@@ -44,7 +48,7 @@ def _filled(context: CheckContext) -> Iterator[Found]:
             yield Found((*path, "filled"), Finding.of("IK306", filled=filled.words(), number=number.words()))
         made = _filled_together(one)
         if made is not None and not made.meet(filled):
-            yield Found((*path, "filled"), Finding.of("IK309", filled=filled.words(), sum=made.words()))
+            yield Found((*path, "filled"), Finding.of("IK309", made.words(), filled=filled.words()))
 
 
 def _formulas(context: CheckContext) -> Iterator[Found]:

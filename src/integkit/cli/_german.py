@@ -24,6 +24,7 @@ COMMON: Final = {
     "as_of": "Nur was an diesem Tag galt, z. B. 2026-11-21.",
     "disable": "Eine Stadt oder ein Plugin weglassen; mehrfach möglich.",
     "every": "Alle installierten Städte.",
+    "jobs": "Mit so vielen Prozessen arbeiten; lohnt sich ab einigen hundert Städten.",
     "lang": "Sprache der Ausgabe.",
     "messages": "Sprache der Meldungen. Ohne Angabe: INTEGKIT_MESSAGES, sonst die der Umgebung (locale).",
     "no_plugins": "Nur die Formate von integkit selbst und Ordner benutzen.",
@@ -35,7 +36,7 @@ MONITORING: Final = {
     "anchor": "Ab welchem Tag Horizonte zählen: ab dem Beschluss, ab der Niederschrift des Plans, oder ab einem Tag.",
     "as_of": "Der Tag, dessen Stand gezeigt wird, z. B. 2026-11-21.",
     "plan_id": "Welcher Plan, wenn die Stadt mehrere hat.",
-    "soon": "Wie viele Tage vorher etwas bald fällig heißt.",
+    "soon": "Was innerhalb so vieler Tage ab --as-of fällig wird, heißt bald fällig; 0: nur am Tag selbst.",
 }
 """Options that mean the same on every command of ``monitor``."""
 
@@ -51,20 +52,36 @@ HELP: Final = {
     ),
     "check": Help(
         "Was in den Daten einer Stadt falsch oder unklar ist, mit Datei, Zeile und Ausweg.",
-        "Was in den Daten einer Stadt falsch oder unklar ist, mit Datei, Zeile und Ausweg.",
+        "Was in den Daten einer Stadt falsch oder unklar ist, mit Datei, Zeile und Ausweg.\n\n"
+        "Eine Stadt, die sich nicht lesen lässt, hält keine andere davon ab, geprüft zu werden. Statt Städten auch "
+        "eine Sammlung: ein Ordner mit Ordnern von Städten, ein .zip davon oder eine Datei .jsonl.",
         {
             "as_of": "Abgelaufene Amtszeiten und veraltete Quellen nach diesem Tag beurteilen, z. B. 2026-11-21.",
             "fail_on": "Ab welcher Schwere das Ende der Exit-Code 1 ist: Hinweis, Warnung oder Fehler.",
             "lint": "Auch auf Pläne sehen, wie man es vor einem Beschluss täte.",
-            "mint": "Neue id in minted-ids.txt eintragen, wenn sonst nichts falsch ist; nur in Ordnern.",
+            "mint": "Neue id in minted-ids.txt eintragen, sofern die Daten lesbar sind; nur in Ordnern.",
         },
     ),
     "compare": Help(
         "Städte nebeneinander: Aufgabenbereiche, Aufbau, Pläne.",
         "Städte nebeneinander: Aufgabenbereiche mit eigenem Wortlaut, Aufbau, Pläne. Keine Rangliste.\n\n"
         "Verglichen wird, was zuletzt bekannt ist; --as-of vergleicht einen anderen Tag. „Nicht angegeben“ heißt, dass "
-        "die Quellen nichts sagen; „keine“, dass eine Quelle sagt, dass es nichts gibt.",
-        {"markdown": "Tabellen in Markdown."},
+        "die Quellen nichts sagen; „keine“, dass eine Quelle sagt, dass es nichts gibt.\n\n"
+        "\b\n"
+        "integkit compare musterstadt neustadt              auf den Bildschirm\n"
+        "integkit compare --all -o matrix.xlsx              als Arbeitsmappe mit Quellen\n"
+        "integkit compare --all --land th --with beirat     einige von vielen Städten\n"
+        "integkit compare --all --for musterstadt           was sie die anderen fragen könnte",
+        {
+            "asker": "Stattdessen: was diese Stadt die anderen fragen könnte.",
+            "bodies": "Nur Städte, die so eine Stelle, so ein Gremium oder einen Plan angeben; mehrfach: alle davon.",
+            "excel": "Mit .csv: so, wie ein deutsches Excel es mit einem Doppelklick öffnet.",
+            "kinds": "Nur Kommunen dieser Art, z. B. district; mehrfach möglich.",
+            "laender": "Nur Städte dieses Landes, z. B. rp; mehrfach möglich.",
+            "markdown": "Tabellen in Markdown.",
+            "output": "Wohin geschrieben wird: .xlsx, .csv, .md, .json, .txt, .html oder .fragment.html.",
+            "size": "Nur Städte mit so vielen Menschen: 20000-100000, 20000- oder -100000.",
+        },
     ),
     "diff": Help(
         "Was zwei Fassungen einer Stadt unterscheidet, in Worten.",
@@ -83,10 +100,14 @@ HELP: Final = {
     "export": Help(
         "Städte in einem Format ausgeben: ins Terminal, in Datei, Ordner oder Archiv.",
         "Städte in einem Format ausgeben: als json ins Terminal, wenn nichts anderes gesagt ist.\n\n"
+        "Statt Städten auch eine Sammlung: ein Ordner mit Ordnern von Städten, ein .zip davon oder eine Datei .jsonl. "
+        "Eine Stadt, die sich nicht ausgeben lässt, wird dann ausgelassen und genannt; ein abgebrochener Lauf geht "
+        "weiter, wo er war.\n\n"
         "\b\n"
         "integkit export musterstadt               JSON ins Terminal\n"
         "integkit export musterstadt -o stadt.md   das Format folgt aus der Endung\n"
-        "integkit export --all -f yaml -o cities/  je Stadt eine Datei",
+        "integkit export --all -f yaml -o cities/  je Stadt eine Datei\n"
+        "integkit export ./land.zip -o land.jsonl  Tausende Städte, eine je Zeile",
         {
             "base_url": "Adresse, unter der die Ausgabe veröffentlicht wird.",
             "format_": "Name des Formats, siehe integkit formats.",
@@ -139,7 +160,7 @@ HELP: Final = {
         {
             "as_of": MONITORING["as_of"],
             "audience": "Für wen er ist.",
-            "output": "Wohin er geschrieben wird: .docx, .html oder .txt. Ohne Angabe: ins Terminal.",
+            "output": "Wohin er geschrieben wird: .docx, .html, .fragment.html, .pdf, .txt. Ohne Angabe: ins Terminal.",
             "plan_id": MONITORING["plan_id"],
         },
     ),

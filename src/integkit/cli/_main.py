@@ -14,9 +14,8 @@ import click
 
 from integkit import __version__
 
-from ._stdout import diverted
+from ._one_of import OneOf
 from ._streams import forget, is_left, prepare, say
-from ._usage import OneOf, no_such_command, told_usage
 
 if TYPE_CHECKING:
     from integkit.errors import IntegkitError
@@ -55,6 +54,8 @@ class _Commands(click.Group):
             return None
         from integkit.plugins import Registry
 
+        from ._stdout import diverted
+
         found: click.Command | None = Registry.discover(around=diverted).commands().get(cmd_name)
         if found is not None:
             _CHOSEN["command"] = cmd_name
@@ -65,6 +66,8 @@ class _Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         command = self.get_command(ctx, args[0])
         if command is None and not ctx.resilient_parsing:
+            from ._usage import no_such_command
+
             raise no_such_command(args[0], COMMANDS)
         return args[0] if command is not None else None, command, args[1:]
 
@@ -149,8 +152,8 @@ def _run(arguments: list[str] | None) -> int:
         result = in_language(cli, "").main(args=arguments, prog_name="integkit", standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()  # a full disk is told now, not by the interpreter at its end
-    except click.exceptions.Abort:
-        return 130
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return interrupted(arguments)
     except click.ClickException as error:
         return _tell_usage(error)
     except IntegkitError as error:
@@ -158,8 +161,6 @@ def _run(arguments: list[str] | None) -> int:
         return error.exit_code
     except SystemExit as end:
         return _settled() if is_left() else _code_of(end)
-    except KeyboardInterrupt:
-        return 130
     except BrokenPipeError:
         forget(sys.stdout)  # the reader (less, head) has gone
         return _settled()
@@ -174,6 +175,13 @@ def _run(arguments: list[str] | None) -> int:
         tell(_plugin_error(foreign, error))
         return 3
     return result if isinstance(result, int) else 0
+
+
+def interrupted(arguments: Sequence[str] | None) -> int:
+    """Says that the run was broken off; gives its exit code."""
+    _CHOSEN.update(_messages_of(sys.argv[1:] if arguments is None else arguments))
+    say("abgebrochen" if messages_language() == "de" else "interrupted")
+    return 130
 
 
 def _messages_of(arguments: Sequence[str]) -> dict[str, str]:
@@ -205,6 +213,8 @@ def _code_of(end: SystemExit) -> int:
 
 
 def _tell_usage(error: click.ClickException) -> int:
+    from ._usage import told_usage
+
     for text in told_usage(error, messages_language(), _CHOSEN.get("typed", "integkit")):
         say(text)
     return error.exit_code

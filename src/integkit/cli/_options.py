@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
 from ._main import messages_option
-from ._stdout import diverted
+from ._one_of import OneOf
 from ._streams import say
-from ._usage import OneOf
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,8 +24,10 @@ __all__ = [
     "city_argument",
     "complete_cities",
     "day_of",
+    "is_many",
     "is_path",
     "json_option",
+    "json_text",
     "language_option",
     "make_registry",
     "messages_option",
@@ -110,16 +110,37 @@ def make_registry(disable: tuple[str, ...], no_plugins: bool) -> Registry:
     """The registry that the options ask for."""
     from integkit.plugins import Registry
 
+    from ._stdout import diverted
+
     return Registry(around=diverted) if no_plugins else Registry.discover(disable=disable, around=diverted)
 
 
 def slugs_of(registry: Registry, cities: tuple[str, ...]) -> list[str]:
-    """The slugs for what was typed; folders and files are added to the registry under the path itself."""
-    slugs = list(dict.fromkeys(cities))
-    for city in slugs:
+    """The slugs for what was typed; folders and files are added to the registry under the path itself.
+
+    A collection of cities stands for all that are in it.
+    """
+    slugs: list[str] = []
+    for city in dict.fromkeys(cities):
+        if is_many(city):
+            slugs += registry.add_all(city)
+            continue
         if is_path(city):
             registry.add(city, slug=city)
+        slugs.append(city)
     return slugs
+
+
+def is_many(city: str) -> bool:
+    """Whether what was typed is a collection: a folder of cities, an archive of them, or a file with one a line."""
+    if not (is_path(city) or city.lower().endswith(_COLLECTIONS)):
+        return False
+    from integkit.plugins import is_collection
+
+    return is_collection(city)
+
+
+_COLLECTIONS: Final = (".jsonl", ".ndjson", ".zip")
 
 
 def is_path(city: str) -> bool:
@@ -129,8 +150,15 @@ def is_path(city: str) -> bool:
 
 def print_json(value: Any) -> None:
     """JSON on standard output."""
+    click.echo(json_text(value))
+
+
+def json_text(value: Any) -> str:
+    """JSON as standard output can hold it."""
+    import json
+
     encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "")
-    click.echo(json.dumps(value, ensure_ascii=encoding != "utf8", indent=2))
+    return json.dumps(value, ensure_ascii=encoding != "utf8", indent=2)
 
 
 def print_bytes(content: bytes) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from integkit.artifacts import Artifact, is_folder
+from integkit.artifacts import Artifact, is_folder, zipped
 
 if TYPE_CHECKING:
     from integkit.codec import Reading
@@ -35,16 +35,19 @@ def refuse_sources(readings: Iterable[Reading], places: Sequence[Path]) -> None:
         raise FileError(*(Finding.of("IK902", file=str(place), cause="city is read from it") for place in wrong))
 
 
-def replaced(places: Iterable[Path], artifacts: Iterable[Artifact]) -> tuple[str, ...]:
+def replaced(artifacts: Sequence[Artifact], target: str) -> tuple[str, ...]:
     """The names of those files that are there already and hold something else; asked before writing."""
-    return tuple(
-        str(place) for place, one in zip(places, artifacts, strict=False) if place.is_file() and _differs(place, one)
-    )
+    places = places_of(artifacts, target)
+    if not is_folder(target) and target.lower().endswith(".zip"):
+        contents = [zipped(artifacts)] if places[0].is_file() else [b""]
+    else:
+        contents = [one.content for one in artifacts]
+    return tuple(str(place) for place, content in zip(places, contents, strict=False) if _differs(place, content))
 
 
-def _differs(place: Path, artifact: Artifact) -> bool:
+def _differs(place: Path, content: bytes) -> bool:
     try:
-        return place.read_bytes() != artifact.content
+        return place.is_file() and (place.stat().st_size != len(content) or place.read_bytes() != content)
     except OSError:  # writing will say so
         return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -18,32 +18,6 @@ _TOO_MANY: Final = re.compile(r"Got unexpected extra arguments? \((?P<what>.*)\)
 _NOT_FITTING: Final = re.compile(r"'?(?P<word>.*?)'? is not (?:in the range|a valid|one of) ")
 _NEEDS_VALUE: Final = re.compile(r"Option .* requires (?:an argument|\d+ arguments)")
 _TAKES_NO_VALUE: Final = re.compile(r"Option .* does not take a value")
-
-
-class OneOf(click.Choice[str]):
-    """One of some words, refused in the language of messages."""
-
-    def __init__(self, choices: Iterable[str]) -> None:
-        super().__init__(tuple(choices))
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The word, where it is one of them.
-
-        Raises:
-            UsageError: It is none of them.
-        """
-        if value in self.choices:
-            return str(value)
-        from integkit.errors import UsageError
-        from integkit.messages import Finding, nearest
-
-        names = "/".join(param.opts) if param is not None else "?"
-        raise UsageError(
-            Finding.of(
-                "IK834", {"word": str(value)[:60], "option": names}, choices=tuple(self.choices),
-                meant=nearest(str(value), self.choices),
-            )
-        )  # fmt: skip
 
 
 def no_such_command(word: str, known: Iterable[str]) -> UsageError:

@@ -5,29 +5,31 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ._excerpt import told
+from ._jobs import jobs_option, progress, workers
 from ._main import messages_language, settle
 from ._options import (
     OneOf,
     city_argument,
     day_of,
+    is_many,
     is_path,
     json_option,
+    json_text,
     make_registry,
     messages_option,
     note,
     plugin_options,
-    print_json,
     slugs_of,
 )
 
 if TYPE_CHECKING:
+    from integkit.errors import IntegkitError
     from integkit.messages import Finding
     from integkit.plugins import Registry
 
@@ -51,7 +53,8 @@ _RANK = {"note": 0, "warning": 1, "error": 2}
     help="Judge ended terms and stale sources by this day, e.g. 2026-11-21.",
 )
 @click.option("--lint", is_flag=True, help="Look at plans as one would before they are adopted, too.")
-@click.option("--mint", is_flag=True, help="Add new ids to minted-ids.txt, where nothing else is wrong; folders only.")
+@click.option("--mint", is_flag=True, help="Add new ids to minted-ids.txt, if the data can be read; folders only.")
+@jobs_option
 @json_option
 @plugin_options
 @messages_option
@@ -62,6 +65,7 @@ def command(
     as_of: dt.date | None,
     lint: bool,
     mint: bool,
+    jobs: int | None,
     as_json: bool,
     disable: tuple[str, ...],
     no_plugins: bool,
@@ -69,51 +73,85 @@ def command(
     """What is wrong or unclear in a city's data, with file, line and way out.
 
     A city that cannot be read at all keeps none of the others from being checked; of several exit codes the highest
-    is taken.
+    is taken. Instead of cities, a collection of them: a folder of city folders, a .zip of it, or a .jsonl file.
     """
-    from integkit.errors import FileError, PluginError, UsageError
+    from integkit.bulk import Checked, check_all
+    from integkit.errors import UsageError
     from integkit.messages import Finding
 
     language = messages_language()
     registry = make_registry(disable, no_plugins)
     conflicts = _conflicts(registry) if every else {}
-    wanted = sorted({*registry.slugs, *conflicts}) if every else slugs_of(registry, cities)
+    named = slugs_of(registry, tuple(filter(is_many, cities)) if every else cities)
+    wanted = sorted({*registry.slugs, *conflicts}) if every else named
     if not wanted:
         raise UsageError(Finding.of("IK808"))
-    found: dict[str, tuple[Finding, ...]] = {}
+    is_one = len(wanted) == 1 and not every
+    unminted = _minted(registry, wanted, is_one) if mint else {}
+    known = frozenset(registry.slugs)
     codes = {3} if conflicts else {0}
-    for city in wanted:
-        try:
-            found[city] = _findings_of(registry, city, as_of, lint, mint)
-        except (FileError, PluginError) as error:
-            if len(wanted) == 1 and not every:
-                raise
-            found[city] = error.findings
-            codes.add(error.exit_code)
-        found[city] = tuple(dict.fromkeys((*conflicts.get(city, ()), *found[city])))
-    worst = max((_RANK[finding.severity.value] for findings in found.values() for finding in findings), default=-1)
-    code = settle(max(codes | {int(worst >= _RANK[fail_on])}))
-    if as_json:
-        print_json({city: [finding.to_json(language) for finding in findings] for city, findings in found.items()})
-    else:
-        for city, findings in found.items():
-            for text in told(findings, language):
+    libraries: set[str] = set()
+    report = _Report(language, as_json)
+    with workers(jobs) as executor, progress(len(wanted)) as told:
+        readable = [city for city in wanted if city in known or city not in conflicts]
+        checked = check_all(registry, cities=readable, as_of=as_of, lint=lint, executor=executor)
+        for number, city in enumerate(wanted, start=1):
+            one = next(checked) if city in known or city not in conflicts else Checked(city, ())
+            error = unminted.get(city) or one.error
+            if is_one and error is not None:
+                raise error
+            before = (*conflicts.get(city, ()), *(error.findings if error is not None else ()))
+            found = tuple(dict.fromkeys((*before, *one.findings)))
+            codes |= {error.exit_code} if error is not None else set()
+            codes.add(int(any(_RANK[finding.severity.value] >= _RANK[fail_on] for finding in found)))
+            settle(max(codes))
+            libraries.update(one.libraries)
+            report.add(city, found)
+            told(number)
+    report.end()
+    if libraries and not as_json:
+        note(Finding.of("IK814", libraries=tuple(sorted(libraries))).in_(language))
+    return max(codes)
+
+
+class _Report:
+    """What was found, city by city, so that none of it is kept."""
+
+    def __init__(self, language: str, as_json: bool) -> None:
+        self._language, self._as_json, self._count = language, as_json, 0
+
+    def add(self, city: str, findings: tuple[Finding, ...]) -> None:
+        """Tells what was found in a city."""
+        if self._as_json:
+            plain = {city: [finding.to_json(self._language) for finding in findings]}
+            click.echo(f"{',' if self._count else '{'}\n{json_text(plain)[2:-2]}", nl=False)
+        else:
+            for text in told(findings, self._language):
                 click.echo(text)
-            click.echo(f"{city}: {_summary(findings, language)}")
-        _tell_what_is_not_looked_at(registry, found, language)
-    return code
+            click.echo(f"{city}: {_summary(findings, self._language)}")
+        self._count += 1
+
+    def end(self) -> None:
+        """Ends the report."""
+        if self._as_json:
+            click.echo("\n}")
 
 
-def _findings_of(registry: Registry, city: str, as_of: dt.date | None, lint: bool, mint: bool) -> tuple[Finding, ...]:
-    """What is found in a city; data that cannot be read are findings too."""
-    from integkit.errors import DataError
+def _minted(registry: Registry, cities: Iterable[str], is_one: bool) -> dict[str, IntegkitError]:
+    """Adds the ids that are new; gives what kept that from being done, beside data that are wrong."""
+    from integkit.errors import DataError, FileError, PluginError
 
-    try:
-        if mint:
+    errors: dict[str, IntegkitError] = {}
+    for city in cities:
+        try:
             _mint(registry, city)
-        return registry.check(city, as_of=as_of, lint=lint)
-    except DataError as error:
-        return error.findings
+        except DataError:
+            continue  # checking tells what is wrong
+        except (FileError, PluginError) as error:
+            if is_one:
+                raise
+            errors[city] = error
+    return errors
 
 
 def _conflicts(registry: Registry) -> dict[str, tuple[Finding, ...]]:
@@ -123,20 +161,6 @@ def _conflicts(registry: Registry) -> dict[str, tuple[Finding, ...]]:
         if entry.kind == "city" and entry.state == "conflicting":
             found[entry.name] = tuple(dict.fromkeys((*found.get(entry.name, ()), *entry.findings)))
     return found
-
-
-def _tell_what_is_not_looked_at(registry: Registry, cities: Iterable[str], language: str) -> None:
-    """Says on standard error which rules need a library that is not installed, if there is something for them."""
-    from integkit.checks import CheckContext, libraries_missing
-    from integkit.errors import IntegkitError
-    from integkit.messages import Finding
-
-    missing: set[str] = set()
-    for city in cities:
-        with suppress(IntegkitError):
-            missing.update(libraries_missing(CheckContext(profile=registry.city(city))))
-    if missing:
-        note(Finding.of("IK814", libraries=tuple(sorted(missing))).in_(language))
 
 
 def _mint(registry: Registry, city: str) -> None:

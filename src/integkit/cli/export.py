@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from ._jobs import jobs_option
 from ._main import messages_language
 from ._options import (
     as_of_option,
     city_argument,
+    is_many,
     language_option,
     make_registry,
     messages_option,
@@ -24,7 +26,11 @@ from ._options import (
 
 if TYPE_CHECKING:
     from integkit.artifacts import Artifact
-    from integkit.plugins import MissingField, Registry
+    from integkit.errors import UsageError
+    from integkit.plugins import Exporter, MissingField, Registry
+
+_FEW: Final = 3
+"""So many replaced files are named one by one."""
 
 
 @click.command("export")
@@ -41,6 +47,7 @@ if TYPE_CHECKING:
     "-x", "--option", "words", multiple=True, metavar="NAME=VALUE",
     help="An option of the format; NAME alone means NAME=yes.",
 )  # fmt: skip
+@jobs_option
 @click.option("-q", "--quiet", is_flag=True, help="Do not say what was written.")
 @plugin_options
 @messages_option
@@ -55,30 +62,64 @@ def command(
     base_url: str | None,
     licence: str | None,
     words: tuple[str, ...],
+    jobs: int | None,
     quiet: bool,
     disable: tuple[str, ...],
     no_plugins: bool,
-) -> None:
+) -> int:
     """Write cities in a format: json to the terminal, unless told otherwise.
+
+    Instead of cities, a collection of them: a folder of city folders, a .zip of it, or a .jsonl file. A city that
+    cannot be exported is left out then, and told; a run that was stopped goes on where it was.
 
     \b
     integkit export musterstadt               JSON to the terminal
     integkit export musterstadt -o stadt.md   the format follows from the ending
     integkit export --all -f yaml -o cities/  a file for each city
+    integkit export ./land.zip -o land.jsonl  thousands of cities, one a line
     """
     from integkit.artifacts import write
     from integkit.errors import UsageError
     from integkit.messages import Finding
+    from integkit.plugins import InParts
 
-    from ._targets import places_of, refuse_sources
+    from ._many import export_many
+    from ._targets import places_of, refuse_sources, replaced
 
     registry = make_registry(disable, no_plugins)
-    slugs = [slug for slug, _ in registry.cities()] if every else slugs_of(registry, cities)
+    are_many = every or jobs is not None or any(map(is_many, cities))
+    named = slugs_of(registry, tuple(filter(is_many, cities)) if every else cities)
+    slugs = [*registry.every()] if every else named
+    if not slugs:
+        raise UsageError(Finding.of("IK808"))
+    typed = f"integkit export {'--all' if every else ' '.join(cities)}{f' -f {format_}' if format_ else ''} -o export/"
+    if are_many:
+        chosen = _format_of(registry, output) if format_ is None else _fitting(registry, format_, output)
+        if isinstance(registry.exporter(chosen), InParts):
+            given = _with_ending(registry, chosen, _options(registry, chosen, words), output)
+            is_there = output is not None and Path(output).is_file()
+            done, code = export_many(
+                registry,
+                slugs,
+                output,
+                typed,
+                jobs,
+                format=chosen,
+                language=lang,
+                as_of=as_of,
+                persons=persons,
+                base_url=base_url,
+                licence=licence,
+                options=given,
+            )
+            if output is not None and output != "-" and not quiet:
+                note(_written(output, done.files, done.size, messages_language()))
+                if is_there:
+                    note(_replaced(output, (output,), messages_language()))
+            return code
     wanted: list[Any] = [registry.city(slug) for slug in slugs] if every else list(slugs)
     if len(wanted) > 1 and not every:  # one city may be typed in two ways, as slug and key
         wanted = list(dict.fromkeys(registry.city(slug) for slug in wanted))
-    if not wanted:
-        raise UsageError(Finding.of("IK808"))
     chosen = _format_of(registry, output) if format_ is None else _fitting(registry, format_, output)
     missing: list[MissingField] = []
     artifacts = registry.export(
@@ -93,21 +134,27 @@ def command(
         on_missing=missing.append,
     )
     if output is not None and output != "-":
-        refuse_sources((registry.reading(slug) for slug in slugs), places_of(artifacts, output))
+        places = places_of(artifacts, output)
+        refuse_sources((registry.reading(slug) for slug in slugs), places)
+        gone = replaced(artifacts, output)
         write(artifacts, output)
         if not quiet:
-            note(_written(output, artifacts, messages_language()))
+            size = sum(len(one.content) for one in artifacts)
+            note(_written(output, len(artifacts), size, messages_language()))
+            if gone:
+                note(_replaced(output, gone, messages_language()))
     elif len(artifacts) == 1:
+        if output is None:
+            _refuse_to_show(artifacts[0], chosen)
         print_bytes(artifacts[0].content)
     else:
-        typed = "--all" if every else " ".join(cities)
-        line = f"integkit export {typed}{f' -f {format_}' if format_ else ''} -o export/"
-        raise UsageError(Finding.of("IK802", count=len(artifacts), typed=line))
+        raise UsageError(Finding.of("IK802", count=len(artifacts), typed=typed))
     if missing:
         from ._excerpt import told
 
         for text in told((one.finding() for one in missing), messages_language()):
             note(text)
+    return 0
 
 
 def _format_of(registry: Registry, output: str | None) -> str:
@@ -120,7 +167,11 @@ def _format_of(registry: Registry, output: str | None) -> str:
         return "json"
     name = Path(output).name.lower()
     every = registry.exporters()
+    folders = [one for one, exporter in every.items() if _is_folder(exporter)]
     owners = [one for one, exporter in every.items() if name.endswith(exporter.suffix)]
+    if owners and {*owners} <= {*folders}:
+        raise _several(registry, owners, output)
+    owners = [one for one in owners if one not in folders]
     longest = max((len(every[one].suffix) for one in owners), default=0)
     owners = [one for one in owners if len(every[one].suffix) == longest]
     if len(owners) == 1:
@@ -145,12 +196,50 @@ def _fitting(registry: Registry, format_: str, output: str | None) -> str:
         return format_
     ending = Path(output).suffix.lower()
     every = registry.exporters()
+    if format_ in every and _is_folder(every[format_]) and ending != ".zip":
+        raise _several(registry, [format_], output)
     known = ending not in ("", ".zip")
     owners = sorted(name for name, exporter in every.items() if known and exporter.suffix.endswith(ending))
     if not owners or format_ in owners or format_ not in every or ending in _endings(registry, format_):
         return format_
     suffix = every[format_].suffix
     raise UsageError(Finding.of("IK813", format=format_, ending=ending, suffix=suffix, owners=tuple(owners)))
+
+
+def _is_folder(exporter: Exporter) -> bool:
+    return bool(getattr(exporter, "is_folder", False))
+
+
+def _several(registry: Registry, formats: list[str], output: str) -> UsageError:
+    """That one file was named, and the formats that its ending could mean make several; with all that can be typed."""
+    from integkit.errors import UsageError
+    from integkit.messages import Finding
+
+    every = registry.exporters()
+    name = str(Path(output).with_suffix(""))
+    ways = {f"-f {one} -o {name}/": every[one].title for one in formats}
+    book = next((one for format_, one in every.items() if format_ == "xlsx"), None)
+    if book is not None and any(every[one].suffix == ".csv" for one in formats):  # one file, as was asked for
+        ways = {f"-o {name}{book.suffix}": book.title, **ways}
+    labels = {f"labels_{language}": tuple(one.in_(language) for one in ways.values()) for language in ("de", "en")}
+    return UsageError(Finding.of("IK877", {"target": output, **labels}, choices=tuple(ways)))
+
+
+def _refuse_to_show(artifact: Artifact, format_: str) -> None:
+    """Keeps a terminal from being filled with what is no text."""
+    import sys
+
+    from integkit.errors import UsageError
+    from integkit.messages import Finding
+
+    if not sys.stdout.isatty():
+        return
+    try:
+        is_text = "\0" not in artifact.content.decode()
+    except UnicodeDecodeError:
+        is_text = False
+    if not is_text:
+        raise UsageError(Finding.of("IK878", format=format_, typed=Path(artifact.path).name))
 
 
 def _options(registry: Registry, format_: str, words: tuple[str, ...]) -> dict[str, str]:
@@ -181,8 +270,10 @@ def _with_ending(registry: Registry, format_: str, options: dict[str, str], outp
     from integkit.errors import UsageError
     from integkit.messages import Finding
 
-    ending = Path(output).suffix.lower() if output is not None else ""
-    asked = _endings(registry, format_).get(ending, {})
+    name = Path(output).name.lower() if output is not None else ""
+    endings = _endings(registry, format_)
+    ending = max((one for one in endings if name.endswith(one)), key=len, default="")
+    asked = endings.get(ending, {})
     for option, word in asked.items():
         if (given := options.get(option, word)) != word:
             values = {"format": format_, "option": option, "word": given, "ending": ending, "fitting": word}
@@ -206,10 +297,16 @@ def _options_with_file(registry: Registry, format_: str) -> set[str]:
     return {one.name for one in attrs.fields(options) if one.metadata.get("file")} if options else set()
 
 
-def _written(target: str, artifacts: tuple[Artifact, ...], language: str) -> str:
+def _replaced(target: str, gone: tuple[str, ...], language: str) -> str:
+    """Which files held something else before; of many how many."""
+    word = "ersetzt" if language == "de" else "replaced"
+    counted = f"{len(gone)} {'Dateien in' if language == 'de' else 'files in'} {target}"
+    return f"{word}: {', '.join(gone) if len(gone) <= _FEW else counted}"
+
+
+def _written(target: str, files: int, size: int, language: str) -> str:
     """What was written, for people."""
-    size = sum(len(one.content) for one in artifacts)
-    counted = f"{len(artifacts)} {_files(len(artifacts), language)}, " if _is_many(target) else ""
+    counted = f"{files} {_files(files, language)}, " if _is_many(target) else ""
     return f"{'geschrieben' if language == 'de' else 'written'}: {target} ({counted}{_size(size, language)})"
 
 

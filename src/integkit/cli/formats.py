@@ -29,6 +29,7 @@ def command(as_json: bool, lang: str, disable: tuple[str, ...], no_plugins: bool
                 "media_type": exporter.media_type,
                 "title": exporter.title.in_(lang),
                 "options": [field.name for field in attrs.fields(options)] if options is not None else [],
+                "is_folder": bool(getattr(exporter, "is_folder", False)),
                 "open_data": bool(getattr(exporter, "open_data", False)),
                 "standard": getattr(exporter, "standard", None),
                 "consumers": consumers.in_(lang) if (consumers := getattr(exporter, "consumers", None)) else None,
@@ -37,10 +38,12 @@ def command(as_json: bool, lang: str, disable: tuple[str, ...], no_plugins: bool
     if as_json:
         print_json(rows)
         return
-    width = max((len(str(row["name"])) for row in rows), default=0)
+    width, ending = (max((len(str(row[key])) for row in rows), default=0) for key in ("name", "suffix"))
+    folder = "-o ORDNER/" if lang == "de" else "-o FOLDER/"
     for row in rows:
-        options = f"  (-x {', '.join(map(str, row['options']))})" if row["options"] else ""
-        click.echo(f"{row['name']:{width}}  {row['suffix']:9} {row['title']}{options}")
+        options = f"-x {', '.join(map(str, row['options']))}" if row["options"] else ""
+        how = "; ".join(filter(None, (folder if row["is_folder"] else "", options)))
+        click.echo(f"{row['name']:{width}}  {row['suffix']:{ending}}  {row['title']}{f'  ({how})' if how else ''}")
         told = ": ".join(row[key] for key in ("standard", "consumers") if row[key])
         if told:
-            click.echo(f"{'':{width}}  {'':9} {told}")
+            click.echo(f"{'':{width}}  {'':{ending}}  {told}")

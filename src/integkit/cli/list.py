@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
 
-from integkit.discovery import Candidate, Group, clash_of, folder_of, scan
+from integkit.discovery import Candidate, Group, clash_of, place_of_package, scan
 
 from ._main import messages_language
 from ._options import json_option, messages_option, note, print_json
@@ -58,8 +59,8 @@ def _plain(city: Candidate) -> dict[str, object]:
 def _problem(city: Candidate, every: tuple[Candidate, ...]) -> Finding | None:
     """Why a city cannot be used, as far as that is seen from outside."""
     same = tuple(one for one in every if one.name == city.name)
-    folder = folder_of(city.target) if len(same) == 1 else None
-    if folder is not None and (folder / "city.yaml").is_file():
+    folder = place_of_package(city.target) if len(same) == 1 else None
+    if folder is not None and os.path.isfile(os.path.join(folder, "city.yaml")):
         return None
     from integkit.messages import Finding
 

@@ -33,6 +33,12 @@ _STATES: Final = {
     "failed": ("failed", "gescheitert"),
     "incompatible": ("incompatible", "unverträglich"),
 }
+_KINDS: Final = {
+    "city": ("city", "Stadt"),
+    "distribution": ("distribution", "Distribution"),
+    "land": ("Land", "Land"),
+    "plugin": ("plugin", "Plugin"),
+}
 _STEPS: Final = {
     "distribution": ("distribution", "Distribution"),
     "entry_point": ("entry point", "Anmeldung"),
@@ -84,12 +90,17 @@ def command(name: str | None, as_json: bool, disable: tuple[str, ...], no_plugin
 
 def _lines(report: LoadReport, language: str) -> Iterator[str]:
     """A line for each plugin, and below it what is wrong."""
-    width = max((len(entry.name) for entry in report), default=0)
+    german = language == "de"
+    names = max((len(entry.name) for entry in report), default=0)
+    kinds = max((len(_KINDS[entry.kind][german]) for entry in report), default=0)
+    states = max((len(_STATES[entry.state][german]) for entry in report), default=0)
     for entry in report:
+        kind, state = _KINDS[entry.kind][german], _STATES[entry.state][german]
         source = f"{entry.distribution} {entry.version}, {entry.target}" if entry.version else entry.target or ""
-        contract = f"  contract {entry.contract}" if entry.contract is not None else ""
+        word = "Vertrag" if german else "contract"
+        contract = f"  {word} {entry.contract}" if entry.contract is not None else ""
         hooks = f"  {', '.join(entry.hooks)}" if entry.hooks else ""
-        yield f"{entry.kind:6}  {entry.name:{width}}  {entry.state:12}  {source}{contract}{hooks}".rstrip()
+        yield f"{kind:{kinds}}  {entry.name:{names}}  {state:{states}}  {source}{contract}{hooks}".rstrip()
         for text in told(entry.findings, language):
             yield from (f"        {line}" for line in text.splitlines())
 

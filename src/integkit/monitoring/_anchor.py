@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import attrs
 
+from integkit import arguments
 from integkit.model import CityProfile, Event, PartialDate, Period, Plan, RelationKind
 
 from ._answers import rounds_of
@@ -38,6 +39,7 @@ class Anchor:
     told_by: str | None = None
 
 
+@arguments.typed
 def anchor_of(profile: CityProfile, plan: Plan, kind: AnchorKind = AnchorKind.ADOPTED) -> Anchor | None:
     """The day from which the horizons of a plan count; ``None``: nobody states it.
 
@@ -78,6 +80,7 @@ def _written(profile: CityProfile, plan: Plan) -> Anchor | None:
     return None
 
 
+@arguments.typed
 def given(day: dt.date | PartialDate) -> Anchor:
     """The anchor that whoever asks has given."""
     return Anchor(kind=AnchorKind.GIVEN, period=Period(day.isoformat() if isinstance(day, dt.date) else day))

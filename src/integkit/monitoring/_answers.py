@@ -9,6 +9,7 @@ from typing import Final
 
 import attrs
 
+from integkit import arguments
 from integkit.model import Assessment, CityProfile, Plan, ReportRound, Review, State, StatusReport
 
 from ._states import CLOSED, REACHED
@@ -212,6 +213,7 @@ def _carried(answer: Answer, before: tuple[Answer, ...]) -> Answer:
     return attrs.evolve(answer, state=next(iter(states))) if len(states) == 1 else answer
 
 
+@arguments.typed
 def rounds_of(profile: CityProfile, plan: Plan, as_of: dt.date | None = None) -> tuple[ReportRound, ...]:
     """The rounds of a plan, oldest first; those without a reference day by when they were closed or opened.
 
@@ -224,6 +226,7 @@ def rounds_of(profile: CityProfile, plan: Plan, as_of: dt.date | None = None) ->
     return tuple(sorted((one for one in own if as_of is None or (_day(one) or dt.date.min) <= as_of), key=_in_time))
 
 
+@arguments.typed
 def rounds_before(profile: CityProfile, plan: Plan, round: ReportRound) -> tuple[ReportRound, ...]:
     """The rounds of a plan before another one, oldest first."""
     own = [one for one in profile.rounds if one.plan == plan.id and one.id != round.id]

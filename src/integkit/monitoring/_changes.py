@@ -9,6 +9,7 @@ from typing import Final
 
 import attrs
 
+from integkit import arguments
 from integkit.model import CityProfile, Milestone, Plan, ReportRound, State, Text
 
 from ._anchor import Anchor, anchor_of
@@ -78,6 +79,7 @@ class RoundChange:
         return self.milestone.id if self.milestone is not None else self.part.one.id
 
 
+@arguments.typed
 def round_changes(
     profile: CityProfile, plan: Plan, earlier: ReportRound, later: ReportRound
 ) -> tuple[RoundChange, ...]:

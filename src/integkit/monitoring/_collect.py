@@ -15,6 +15,7 @@ from integkit.model import PartialDate, Plan, ReportRound, StatusReport, changed
 
 from ._answers import Answers
 from ._rounds import is_open, refuse_before_opening
+from ._told import days_told, report_told, states_told
 from ._tree import targets_of
 
 _Key: TypeAlias = tuple[str, tuple[str, ...], str | None]
@@ -41,6 +42,7 @@ class Collected:
     findings: tuple[Finding, ...] = ()
 
 
+@arguments.typed
 def collect(
     plan: Plan,
     round: ReportRound,
@@ -75,7 +77,7 @@ def collect(
     repeated: list[StatusReport] = []
     outdated: list[StatusReport] = []
     findings: list[Finding] = []
-    for key, report in new.items():
+    for key, (file, report) in new.items():
         before = known.get(key)
         dated = changed(report, reported_on=reported_on) if reported_on is not None else report
         if before is None:
@@ -85,19 +87,19 @@ def collect(
             continue
         elif _is_older(dated, before):
             outdated.append(dated)
-            days = {"day": str(dated.reported_on), "newer": str(before.reported_on)}
-            place = f"rounds/{round.id}/reports"
-            findings.append(Finding.of("IK665", days, target=report.target, units=report.by, place=place))
+            values = {**days_told(dated.reported_on, before.reported_on), "target": report.target, "units": report.by}
+            findings.append(Finding.of("IK665", values, file=file, place=f"rounds/{round.id}/reports"))
             continue
         else:
             replaced.append(dated)
-            place = f"rounds/{round.id}/reports"
-            findings.append(Finding.of("IK692", target=report.target, units=report.by, place=place))
+            values = {**report_told(plan, before), "target": report.target, "units": report.by}
+            findings.append(Finding.of("IK692", values, file=file, place=f"rounds/{round.id}/reports"))
         known[key] = dated
     if not added and not replaced:
         return Collected(round=round, repeated=tuple(repeated), outdated=tuple(outdated), findings=tuple(findings))
     merged = changed(round, reports=_in_order(plan, known.values()))
-    findings += _contradictions(plan, merged, {report.target for report in (*added, *replaced)})
+    files = {report.target: file for file, report in new.values()}
+    findings += _contradictions(plan, merged, {report.target: files[report.target] for report in (*added, *replaced)})
     return Collected(
         round=merged,
         added=tuple(added),
@@ -132,8 +134,8 @@ def _content(report: StatusReport) -> StatusReport:
     return changed(report, reported_on=None, review=None)
 
 
-def _each_once(returned: Mapping[str, Iterable[StatusReport]]) -> dict[_Key, StatusReport]:
-    """The answers of all files, in an order that does not depend on that of the files.
+def _each_once(returned: Mapping[str, Iterable[StatusReport]]) -> dict[_Key, tuple[str, StatusReport]]:
+    """The answers of all files, each with its file, in an order that does not depend on that of the files.
 
     Raises:
         DataError: Two files hold different answers of one unit to the same question.
@@ -148,7 +150,7 @@ def _each_once(returned: Mapping[str, Iterable[StatusReport]]) -> dict[_Key, Sta
                 findings.append(Finding.of("IK691", target=report.target, units=report.by, other=other, file=file))
     if findings:
         raise DataError(*findings)
-    return {key: found[key][1] for key in sorted(found, key=lambda key: (key[0], key[1], key[2] or ""))}
+    return {key: found[key] for key in sorted(found, key=lambda key: (key[0], key[1], key[2] or ""))}
 
 
 def _in_order(plan: Plan, reports: Iterable[StatusReport]) -> tuple[StatusReport, ...]:
@@ -162,12 +164,12 @@ def _in_order(plan: Plan, reports: Iterable[StatusReport]) -> tuple[StatusReport
     return tuple(sorted(reports, key=rank))
 
 
-def _contradictions(plan: Plan, round: ReportRound, targets: Iterable[str]) -> Iterator[Finding]:
+def _contradictions(plan: Plan, round: ReportRound, files: Mapping[str, str]) -> Iterator[Finding]:
     answers = Answers(plan, (round,))
-    for target in sorted(targets):
+    for target in sorted(files):
         standing = answers.in_round(target, round)
         if standing.is_contradictory:
             units = tuple(unit for answer in standing.answers for unit in answer.report.by)
-            states = tuple(sorted(standing.states))
-            finding = Finding.of("IK655", target=target, units=units, states=states, place=f"rounds/{round.id}")
+            values = {**states_told(standing.states), "target": target, "units": units}
+            finding = Finding.of("IK655", values, file=files[target], place=f"rounds/{round.id}")
             yield attrs.evolve(finding, severity=Severity.WARNING)  # both stay until the round is closed

@@ -8,6 +8,7 @@ from typing import Final
 
 import attrs
 
+from integkit import arguments
 from integkit.model import Measure, Plan, Relation, RelationKind, Text
 
 from ._tree import Owner, parts_of
@@ -50,6 +51,7 @@ _BY_RELATION: Final = {
 _LEADS_BACK: Final = _BY_RELATION.keys()
 
 
+@arguments.typed
 def editions(older: Plan, newer: Plan) -> tuple[EditionStep, ...]:
     """What has become of every measure of an older edition in a newer one, and what is new there.
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import attrs
 
+from integkit import arguments
 from integkit.model import Basis, Figure, Indicator, Quantity
 
 
@@ -55,6 +56,7 @@ class IndicatorStatus:
         return self.values[-1] if self.values else None
 
 
+@arguments.typed
 def indicator_status(indicator: Indicator, as_of: dt.date) -> IndicatorStatus:
     """Where an indicator stands on a day, by the values that count everybody; breakdowns are left to the reader."""
     whole = [one for one in indicator.values if not one.groups]

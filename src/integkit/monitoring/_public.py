@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from integkit import arguments
 from integkit.model import CityProfile, ReportRound, changed, without_records
 
 from ._answers import counts
 from ._rounds import is_open
 
 
+@arguments.typed
 def public(profile: CityProfile) -> CityProfile:
     """The profile without what is not decided yet: rounds that are still open, and reports that nobody accepted.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from integkit import arguments
 from integkit.model import (
     CityProfile,
     Measure,
@@ -53,6 +54,7 @@ class Question:
         return self.milestone.id if self.milestone is not None else self.part.one.id
 
 
+@arguments.typed
 def questions(profile: CityProfile, plan: Plan, round: ReportRound) -> tuple[Question, ...]:
     """What a round asks whom, in the order of the plan.
 
@@ -107,6 +109,7 @@ class UnitReturn:
     late: int
 
 
+@arguments.typed
 def returns(profile: CityProfile, plan: Plan, round: ReportRound) -> tuple[UnitReturn, ...]:
     """How many of its questions each unit has answered in a round, in the order in which the plan names them.
 

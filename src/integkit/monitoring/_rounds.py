@@ -14,16 +14,19 @@ from integkit.messages import Finding
 from integkit.model import CityProfile, Measure, PartialDate, Plan, Record, ReportRound, Review, Text, changed, walk
 
 from ._answers import Answers, Standing, counts, rounds_before
+from ._told import states_told
 from ._tree import parts_of
 
 _ALGORITHM: Final = "sha256"
 
 
+@arguments.typed
 def is_open(round: ReportRound) -> bool:
     """Whether questions went out and the round is not frozen yet; one told by a document was never open."""
     return round.opened_on is not None and round.frozen_on is None
 
 
+@arguments.typed
 def open_round(
     profile: CityProfile,
     plan: Plan,
@@ -85,6 +88,7 @@ def refuse_before_opening(round: ReportRound, day: PartialDate | None) -> None:
         raise UsageError(Finding.of("IK664", round=round.id, day=str(day), opened=str(round.opened_on)))
 
 
+@arguments.typed
 def digest(round: ReportRound) -> str:
     """The fingerprint of all that a round says, itself left out: ``sha256:`` over its JSON with sorted keys."""
     from integkit.codec import unstructure  # slow to load, and the other rules do not need it
@@ -94,11 +98,13 @@ def digest(round: ReportRound) -> str:
     return f"{_ALGORITHM}:{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
+@arguments.typed
 def is_intact(round: ReportRound) -> bool | None:
     """Whether a frozen round still says what it said when it was frozen; ``None``: it has no fingerprint."""
     return round.digest == digest(round) if round.digest is not None else None
 
 
+@arguments.typed
 def contradictions(answers: Answers, round: ReportRound) -> Iterator[tuple[str, Standing]]:
     """The targets about which a round leaves a contradiction, its own or in a round that it corrects."""
     by_id = {one.id: one for one in answers.rounds}
@@ -112,6 +118,7 @@ def contradictions(answers: Answers, round: ReportRound) -> Iterator[tuple[str, 
             yield target, standing
 
 
+@arguments.typed
 def freeze(profile: CityProfile, plan: Plan, round: ReportRound, on: dt.date) -> ReportRound:
     """The round, closed for ever. What turns out wrong later is corrected in the next round.
 
@@ -137,9 +144,8 @@ def freeze(profile: CityProfile, plan: Plan, round: ReportRound, on: dt.date) ->
     ]
     for target, standing in contradictions(Answers(plan, (*rounds_before(profile, plan, round), round)), round):
         units = tuple(unit for answer in standing.answers for unit in answer.report.by)
-        states = tuple(sorted(standing.states))
-        place = f"rounds/{round.id}"
-        findings.append(Finding.of("IK655", {"target": target, "units": units, "states": states}, place=place))
+        values = {**states_told(standing.states), "target": target, "units": units}
+        findings.append(Finding.of("IK655", values, place=f"rounds/{round.id}"))
     if findings:
         raise DataError(*findings)
     closed = changed(round, frozen_on=PartialDate(on.isoformat()), digest=None)

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 from typing import Final
 
+from integkit import arguments
 from integkit.model import Quantity
 
 _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
@@ -38,6 +39,7 @@ def _bound(span: Quantity | None) -> int | float | None:
     return span.high if span is not None and _unit(span) in _UNIT_WORDS else None
 
 
+@arguments.typed
 def later(day: dt.date, span: Quantity) -> dt.date | None:
     """The day so long after another; the last of a shorter month where it has no such day (29 Feb + 1 year: 28 Feb).
 

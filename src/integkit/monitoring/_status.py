@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from integkit import arguments
 from integkit.model import CityProfile, Fulfilment, Milestone, Plan, ReportRound, Section
 
 from ._anchor import Anchor, AnchorKind, anchor_of
@@ -143,6 +144,7 @@ def _part_json(one: PartStatus) -> dict[str, Any]:
     }
 
 
+@arguments.typed
 def status(
     profile: CityProfile,
     plan: Plan,

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import attrs
 
+from integkit import arguments
 from integkit.model import Measure, Milestone, Plan, Responsibility, Section
 
 Owner: TypeAlias = Section | Measure
@@ -38,6 +39,7 @@ class Part:
         return ()
 
 
+@arguments.typed
 def parts_of(plan: Plan) -> Iterator[Part]:
     """Every section and measure of a plan, sections before what is beneath them, in reading order."""
     yield from (Part(one=measure) for measure in plan.measures)
@@ -53,6 +55,7 @@ def _parts(section: Section, above: tuple[Section, ...]) -> Iterator[Part]:
         yield from _parts(inner, below)
 
 
+@arguments.typed
 def targets_of(plan: Plan) -> dict[str, Owner | Milestone]:
     """Everything in a plan that a report can be about, by id."""
     found: dict[str, Owner | Milestone] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from integkit import arguments
 from integkit.model import Actor, CityProfile, Plan, RelationKind, Responsibility, Role
 
 from ._tree import Part
@@ -60,6 +61,7 @@ def _follows(one: Actor, unit: str) -> bool:
     return any(relation.kind is RelationKind.FOLLOWS and relation.to == unit for relation in one.relations)
 
 
+@arguments.typed
 def responsible_units(profile: CityProfile, plan: Plan, part: Part, day: dt.date | None) -> tuple[str, ...]:
     """The ids of the units that answer for a part of a plan on a day; none where the plan names nobody inside.
 

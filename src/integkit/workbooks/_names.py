@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from integkit import arguments
 from integkit.model import ReportRound
 
 # Names that Windows keeps for devices; ids have no other sign that a file name cannot have.
 _DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
 
 
+@arguments.typed
 def workbook_name(round: ReportRound, unit: str | None) -> str:
     """The file name of the workbook of a unit: ``ROUND-UNIT.xlsx``; without a unit ``ROUND-_nobody.xlsx``.
 

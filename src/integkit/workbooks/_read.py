@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import attrs
 
+from integkit import arguments
 from integkit.errors import DataError, UsageError
 from integkit.messages import Finding, nearest
 from integkit.model import CityProfile, Plan, ReportRound, StatusReport
@@ -30,18 +31,36 @@ class Returned:
             be read.
         reports: Its answers. What was left empty is not there.
         findings: What is wrong or unclear, each with file, sheet and cell (line is the row, column the column).
+        file: Its name, as it was given.
     """
 
     unit: str | None = None
     reports: tuple[StatusReport, ...] = ()
     findings: tuple[Finding, ...] = ()
+    file: str = ""
+    _rows: tuple[tuple[str, Row], ...] = attrs.field(default=(), eq=False, repr=False)
 
     @property
     def is_right(self) -> bool:
         """Whether everything in it could be read."""
         return not any(finding.severity.value == "error" for finding in self.findings)
 
+    def placed(self, finding: Finding, target: str, field: str | None = None) -> Finding:
+        """What was found later in one of its reports, at the cell where the unit wrote it.
 
+        Args:
+            finding: The finding, told of the report.
+            target: What the report is about.
+            field: The field of the report. Absent: the report as a whole, so its row.
+        """
+        row = dict(self._rows).get(target)
+        if row is None:
+            return attrs.evolve(finding, file=self.file)
+        cell = row.cells.get(_COLUMNS.get(field or "", field or "")) or row.first
+        return attrs.evolve(finding, file=self.file, line=cell.row, column=cell.column, place=cell.name)
+
+
+@arguments.typed
 def read_answers(
     content: bytes, file: str, profile: CityProfile, plan: Plan, round: ReportRound, language: str | None = None
 ) -> Returned:
@@ -61,10 +80,12 @@ def read_answers(
     try:
         return _Reader(file, profile, plan, round).read(content, language)
     except DataError as error:
-        return Returned(findings=error.findings)
+        return Returned(findings=error.findings, file=file)
 
 
 _MOST_ROWS: Final = 20_000
+_COLUMNS: Final = {"word": "state", "remarks": "evidence"}
+"""Fields of a report whose column is called otherwise."""
 
 
 def _in_order(finding: Finding) -> tuple[int, int, str]:
@@ -88,8 +109,14 @@ class _Reader:
         asked = self._asked(marks)
         found = rows_of(book, self._file, asked.language)
         self._findings += found.findings
-        reports = self._reports(asked, marks, found.rows, language or asked.language)
-        return Returned(unit=asked.unit, reports=reports, findings=tuple(sorted(self._findings, key=_in_order)))
+        told = self._reports(asked, marks, found.rows, language or asked.language)
+        return Returned(
+            unit=asked.unit,
+            reports=tuple(report for _, report in told),
+            findings=tuple(sorted(self._findings, key=_in_order)),
+            file=self._file,
+            rows=tuple((report.target, row) for row, report in told),
+        )
 
     def _opened(self, content: bytes) -> Any:
         wrong = wrong_kind(content)
@@ -133,12 +160,13 @@ class _Reader:
 
     def _reports(
         self, asked: Questionnaire, marks: Marks, rows: Iterable[Row], language: str
-    ) -> tuple[StatusReport, ...]:
+    ) -> list[tuple[Row, StatusReport]]:
+        """The reports in the order of the questions, each with its row."""
         by_id: dict[str, list[Row]] = {}
         for row in rows:
             by_id.setdefault(row.text("id"), []).append(row)
         lines = {line.id: line for line in asked.lines}
-        reports: list[StatusReport] = []
+        reports: list[tuple[Row, StatusReport]] = []
         for id, same in by_id.items():
             if id not in lines:
                 self._tell_unknown(id, same, lines)
@@ -148,7 +176,7 @@ class _Reader:
                 report = self._report(asked, marks, id, row, language)
                 if report is not None:
                     told.append((row, report))
-            reports += [report for _, report in told[:1]]
+            reports += told[:1]
             for row, report in told[1:]:
                 if report != told[0][1]:
                     self._findings.append(row.first.finding(self._file, "IK676", id=id, other=told[0][0].first.name))
@@ -156,7 +184,7 @@ class _Reader:
             if id in lines and id not in by_id:
                 self._findings.append(Finding.of("IK678", id=id, file=self._file))
         order = {id: number for number, id in enumerate(lines)}
-        return tuple(sorted(reports, key=lambda report: order[report.target]))
+        return sorted(reports, key=lambda one: order[one[1].target])
 
     def _report(self, asked: Questionnaire, marks: Marks, id: str, row: Row, language: str) -> StatusReport | None:
         """The report of one row, if the row still is what was asked."""

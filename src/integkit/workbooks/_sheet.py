@@ -10,6 +10,7 @@ from typing import Final
 
 import attrs
 
+from integkit import arguments
 from integkit.errors import UsageError
 from integkit.messages import Finding, nearest
 from integkit.model import CityProfile, Plan, ReportRound
@@ -97,6 +98,7 @@ class Questionnaire:
         return f"sha256:{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
+@arguments.typed
 def units_asked(profile: CityProfile, plan: Plan, round: ReportRound) -> tuple[str | None, ...]:
     """The units that a round asks something, in the order of the plan; ``None`` for what nobody is responsible for."""
     return tuple(dict.fromkeys(question.unit for question in questions(profile, plan, round)))

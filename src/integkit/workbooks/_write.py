@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from integkit import arguments
 from integkit.exporters._spreadsheet import height_for
 from integkit.model import CityProfile, Plan, ReportRound
 
@@ -24,6 +25,7 @@ _TALL: Final = {"text": 120, "reason": 48}
 """Lines of the form with room to write, in points."""
 
 
+@arguments.typed
 def questionnaire(profile: CityProfile, plan: Plan, round: ReportRound, unit: str | None, language: str) -> bytes:
     """The workbook in which a unit answers; equal questions give equal bytes.
 
@@ -37,8 +39,9 @@ def questionnaire(profile: CityProfile, plan: Plan, round: ReportRound, unit: st
         language: ``de`` or ``en``.
 
     Raises:
-        UsageError: The round asks the unit nothing, or XlsxWriter is not installed.
+        UsageError: The round asks the unit nothing, XlsxWriter is not installed, or an argument is of another type.
     """
+    arguments.language(language)
     asked = questionnaire_for(profile, plan, round, unit, language)
     says = asked.says
     book = Book(f"{says.round(round)}: {says.title()}", round.opened_on)

@@ -66,11 +66,11 @@ def test_without_a_file_the_report_is_on_the_terminal(town: str, cli: Run) -> No
 
 
 def test_an_ending_that_no_report_has_is_refused(town: str, cli: Run, tmp_path: Path) -> None:
-    for target in ("bericht.pdf", "bericht", "-"):
+    for target in ("bericht.odt", "bericht", "-"):
         ran = cli("monitor", "report", town, *DAY, "-o", target)
         assert ran.code == 2
         assert "IK663" in ran.err
-        assert ".docx, .html, .txt" in ran.err
+        assert ".docx, .html, .fragment.html, .pdf, .txt" in ran.err
     assert list(tmp_path.glob("bericht*")) == []
 
 

@@ -287,7 +287,9 @@ def test_a_later_answer_takes_the_place_of_an_earlier_one_and_is_told(sent: Path
     fill("r1-health.xlsx", {"m2": {"state": "erledigt", "done_on": "2026"}})
     ran = cli("monitor", "collect", "./town", "out/r1-health.xlsx")
     assert ran.code == 0
-    assert "IK692 " in ran.err
+    assert "out/r1-health.xlsx:6:2  IK692 " in ran.err
+    assert "Fragen!B6" in ran.err
+    assert "(health): läuft" in ran.err
     assert [one.word for one in round_in(sent).reports] == ["done"]
 
 
@@ -298,8 +300,24 @@ def test_units_that_contradict_each_other_both_stay_and_keep_the_round_open(sent
     assert ran.code == 0
     assert "IK655 " in ran.err
     assert len(round_in(sent).reports) == 2
+    german = cli("monitor", "freeze", "./town", "--on", "2027-02-15", "--messages", "de").err
+    assert "abgeschlossen, in Umsetzung" in german
     refused(cli("monitor", "freeze", "./town", "--on", "2027-02-15"), 1, "IK655")
     assert "erledigt" in cli("monitor", "handover", "./town").out
+
+
+def test_an_older_answer_is_counted_and_what_the_checks_find_stands_at_its_cell(sent: Path, cli: Run) -> None:
+    fill("r1-school.xlsx", {"m1.short": {"state": "erledigt", "done_on": "2031"}})
+    ran = cli("monitor", "collect", "./town", "out/r1-school.xlsx", "--reported-on", "2027-01-15")
+    assert "out/r1-school.xlsx:7:13  IK602 " in ran.err
+    assert "Fragen!M7" in ran.err
+    fill("r1-school.xlsx", {"m1.short": {"state": "läuft"}})
+    older = ("monitor", "collect", "./town", "out/r1-school.xlsx", "--reported-on", "2027-01-10")
+    assert json.loads(cli(*older, "--json").out)["outdated"] == ["m1.short"]
+    told = cli(*older, "--messages", "de").err
+    assert "veraltet: 1" in told
+    assert "out/r1-school.xlsx:7:1  IK665 " in told
+    assert "vom 10. Januar 2027" in told
 
 
 def test_lock_files_of_spreadsheet_programs_are_passed_over(sent: Path, cli: Run) -> None:

@@ -61,7 +61,7 @@ def soon_option(function: F) -> F:
         default=90,
         show_default=True,
         metavar="DAYS",
-        help="How many days before its date something is due soon.",
+        help="What falls due within so many days from --as-of is due soon; 0: on the day itself only.",
     )(function)
 
 
@@ -151,7 +151,7 @@ def write_beside(reading: Reading, artifacts: Sequence[Artifact], target: str) -
 
     places = places_of(artifacts, target)
     refuse_sources([reading], places)
-    gone = replaced(places, artifacts)
+    gone = replaced(artifacts, target)
     write(artifacts, target)
     for place in gone:
         note(f"{'ersetzt' if messages_language() == 'de' else 'replaced'}: {place}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from integkit.messages import Finding
     from integkit.model import Plan, ReportRound
     from integkit.monitoring import Collected
+    from integkit.workbooks import Returned
 
     from ._folder import CityFolder
 
@@ -52,6 +54,7 @@ def command(
     \b
     integkit monitor collect ./my-city returned/*.xlsx --reported-on 2027-01-20 --dry-run
     """
+    from integkit.errors import DataError
     from integkit.model import PartialDate
     from integkit.monitoring import collect
 
@@ -61,12 +64,17 @@ def command(
     round = city.round(round_id)
     refuse_unless_open(round)
     plan = city.plan_of(round)
-    returned, findings = _read(city, plan, round, files)
+    returned = _read(city, plan, round, files)
+    findings = [finding for one in returned for finding in one.findings]
     day = PartialDate(reported_on.isoformat()) if reported_on is not None else None
-    collected = collect(plan, round, returned, reported_on=day)
-    findings += collected.findings
+    collected = collect(plan, round, {one.file: one.reports for one in returned}, reported_on=day)
+    findings += (_at_cell(one, returned) for one in collected.findings)
     if collected.round != round:
-        findings += city.write(collected.round, dry=dry_run)
+        try:
+            found = city.write(collected.round, dry=dry_run)
+        except DataError as error:
+            raise DataError(*(_in_report(one, collected.round, returned) for one in error.findings)) from None
+        findings += (_in_report(one, collected.round, returned) for one in found)
     if as_json:
         print_json(_report(city, plan, collected, findings, dry_run))
         return
@@ -74,9 +82,7 @@ def command(
     _tell_summary(city, plan, collected, dry_run)
 
 
-def _read(
-    city: CityFolder, plan: Plan, round: ReportRound, files: tuple[str, ...]
-) -> tuple[dict[str, Any], list[Finding]]:
+def _read(city: CityFolder, plan: Plan, round: ReportRound, files: tuple[str, ...]) -> list[Returned]:
     """What every file says. The faults of all files are told at once.
 
     Raises:
@@ -88,14 +94,31 @@ def _read(
     from ._folder import bytes_of
 
     named = {file: os.path.normpath(file) for file in files if not os.path.basename(file).startswith(_LOCKS)}
-    read = {
-        file: read_answers(bytes_of(file), file, city.profile, plan, round)
+    read = [
+        read_answers(bytes_of(file), file, city.profile, plan, round)
         for file in sorted({named[file]: file for file in named}.values())
-    }
-    findings = [finding for one in read.values() for finding in one.findings]
-    if not all(one.is_right for one in read.values()):
-        raise DataError(*findings)
-    return {file: one.reports for file, one in read.items()}, findings
+    ]
+    if not all(one.is_right for one in read):
+        raise DataError(*(finding for one in read for finding in one.findings))
+    return read
+
+
+def _at_cell(finding: Finding, returned: list[Returned]) -> Finding:
+    """What was found while collecting, at the row of its file: whoever coordinates has that before their eyes."""
+    target = str(dict(finding.values).get("target", ""))
+    return next((one.placed(finding, target) for one in returned if one.file == finding.file), finding)
+
+
+def _in_report(finding: Finding, round: ReportRound, returned: list[Returned]) -> Finding:
+    """What the checks find in a report of the round, at the cell it came from; what came before stays where it is."""
+    told = re.match(r"rounds/[^/]+/reports/([0-9]+)(?:/([a-z_]+))?", finding.place or "")
+    if told is None or int(told[1]) > len(round.reports):
+        return finding
+    report = round.reports[int(told[1]) - 1]
+    for one in returned:
+        if any(report.target == said.target and report.by == said.by for said in one.reports):
+            return one.placed(finding, report.target, told[2])
+    return finding
 
 
 def _report(city: CityFolder, plan: Plan, collected: Collected, findings: list[Finding], dry: bool) -> dict[str, Any]:
@@ -107,6 +130,7 @@ def _report(city: CityFolder, plan: Plan, collected: Collected, findings: list[F
         "added": [one.target for one in collected.added],
         "replaced": [one.target for one in collected.replaced],
         "repeated": [one.target for one in collected.repeated],
+        "outdated": [one.target for one in collected.outdated],
         "units": [
             {"unit": one.unit, "asked": one.asked, "answered": one.answered, "late": one.late}
             for one in returns(city.profile, plan, collected.round)
@@ -131,10 +155,11 @@ def _tell_summary(city: CityFolder, plan: Plan, collected: Collected, dry: bool)
             )
         )
     added, replaced, repeated = len(collected.added), len(collected.replaced), len(collected.repeated)
+    outdated = len(collected.outdated)
     note(
         either(
-            f"neu: {added}, ersetzt: {replaced}, schon da: {repeated}",
-            f"new: {added}, replaced: {replaced}, there already: {repeated}",
+            f"neu: {added}, ersetzt: {replaced}, schon da: {repeated}, veraltet: {outdated}",
+            f"new: {added}, replaced: {replaced}, there already: {repeated}, outdated: {outdated}",
         )
     )
     if dry:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from integkit.codec import Reading
     from integkit.reports import Document
 
+_ENDINGS = (".docx", ".html", ".fragment.html", ".pdf", ".txt")
+
 
 @click.command("report")
 @city_argument(many=False)
@@ -30,7 +32,10 @@ if TYPE_CHECKING:
 @day_option
 @plan_option
 @click.option(
-    "-o", "--output", metavar="FILE", help="Where it is written: .docx, .html or .txt. Absent: to the terminal."
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Where it is written: .docx, .html, .fragment.html, .pdf or .txt. Absent: to the terminal.",
 )
 @language_option
 @plugin_options
@@ -69,19 +74,28 @@ def _write(reading: Reading, document: Document, output: str) -> None:
     _, dot, suffix = output.rpartition(".")
     kind = suffix.lower() if dot else ""
     if kind == "docx":
-        from integkit.docxfile import MEDIA_TYPE
+        from integkit.docxfile import MEDIA_TYPE as DOCX
         from integkit.reports import docx_bytes
 
-        media, content = MEDIA_TYPE, docx_bytes(document)
+        media, content = DOCX, docx_bytes(document)
+    elif output.lower().endswith(".fragment.html"):
+        from integkit.reports import html_fragment
+
+        kind, media, content = "fragment.html", "text/html", html_fragment(document).html.encode()
     elif kind == "html":
         from integkit.reports import html_page
 
         media, content = "text/html", html_page(document).encode()
+    elif kind == "pdf":
+        from integkit.pdffile import MEDIA_TYPE as PDF
+        from integkit.reports import pdf_bytes
+
+        media, content = PDF, pdf_bytes(document)
     elif kind == "txt":
         from integkit.reports import text_lines
 
         media, content = "text/plain", ("\n".join(text_lines(document, 100)) + "\n").encode()
     else:
-        raise UsageError(Finding.of("IK663", {"output": output}, choices=(".docx", ".html", ".txt")))
+        raise UsageError(Finding.of("IK663", {"output": output}, choices=_ENDINGS))
     write_beside(reading, [Artifact(path=f"report.{kind}", media_type=media, content=content)], output)
     note_written(output)

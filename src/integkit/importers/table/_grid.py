@@ -79,6 +79,12 @@ class Table:
             return f'sheet "{self.name}", row {row}'
         return f"table {self.name}, row {row}" if self.kind is Kind.TABLE else f"line {row}"
 
+    def place_in_german(self, row: int) -> str:
+        """The same to people who read German."""
+        if self.kind is Kind.SHEET:
+            return f"Blatt „{self.name}“, Zeile {row}"
+        return f"Tabelle {self.name}, Zeile {row}" if self.kind is Kind.TABLE else f"Zeile {row}"
+
     def cell(self, row: int, column: int | None) -> str:
         """How messages name a cell or row: as the program does that shows it."""
         if column is None or self.kind is Kind.FILE:
@@ -107,6 +113,10 @@ class Notes:
         counted = table is not None and table.kind is not Kind.TABLE  # rows of a Word table are no lines of a file
         shown = column if table is not None and table.kind is Kind.SHEET else None
         line = row if counted else None
+        if place is not None and table is not None and row is not None:
+            english = table.place(row)
+            if place.startswith(english):  # a row; a cell is called alike in every language
+                values["place_de"] = place.replace(english, table.place_in_german(row), 1)
         finding = Finding.of(code, values, file=self.file, line=line, column=shown, place=place)
         if finding not in self.findings:
             self.findings.append(finding)
