@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 
 import integkit
 import integkit.model as m
-from integkit import Artifact, Registry, from_json, from_yaml, to_json, to_yaml
+from integkit import Artifact, DataError, Registry, from_json, from_yaml, to_json, to_yaml
 from integkit.artifacts import checked
 from integkit.model import CityProfile, Municipality, PartialDate, Quantity, Text, changed
 from integkit.plugins import Extent, kinds_of_records
@@ -224,7 +224,11 @@ def test_no_name_of_a_city_leads_out_of_the_target(name: str, town: str) -> None
         Municipality(name=Text(de=town), land="ni", ags="03999002", part=town[:20]),
         Municipality(name=Text(tr=town), land="ni"),
     ):
-        artifacts = export(CityProfile(municipality=municipality), name=name)
+        try:
+            artifacts = export(CityProfile(municipality=municipality), name=name)
+        except DataError:  # what could not be read back is not written
+            assert (name, municipality.part is None) == ("yaml", False)
+            continue
         assert checked(artifacts) == artifacts
         assert all(one.path.isascii() and len(one.path) < 200 for one in artifacts)
 
