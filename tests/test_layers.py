@@ -80,7 +80,7 @@ DOORS: Mapping[str, set[str]] = {
     "opening_hours": {"checks"},
     "phonenumbers": {"checks"},
     "openpyxl": {"importers", "workbooks"},
-    "xlsxwriter": {"exporters", "workbooks"},
+    "xlsxwriter": {"exporters"},
     "pyarrow": {"exporters"},
     "docx": {"docxfile", "importers"},
     "resvg_py": {"reports"},

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 MAX_OUTPUT: Final = 32 * 1024 * 1024
 """Most characters that one template of a city may make."""
 
+# What no HTML may contain: controls, half characters, code points that are none.
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def legal_html(html: str) -> str:
+    """The HTML with a replacement character for everything that no HTML may contain."""
+    return _FORBIDDEN.sub("\ufffd", html)
+
 
 def own_environment(folder: Path) -> Environment:
     """An environment for integkit's own HTML templates in a folder: escaping, strict about names.

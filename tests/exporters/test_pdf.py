@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pypdf
 import pytest
+from paper import bookmarks, elements, letters, root_of
 
 import integkit.model as m
 from integkit.errors import UsageError
@@ -64,36 +64,6 @@ def musterstadt() -> CityProfile:
 @pytest.fixture(scope="module")
 def reader(musterstadt: CityProfile) -> pypdf.PdfReader:
     return read(musterstadt)
-
-
-def letters(text: str) -> str:
-    """The text without blanks and hyphens, which depend on where lines end."""
-    return re.sub(r"[\s\u00ad\u2010-]", "", text)
-
-
-def bookmarks(outline: Any) -> Iterator[str]:
-    for one in outline:
-        if isinstance(one, list):
-            yield from bookmarks(one)
-        else:
-            yield one["/Title"]
-
-
-def root_of(reader: pypdf.PdfReader) -> Any:
-    """The root of the file, whose types no reader knows."""
-    return reader.root_object
-
-
-def elements(node: Any) -> Iterator[Any]:
-    """Every element of the tree of tags below a node."""
-    found = node.get_object()
-    if isinstance(found, list):
-        for one in found:
-            yield from elements(one)
-    elif isinstance(found, dict) and ("/S" in found or "/Type" in found):
-        yield found
-        if "/K" in found:
-            yield from elements(found["/K"])
 
 
 def test_it_says_what_the_page_says(musterstadt: CityProfile, reader: pypdf.PdfReader) -> None:

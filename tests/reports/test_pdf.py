@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
-from typing import Any
 
 import pypdf
 import pytest
+from paper import bookmarks, elements, letters, root_of
 
 from integkit.errors import UsageError
 from integkit.model import CityProfile
@@ -23,11 +22,6 @@ def told(profile: CityProfile, audience: Audience = Audience.COUNCIL, language: 
 
 def read(document: Document) -> pypdf.PdfReader:
     return pypdf.PdfReader(io.BytesIO(pdf_bytes(document)))
-
-
-def letters(text: str) -> str:
-    """The text without blanks and hyphens, which depend on where lines end."""
-    return re.sub(r"[\s\u00ad\u2010-]", "", text)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -47,31 +41,6 @@ def council() -> Document:
 @pytest.fixture(scope="module")
 def reader(council: Document) -> pypdf.PdfReader:
     return read(council)
-
-
-def root_of(reader: pypdf.PdfReader) -> Any:
-    """The root of the file, whose types no reader knows."""
-    return reader.root_object
-
-
-def elements(node: Any) -> Iterator[Any]:
-    """Every element of the tree of tags below a node."""
-    found = node.get_object()
-    if isinstance(found, list):
-        for one in found:
-            yield from elements(one)
-    elif isinstance(found, dict) and ("/S" in found or "/Type" in found):
-        yield found
-        if "/K" in found:
-            yield from elements(found["/K"])
-
-
-def bookmarks(outline: Any) -> Iterator[str]:
-    for one in outline:
-        if isinstance(one, list):
-            yield from bookmarks(one)
-        else:
-            yield one["/Title"]
 
 
 def test_the_first_page_tells_what_is_in_it_and_what_matters(council: Document, reader: pypdf.PdfReader) -> None:

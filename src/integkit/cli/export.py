@@ -78,13 +78,8 @@ def command(
     integkit export --all -f yaml -o cities/  a file for each city
     integkit export ./land.zip -o land.jsonl  thousands of cities, one a line
     """
-    from integkit.artifacts import write
     from integkit.errors import UsageError
     from integkit.messages import Finding
-    from integkit.plugins import InParts
-
-    from ._many import export_many
-    from ._targets import places_of, refuse_sources, replaced
 
     registry = make_registry(disable, no_plugins)
     are_many = every or jobs is not None or any(map(is_many, cities))
@@ -94,8 +89,12 @@ def command(
         raise UsageError(Finding.of("IK808"))
     typed = f"integkit export {'--all' if every else ' '.join(cities)}{f' -f {format_}' if format_ else ''} -o export/"
     if are_many:
-        chosen = _format_of(registry, output) if format_ is None else _fitting(registry, format_, output)
+        from integkit.plugins import InParts
+
+        chosen = _chosen(registry, format_, output)
         if isinstance(registry.exporter(chosen), InParts):
+            from ._many import export_many
+
             given = _with_ending(registry, chosen, _options(registry, chosen, words), output)
             is_there = output is not None and Path(output).is_file()
             done, code = export_many(
@@ -120,7 +119,7 @@ def command(
     wanted: list[Any] = [registry.city(slug) for slug in slugs] if every else list(slugs)
     if len(wanted) > 1 and not every:  # one city may be typed in two ways, as slug and key
         wanted = list(dict.fromkeys(registry.city(slug) for slug in wanted))
-    chosen = _format_of(registry, output) if format_ is None else _fitting(registry, format_, output)
+    chosen = _chosen(registry, format_, output)
     missing: list[MissingField] = []
     artifacts = registry.export(
         *wanted,
@@ -134,6 +133,10 @@ def command(
         on_missing=missing.append,
     )
     if output is not None and output != "-":
+        from integkit.artifacts import write
+
+        from ._targets import places_of, refuse_sources, replaced
+
         places = places_of(artifacts, output)
         refuse_sources((registry.reading(slug) for slug in slugs), places)
         gone = replaced(artifacts, output)
@@ -155,6 +158,11 @@ def command(
         for text in told((one.finding() for one in missing), messages_language()):
             note(text)
     return 0
+
+
+def _chosen(registry: Registry, format_: str | None, output: str | None) -> str:
+    """The format that was asked for, or that the target tells."""
+    return _format_of(registry, output) if format_ is None else _fitting(registry, format_, output)
 
 
 def _format_of(registry: Registry, output: str | None) -> str:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import math
 import zipfile
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from integkit.artifacts import Artifact, zipped
+from integkit.errors import UsageError
+from integkit.messages import Finding
 
 from ._plain import plain
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
 
 _MOST: Final = 32_700  # a cell holds 32,767 units of UTF-16, in which signs such as emoji are two
 _CUT: Final = " […]"
@@ -19,6 +25,28 @@ _LINE: Final = 13
 _HIGHEST: Final = 400
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 """The media type of a workbook."""
+
+
+def begun(target: io.BytesIO, title: str, day: dt.date | None) -> Workbook:
+    """A workbook that is written into memory and takes no text for a formula or a link.
+
+    Args:
+        target: Where its bytes go.
+        title: Its title, as a cell could hold it.
+        day: The day it says it was made; it has to say one, and nobody looks at a clock. Absent: always the same.
+
+    Raises:
+        UsageError: XlsxWriter is not installed.
+    """
+    try:
+        import xlsxwriter
+    except ImportError:
+        raise UsageError(Finding.of("IK811", library="XlsxWriter", extra="workbooks")) from None
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book: Workbook = xlsxwriter.Workbook(target, options)
+    made = dt.datetime.combine(day or dt.date(2000, 1, 1), dt.time(), dt.UTC)
+    book.set_properties({"title": title, "created": made})
+    return book
 
 
 def fitting(text: str) -> str:

@@ -11,18 +11,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from integkit import vocabulary
 from integkit.codec import date_in_words
-from integkit.errors import UsageError
-from integkit.messages import Finding
 from integkit.model import CityProfile, Text
 from integkit.plugins import Artifact, ExportContext, Exporter, hookimpl
 
 from . import relational
-from ._spreadsheet import XLSX, fitting, height_for, repacked
+from ._spreadsheet import XLSX, begun, fitting, height_for, repacked
 from .relational import Column, Filled, Row, Table, Value, shortened
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
-    from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
 _A4: Final = 9
@@ -66,19 +63,12 @@ class _Book:
     """The workbook while it is written."""
 
     def __init__(self, tables: Filled, context: ExportContext) -> None:
-        try:
-            import xlsxwriter
-        except ImportError:
-            raise UsageError(Finding.of("IK811", library="XlsxWriter", extra="workbooks")) from None
         self._tables = tables
         self._context = context
         self._language = context.language
         self._target = io.BytesIO()
-        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        self._book: Workbook = xlsxwriter.Workbook(self._target, options)
-        day = context.as_of or dt.date(2000, 1, 1)  # a workbook has to say when it was made; nobody looks at a clock
         title = fitting(relational.title_of(tables.cities, self._language))
-        self._book.set_properties({"title": title, "created": dt.datetime.combine(day, dt.time(), dt.UTC)})
+        self._book = begun(self._target, title, context.as_of)
         base: dict[str, Any] = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
         self._text = self._format(base, text_wrap=True)
         self._plain = self._format(base)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import posixpath
-import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -14,7 +13,7 @@ import attrs
 from integkit.codec import date_in_words
 from integkit.model import PartialDate
 from integkit.plugins import Artifact, ExportContext
-from integkit.templates import own_environment
+from integkit.templates import legal_html, own_environment
 
 from ._words import Words
 
@@ -37,8 +36,6 @@ _TYPES: Final = {
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
 }
-# What no HTML may contain: controls, half characters, code points that are none.
-_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 @attrs.frozen
@@ -137,7 +134,7 @@ class Frame:
             twin=self._twin(page),
             address=self._address(page),
         )
-        return Artifact(path=page.path, media_type=HTML, content=_FORBIDDEN.sub("\ufffd", html).encode())
+        return Artifact(path=page.path, media_type=HTML, content=legal_html(html).encode())
 
     @property
     def title(self) -> str:

@@ -36,10 +36,6 @@ def entry_from(content: bytes) -> tuple[Entry, dict[str, str]]:
     return Entry(**values), kept["files"]
 
 
-def _said_from(kept: Mapping[str, Any]) -> Said:
-    return Said(**{**kept, "words": tuple(kept["words"]), "languages": tuple(kept["languages"])})
-
-
 def kept_hits(hits: Iterable[Hit]) -> str:
     """What the search finds of a city."""
     return json.dumps([attrs.astuple(one) for one in hits])

@@ -7,14 +7,11 @@ import io
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from integkit.errors import UsageError
-from integkit.exporters._spreadsheet import repacked
-from integkit.messages import Finding
+from integkit.exporters._spreadsheet import begun, repacked
 from integkit.model import PartialDate
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
-    from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
 _MOST: Final = 32_000  # a cell holds 32,767 characters
@@ -35,16 +32,8 @@ class Book:
     """
 
     def __init__(self, title: str, made: PartialDate | None) -> None:
-        try:
-            import xlsxwriter
-        except ImportError:
-            raise UsageError(Finding.of("IK811", library="XlsxWriter", extra="workbooks")) from None
         self._target = io.BytesIO()
-        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        self.workbook: Workbook = xlsxwriter.Workbook(self._target, options)
-        day = made.earliest if made is not None else None
-        created = dt.datetime.combine(day or dt.date(2000, 1, 1), dt.time(), dt.UTC)
-        self.workbook.set_properties({"title": plain(title), "created": created})
+        self.workbook = begun(self._target, plain(title), made.earliest if made is not None else None)
         base: dict[str, Any] = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
         framed = {**base, "border": 1, "border_color": "#808080", "text_wrap": True}
         self.title = self._format(base, bold=True, font_size=14)

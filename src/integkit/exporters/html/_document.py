@@ -10,14 +10,12 @@ from integkit import pdffile
 from integkit.exporters.fragment import Fragment, hash_of
 from integkit.model import CityProfile
 from integkit.plugins import ExportContext
-from integkit.templates import own_environment
+from integkit.templates import legal_html, own_environment
 
 from ._page import page_of
 from ._views import Page
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
-# What no HTML may contain: controls, half characters, code points that are none.
-_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _LAST_HEADING: Final = 6
 # A host's rule weighs by its ids first; three are more than anybody's.
 _ROOT, _WEIGHTY_ROOT = ".integkit {", ".integkit:not(#_):not(#_):not(#_) {"
@@ -66,7 +64,7 @@ class Printer:
             return min(number + heading - 1, _LAST_HEADING)
 
         html = self._environment.get_template(template).render(page=page, own=page.words, level=level, **more)
-        return _FORBIDDEN.sub("\ufffd", html)
+        return legal_html(html)
 
 
 def _shielded(style: str) -> str:

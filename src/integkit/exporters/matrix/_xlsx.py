@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from integkit.comparison import Comparison
-from integkit.errors import UsageError
 from integkit.exporters._compared import Compared
-from integkit.exporters._spreadsheet import fitting, height_for, repacked
-from integkit.messages import Finding
+from integkit.exporters._spreadsheet import begun, fitting, height_for, repacked
 
 from ._html import is_wide
 from ._sheet import Behind, Field, Sheet, behind_heads, sheets_of, words_of
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
-    from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
 _A4: Final = 9
@@ -52,18 +48,11 @@ class _Book:
     """The workbook while it is written."""
 
     def __init__(self, told: Compared, turned: bool) -> None:
-        try:
-            import xlsxwriter
-        except ImportError:
-            raise UsageError(Finding.of("IK811", library="XlsxWriter", extra="workbooks")) from None
         self._told = told
         self._turned = turned
         self._target = io.BytesIO()
-        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        self._book: Workbook = xlsxwriter.Workbook(self._target, options)
-        day = told.comparison.as_of or dt.date(2000, 1, 1)  # a workbook has to say when; nobody looks at a clock
         self._title = fitting(told.either("Städte im Vergleich", "Cities side by side"))
-        self._book.set_properties({"title": self._title, "created": dt.datetime.combine(day, dt.time(), dt.UTC)})
+        self._book = begun(self._target, self._title, told.comparison.as_of)
         self._text = self._format()
         self._big = self._format(bold=True, font_size=14)
         self._bold = self._format(bold=True)
