@@ -220,6 +220,7 @@ def judge(text: str, mainz: CityProfile) -> None:
 @LAW
 @given(edits=edits)
 @example(edits=[Edit("move", 0.0, 1)])
+@example(edits=[Edit("move", 0.0, 6), Edit("delete", 0.0, 0)])
 def test_no_line_of_the_document_is_lost_however_it_is_edited(here: Quiet, edits: list[Edit]) -> None:
     judge(edited(here.document, edits), here.profile)
 

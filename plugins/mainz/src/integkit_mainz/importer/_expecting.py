@@ -79,7 +79,7 @@ class Expecting:
             case None:
                 return False
             case Mark.CHAPTER:
-                return self.index == 0 or piece.number == self._next_chapter
+                return self.index == 0 or piece.number in (self.chapter, self._next_chapter)
             case Mark.FIELD:
                 return self.index == 0 or _chapter_of(piece) == self.chapter
             case Mark.MEASURE:
@@ -100,12 +100,25 @@ class Expecting:
     def chapter(self) -> str | None:
         """The number of the chapter that the synopsis is; ``None``: no heading tells it."""
         first = self.pieces[0]
-        if first.mark is Mark.CHAPTER:
-            return first.number
         if first.mark is Mark.FIELD:
             return _chapter_of(first)
-        later = next((one for one in self.pieces if one.mark is Mark.FIELD), None)
-        return _chapter_of(later) if later is not None else None
+        own = first.number if first.mark is Mark.CHAPTER else None
+        fields = self._fields_with_measures or ([] if own else [one for one in self.pieces if one.mark is Mark.FIELD])
+        chapters = [_chapter_of(field) for field in fields]
+        # The heading of the synopsis may be gone or have moved; the one before its first measure is another's then.
+        return own if own in chapters or not chapters else chapters[0]
+
+    @property
+    def _fields_with_measures(self) -> list[Piece]:
+        """The headings of fields of action that a measure follows before the next heading."""
+        found: list[Piece] = []
+        above: Piece | None = None
+        for piece in self.pieces:
+            if piece.mark is Mark.MEASURE and above is not None:
+                found.append(above)
+            if piece.mark in (Mark.FIELD, Mark.CHAPTER, Mark.MEASURE):
+                above = piece if piece.mark is Mark.FIELD else None
+        return found
 
     @property
     def _next_chapter(self) -> str | None:

@@ -17,6 +17,8 @@ from ._units import UnitNames, split
 
 _WITHIN: Final = ("mitten in der Zeile", "within a line")
 _TWICE: Final = ("zweimal", "twice")
+_AMIDST: Final = ("mitten in der Synopse", "in the midst of the synopsis")
+_HEADING: Final = ("Überschrift der Synopse", "the heading of the synopsis")
 _PART: Final = ("Beginn dieses Teils", "the beginning of that part")
 _SAME_PART: Final = ("Fortsetzung desselben Teils", "more of the same part")
 
@@ -57,15 +59,16 @@ class Reader:
             else:
                 if piece.inline and not piece.behind:
                     self._tell(piece, _WITHIN, _PART)
-                self._part(piece, legend=expecting.is_legend)
+                self._part(piece, expecting)
         self._leave()
         self._lose()
 
-    def _part(self, piece: Piece, *, legend: bool) -> None:
+    def _part(self, piece: Piece, expecting: Expecting) -> None:
         """Begins a part."""
+        legend = expecting.is_legend
         match piece.mark:
             case Mark.CHAPTER:
-                self._chapter(piece)
+                self._chapter(piece, own=piece.number == expecting.chapter)
             case Mark.FIELD:
                 self._field(piece)
             case Mark.MEASURE:
@@ -83,11 +86,16 @@ class Reader:
 
     # -- headings --------------------------------------------------------------------------------------------------
 
-    def _chapter(self, piece: Piece) -> None:
+    def _chapter(self, piece: Piece, *, own: bool) -> None:
         self._leave()
         self._lose()
         chapter = headed(piece)
-        if not self.outline.fields and not self.outline.heading:
+        if own and (self.outline.fields or self.outline.heading):
+            self._tell(piece, _AMIDST, _HEADING)
+            self.outline.heading += chapter.lines
+            self._go(At.GOAL, self._loose)
+            self._target += chapter.text
+        elif not self.outline.fields and not self.outline.heading:
             self.outline.heading = list(piece.lines)
             self._go(At.GOAL, self._loose)
             self._target += chapter.text
