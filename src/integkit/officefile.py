@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from typing import Final
+from typing import Any, Final
 
 from integkit.errors import DataError
 from integkit.messages import Finding
@@ -18,10 +18,17 @@ _MAX_XML: Final = 40 << 20
 _MAX_ALL: Final = 400 << 20
 """Most that all its parts may hold, pictures too; those are not unpacked."""
 _MAX_PARTS: Final = 5_000
+_MAX_TAGS: Final = 600_000
+"""Most tags in its parts of XML: each cell takes much more memory than bytes. A thousand measures have 100,000."""
+
+_MAX_MERGED: Final = 1_000_000
+"""Most cells that are merged with others; a reader of workbooks goes to each of them, whether it is there or not."""
 
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
 # XML that brings entities can be made to grow without end; no office program writes any.
 _ENTITIES: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_MERGED: Final = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([^\"']*)")
+_AREA: Final = re.compile(rb"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
 
 
 def check_package(content: bytes, file: str, main: str, expected: str) -> None:
@@ -46,13 +53,31 @@ def check_package(content: bytes, file: str, main: str, expected: str) -> None:
             _check_sizes(parts, xml, file)
             if main not in archive.namelist():
                 raise _refused(file, expected, "other office file")
+            tags = merged = 0
             for part in xml:  # no more is unpacked than the archive says, and that was looked at
                 with archive.open(part) as opened:
                     data = opened.read()
+                tags += data.count(b"<")
+                merged += sum(_cells_in(area) for area in _MERGED.findall(data))
+                for what, number, limit in (("tags", tags, _MAX_TAGS), ("merged cells", merged, _MAX_MERGED)):
+                    if number > limit:
+                        raise DataError(Finding.of("IK851", {"what": what, "limit": limit}, file=file))
                 if _ENTITIES.search(data) or data.startswith((b"\xff\xfe", b"\xfe\xff")):
                     raise _refused(file, expected, "entities")
     except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError):
         raise _refused(file, expected, "damaged") from None
+
+
+def look_up_styles(book: Any) -> None:
+    """Looks up the style of every cell of a workbook of openpyxl's, which does so only when it is asked for.
+
+    Raises:
+        Exception: There is no such style, so the workbook is damaged.
+    """
+    for sheet in book.worksheets:
+        for cell in sheet._cells.values():
+            if cell.has_style:
+                _ = cell.number_format, cell.font
 
 
 def _check_sizes(parts: list[zipfile.ZipInfo], xml: list[zipfile.ZipInfo], file: str) -> None:
@@ -66,6 +91,23 @@ def _check_sizes(parts: list[zipfile.ZipInfo], xml: list[zipfile.ZipInfo], file:
             raise DataError(Finding.of("IK851", values, file=file))
     if len(parts) > _MAX_PARTS:
         raise DataError(Finding.of("IK851", {"what": "parts", "limit": _MAX_PARTS}, file=file))
+
+
+def _cells_in(area: bytes) -> int:
+    """How many cells an area such as ``A1:C20`` has; one that is written oddly counts as too many."""
+    found = _AREA.fullmatch(area.strip())
+    if found is None:
+        return _MAX_MERGED + 1
+    left, top, right, bottom = found.groups()
+    wide = _column(right or left) - _column(left) + 1
+    return max(0, wide) * max(0, int(bottom or top) - int(top) + 1)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
 
 
 def _refused(file: str, expected: str, cause: str) -> DataError:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import stat
 import struct
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import BinaryIO, Final
+
+import attrs
 
 from integkit.errors import DataError, FileError
 from integkit.messages import Finding, cause_of
@@ -48,13 +51,17 @@ def members_of(archive: str, inside: str) -> tuple[tuple[str, bytes], ...]:
     """
     found: list[tuple[str, bytes]] = []
     left = _MAX_CITY
-    members = _listed(archive).get(inside, ())
     try:
         with open(archive, "rb") as opened:
+            members = _list(_Opened.of(archive, opened)).get(inside)
+            if members is None:
+                raise DataError(Finding.of("IK896", city=inside, file=archive))
             for one in members:
                 name = "" if one.filename == inside else one.filename[len(inside) + 1 if inside else 0 :]
                 if not _stays_inside(name, one):
                     raise _refused(one.filename, archive, "leaves its folder")
+                if any(unicodedata.category(sign) in _UNSEEN for sign in one.filename):
+                    raise _refused(one.filename, archive, "unseen sign in name")
                 data = _unpacked(opened, one, min(_MAX_FILE, left))
                 if data is None or len(found) >= _MAX_FILES:
                     raise _refused(one.filename, archive, "city too large")
@@ -70,18 +77,38 @@ def members_of(archive: str, inside: str) -> tuple[tuple[str, bytes], ...]:
 def _listed(archive: str) -> Mapping[str, Sequence[zipfile.ZipInfo]]:
     """The files of every city in an archive, listed once for as long as it does not change."""
     try:
-        state = os.stat(archive)
-        return _list(archive, state.st_mtime_ns, state.st_size)
+        with open(archive, "rb") as opened:
+            return _list(_Opened.of(archive, opened))
     except _DAMAGED:
         raise _refused("", archive, "damaged") from None
     except OSError as error:
         raise FileError(Finding.of("IK901", file=archive, cause=cause_of(error))) from error
 
 
+@attrs.frozen
+class _Opened:
+    """An archive that is open, so that what is listed and what is unpacked are of one version of it.
+
+    Attributes:
+        path: Where it lies.
+        state: What tells its versions apart: which file it is, when it was changed, how long it is.
+        file: The open file, by which it is listed.
+    """
+
+    path: str
+    state: tuple[int, ...]
+    file: BinaryIO = attrs.field(eq=False)
+
+    @classmethod
+    def of(cls, path: str, file: BinaryIO) -> _Opened:
+        told = os.fstat(file.fileno())
+        return cls(path, (told.st_dev, told.st_ino, told.st_mtime_ns, told.st_size), file)
+
+
 @lru_cache(maxsize=2)
-def _list(archive: str, _: int, __: int) -> Mapping[str, Sequence[zipfile.ZipInfo]]:
-    with zipfile.ZipFile(archive) as opened:
-        members = [one for one in opened.infolist() if not one.is_dir()]
+def _list(archive: _Opened) -> Mapping[str, Sequence[zipfile.ZipInfo]]:
+    with zipfile.ZipFile(archive.file) as opened:
+        members = [one for one in opened.infolist() if one.filename and not one.is_dir()]
     folders = {one.filename.rpartition("/")[0] for one in members if PurePosixPath(one.filename).name == CITY_FILE}
     found: dict[str, list[zipfile.ZipInfo]] = {}
     for one in members:
@@ -125,6 +152,7 @@ def _unpacked(opened: BinaryIO, member: zipfile.ZipInfo, most: int) -> bytes | N
 
 _HEADER: Final = struct.Struct("<4s22xHH")
 _LOCKED: Final = 1
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Cn", "Cs", "Zl", "Zp"})
 
 
 def _stays_inside(name: str, member: zipfile.ZipInfo) -> bool:

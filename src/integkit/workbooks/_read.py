@@ -13,7 +13,7 @@ from integkit import arguments
 from integkit.errors import DataError, UsageError
 from integkit.messages import Finding, nearest
 from integkit.model import CityProfile, Plan, ReportRound, StatusReport
-from integkit.officefile import check_package
+from integkit.officefile import check_package, look_up_styles
 
 from ._answer import RowReader
 from ._kinds import wrong_kind
@@ -130,9 +130,11 @@ class _Reader:
         with warnings.catch_warnings():  # it warns of what it does not keep: nothing that is read here
             warnings.simplefilter("ignore")
             try:
-                return openpyxl.load_workbook(io.BytesIO(content), keep_links=False)
+                book = openpyxl.load_workbook(io.BytesIO(content), keep_links=False)
+                look_up_styles(book)
             except Exception:  # its readers raise whatever a damaged part makes them raise
                 raise self._refused("damaged", "send again") from None
+        return book
 
     def _refused(self, cause: str, way_out: str) -> DataError:
         return DataError(Finding.of("IK670", {"cause": cause, "way_out": way_out}, file=self._file))

@@ -12,7 +12,7 @@ from integkit.model import Cite, CityProfile, OrgUnit, Responsibility, Role, Tex
 
 from ._grid import Notes, Said, Table, key
 from ._mapping import TableMapping
-from ._words import new_id, slug
+from ._words import NewIds, slug
 
 _LISTS: Final = ("offices", "units", "organisations", "beiraete", "commissioners", "networks")
 _LINES: Final = re.compile(r"\s*[;\n]\s*")
@@ -38,7 +38,6 @@ class Actors:
         self._mapping = mapping
         self._language = language
         self._notes = notes
-        self._taken = taken
         self._said = {key(name): id for name, id in mapping.units.items()}
         self._unknown: dict[str, list[tuple[str, Table, int, int]]] = defaultdict(list)
         self._ids: dict[str, dict[str, None]] = defaultdict(dict)
@@ -47,6 +46,7 @@ class Actors:
             self._names[id] |= set(names)
             for name in names:
                 self._ids[key(name)][id] = None
+        self._new = NewIds((*taken, *self._names))
 
     def unknown_ids(self) -> Iterator[str]:
         """The ids that a mapping gives and the city does not have."""
@@ -104,7 +104,7 @@ class Actors:
                 self._notes.add("IK858", table, row, column, **values, meant=meant)
 
     def _add(self, name: str, cite: Cite | None) -> str:
-        id = new_id(slug(name), {*self._taken, *self._names})
+        id = self._new.new(slug(name))
         self.added.append(OrgUnit(id=id, name=Text({self._language: name}), cite=cite))
         self._names[id].add(name)
         self._ids[key(name)][id] = None

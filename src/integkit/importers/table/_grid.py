@@ -101,7 +101,12 @@ class Notes:
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.findings: list[Finding] = []
+        self._told: dict[Finding, None] = {}
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found, each once, in the order in which it was."""
+        return tuple(self._told)
 
     def add(
         self, code: str, table: Table | None = None, row: int | None = None, column: int | None = None, /,
@@ -118,8 +123,7 @@ class Notes:
             if place.startswith(english):  # a row; a cell is called alike in every language
                 values["place_de"] = place.replace(english, table.place_in_german(row), 1)
         finding = Finding.of(code, values, file=self.file, line=line, column=shown, place=place)
-        if finding not in self.findings:
-            self.findings.append(finding)
+        self._told.setdefault(finding)
 
 
 def letters(column: int) -> str:

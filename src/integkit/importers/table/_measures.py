@@ -24,7 +24,7 @@ from ._grid import Cell, Notes, Said
 from ._mapping import ColumnUse
 from ._outline import Entry
 from ._values import money_of
-from ._words import Words, new_id
+from ._words import NewIds, Words
 
 
 class Measures:
@@ -134,7 +134,7 @@ class Measures:
 
     def _milestones(self, entry: Entry, id: str) -> Iterator[Milestone]:
         """A milestone for each column called like a horizon, and one for the times and words of the row itself."""
-        taken: set[str] = set()
+        ids = NewIds()
         words: list[str] = []
         for column in entry.columns.of(ColumnUse.MILESTONE):
             cell = entry.row.cells.get(column)
@@ -144,14 +144,13 @@ class Measures:
             if horizons is None:
                 words.append(cell.text)
                 continue
-            own = new_id(milestone_id(id, horizons), taken)
-            taken.add(own)
+            own = ids.new(milestone_id(id, horizons))
             yield Milestone(id=own, horizons=horizons, text=self.text(cell.text))
         times = self._first(entry, ColumnUse.HORIZONS)
         if times is None and not words:
             return
         horizons, due, printed = self._times(entry, times) if times is not None else ((), None, None)
-        own = new_id(milestone_id(id, horizons) if horizons else f"{id}.{'due' if times else 'milestone'}", taken)
+        own = ids.new(milestone_id(id, horizons) if horizons else f"{id}.{'due' if times else 'milestone'}")
         text = self.text("\n".join(words)) if words else None
         yield Milestone(id=own, horizons=horizons, text=text, due=due, due_printed=printed)
 

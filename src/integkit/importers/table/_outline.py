@@ -46,6 +46,7 @@ class Branch:
         row: The row that names it first.
         parts: Sections and measures, in the order of the table.
         leftovers: Texts of rows that are no measures.
+        sections: The sections right beneath, by column, number and title.
     """
 
     column: str = ""
@@ -55,6 +56,7 @@ class Branch:
     row: int = 0
     parts: list[Branch | Entry] = attrs.Factory(list)
     leftovers: list[str] = attrs.Factory(list)
+    sections: dict[tuple[str, str | None, str], Branch] = attrs.Factory(dict)
 
 
 class Outline:
@@ -140,10 +142,11 @@ class Outline:
         number, title = None, written
         if key(column) in self._numbered and (found := _NUMBERED.fullmatch(written)) is not None:
             number, title = found["number"], found["title"]
-        for part in above.parts:
-            if isinstance(part, Branch) and (part.column, part.number, part.title) == (column, number, title):
-                return part
+        known = above.sections.get((column, number, title))
+        if known is not None:
+            return known
         branch = Branch(column=column, title=title, number=number, table=table, row=row.number)
+        above.sections[column, number, title] = branch
         above.parts.append(branch)
         return branch
 

@@ -34,7 +34,7 @@ from ._header import Columns, Header, missing_columns, told_once
 from ._mapping import ColumnUse, TableMapping, read_mapping
 from ._measures import Measures
 from ._outline import Branch, Entry, Outline, measures_of
-from ._words import Words, new_id, slug
+from ._words import NewIds, Words, slug
 
 if TYPE_CHECKING:
     from . import TableOptions
@@ -279,11 +279,12 @@ def _levels(head: Plan, outline: Outline, tables: list[tuple[Table, Columns]], m
     known = {key(label): word for word in head.levels for label in _names_of(word)}
     if all(key(name) in known for name in outline.section_columns) and head.levels:
         return head.levels
+    ids = NewIds(one.id for one in head.levels)
     levels: list[Word] = []
     for name in (*outline.section_columns, *texts[:1]):
         word = known.get(key(name))
         if word is None:
-            word = Word(id=new_id(slug(name), {one.id for one in (*levels, *head.levels)}), label=measures.text(name))
+            word = Word(id=ids.new(slug(name)), label=measures.text(name))
         levels.append(word)
     return (*levels, *(word for word in head.levels if word not in levels))
 

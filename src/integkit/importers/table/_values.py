@@ -16,13 +16,16 @@ _AMOUNT: Final = re.compile(
     re.IGNORECASE,
 )
 
+_LARGEST: Final = 10**15
+"""Larger numbers are no amounts, and not exact."""
+
 
 def money_of(cell: Cell, language: str) -> Money:
     """The amount in a cell; what is no plain amount stays text."""
-    if isinstance(cell.value, int | float) and "%" not in cell.text and cell.value >= 0:
+    if isinstance(cell.value, int | float) and "%" not in cell.text and 0 <= cell.value < _LARGEST:
         return Money(amount=Quantity.exactly(round(cell.value, 2)))
     found = _AMOUNT.fullmatch(cell.text)
-    if found is None or language.partition("-")[0] != "de":  # 1.500 is another amount in English
+    number = float(re.sub("[. ]", "", found["number"]).replace(",", ".")) if found is not None else _LARGEST
+    if found is None or number >= _LARGEST or language.partition("-")[0] != "de":  # 1.500 is another amount in English
         return Money(text=Text({language: cell.text}))
-    number = float(re.sub("[. ]", "", found["number"]).replace(",", "."))
     return Money(amount=Quantity(low=number, high=number, about=bool(found["about"])))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from integkit import vocabulary
@@ -35,13 +35,55 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "x"
 
 
-def new_id(wanted: str, taken: Collection[str]) -> str:
-    """The id, or where it is taken the next one with a number behind it."""
-    number, id = 1, wanted
-    while id in taken:
-        number += 1
-        id = f"{wanted}-{number}"
-    return id
+class NewIds:
+    """Gives ids that nothing has yet.
+
+    Args:
+        taken: The ids that there are.
+    """
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+        self._last: dict[str, int] = {}
+
+    def new(self, wanted: str) -> str:
+        """The id, or where it is taken the next one with a number behind it; from now on it is taken."""
+        id = wanted
+        while id in self._taken:
+            self._last[wanted] = self._last.get(wanted, 1) + 1
+            id = f"{wanted}-{self._last[wanted]}"
+        self._taken.add(id)
+        return id
+
+
+class _WordList:
+    """The words of one kind, each found by any of its names, with those that a table adds.
+
+    Args:
+        words: The words that the plan has.
+    """
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        self.words = list(words)
+        self._ids = NewIds(word.id for word in self.words)
+        self._by_name: dict[str, Word] = {}
+        for word in self.words:
+            self._index(word)
+
+    def named(self, text: str) -> Word | None:
+        """The first word with this name."""
+        return self._by_name.get(key(text))
+
+    def added(self, text: str, language: str, concept: str | None = None) -> str:
+        """The id of a new word."""
+        word = Word(id=self._ids.new(slug(text)), label=Text({language: " ".join(text.split())}), concept=concept)
+        self.words.append(word)
+        self._index(word)
+        return word.id
+
+    def _index(self, word: Word) -> None:
+        for name in _names_of(word):
+            self._by_name.setdefault(name, word)
 
 
 class Words:
@@ -57,9 +99,9 @@ class Words:
         self._language = language
         self._mapping = mapping
         self._horizons = list(plan.horizons)
-        self._states = list(plan.states)
-        self._target_groups = list(plan.target_groups)
-        self._classes = list(plan.classes)
+        self._states = _WordList(plan.states)
+        self._target_groups = _WordList(plan.target_groups)
+        self._classes = _WordList(plan.classes)
         self._horizon_ids = _ids_by_name(plan.horizons)
         self._horizon_ids |= {key(word): id for word, id in mapping.horizons.items()}
         self._own_horizons = bool(plan.horizons)
@@ -75,9 +117,9 @@ class Words:
         return changed(
             plan,
             horizons=tuple(self._horizons),
-            states=tuple(self._states),
-            target_groups=tuple(self._target_groups),
-            classes=tuple(self._classes),
+            states=tuple(self._states.words),
+            target_groups=tuple(self._target_groups.words),
+            classes=tuple(self._classes.words),
         )
 
     # -- horizons ------------------------------------------------------------------------------------------------
@@ -131,13 +173,13 @@ class Words:
 
     def state(self, text: str) -> tuple[str | None, State | None] | None:
         """The plan's word and the shared state that a word means; ``None``: it is unknown."""
-        for word in self._states:
-            if key(text) in _names_of(word):
-                return word.id, State(word.concept) if word.concept in set(State) else None
+        word = self._states.named(text)
+        if word is not None:
+            return word.id, State(word.concept) if word.concept in set(State) else None
         state = self._known_states.get(key(text))
         if state is None:
             return None
-        return self._added(self._states, text, state.value), state
+        return self._states.added(text, self._language, state.value), state
 
     def target_group(self, text: str) -> str:
         """The id of a target group; one that the plan does not have becomes a word of it."""
@@ -147,14 +189,9 @@ class Words:
         """The id of a priority class; one that the plan does not have becomes a word of it."""
         return self._known_or_added(self._classes, text)
 
-    def _known_or_added(self, words: list[Word], text: str) -> str:
-        known = next((word.id for word in words if key(text) in _names_of(word)), None)
-        return known if known is not None else self._added(words, text, None)
-
-    def _added(self, words: list[Word], text: str, concept: str | None) -> str:
-        id = new_id(slug(text), {word.id for word in words})
-        words.append(Word(id=id, label=Text({self._language: " ".join(text.split())}), concept=concept))
-        return id
+    def _known_or_added(self, words: _WordList, text: str) -> str:
+        known = words.named(text)
+        return known.id if known is not None else words.added(text, self._language)
 
 
 def _ids_by_name(horizons: Iterable[Horizon]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from integkit.codec import date_in_words
 from integkit.errors import DataError, UsageError
 from integkit.messages import Finding
 from integkit.model import PartialDate
-from integkit.officefile import check_package
+from integkit.officefile import check_package, look_up_styles
 
 from ._grid import MAX_COLUMNS, MAX_ROWS, Cell, Kind, Notes, Row, Table, Value, cleaned, letters
 
@@ -40,6 +40,7 @@ def read_xlsx(content: bytes, notes: Notes, wanted: str | None) -> tuple[Table, 
         try:
             shown = openpyxl.load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
             written = openpyxl.load_workbook(io.BytesIO(content), keep_links=False)
+            look_up_styles(shown)
         except Exception:  # its readers raise whatever a damaged part makes them raise
             values = {"expected": "excel table", "cause": "damaged", "way_out": "save as excel table"}
             raise DataError(Finding.of("IK850", values, file=notes.file)) from None

@@ -13,7 +13,7 @@ from integkit import DataError
 from integkit.model import Text
 from integkit.plugins import ImportContext, Imported
 
-_MOST: Final = 5_000_000
+_MOST: Final = 500_000
 """Characters of the longest text that is read; the document has 26,000."""
 
 

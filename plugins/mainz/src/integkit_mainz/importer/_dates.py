@@ -18,7 +18,7 @@ _SEASONS: Final = {"Frühjahr": 21, "Frühling": 21, "Sommer": 22, "Herbst": 23,
 _DATE: Final = re.compile(
     r"(?<![\w/.,-])"
     r"(?P<lead>(?:(?i:bereits|schon|noch|spätestens|voraussichtlich|ab|seit|bis|im|in|zum|zu|am|vom|dem|den|der|des|"
-    r"Anfang|Beginn|Mitte|Ende|Laufe|Jahr|Jahre|Jahres)\s+)*)"
+    r"Anfang|Beginn|Mitte|Ende|Laufe|Jahr|Jahre|Jahres)\s+){0,8})"
     r"(?:(?P<school>Schuljahre?s?)\s+(?P<school_year>20\d\d)\s*/\s*(?:20)?\d\d"
     rf"|(?P<season>{'|'.join(_SEASONS)})\s+(?P<season_year>20\d\d)(?:/\d\d)?"
     r"|(?P<quarter>[1-4])\.\s*(?:Quartal|Vierteljahr)\s+(?P<quarter_year>20\d\d)"

@@ -12,6 +12,8 @@ from ._lines import Fragment, Line
 from ._telling import Teller, ending, shortened
 
 _SOFT: Final = "\u00ad"
+_LONGEST: Final = 100
+"""Letters of the longest word that a line may have divided."""
 _HYPHEN_AT_END: Final = re.compile(r"(?P<stem>[^\W_]+)[-\u2010\u2011]$")
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
 _AND: Final = frozenset({"und", "oder", "bzw", "sowie", "noch", "als", "wie"})
@@ -22,7 +24,7 @@ _NO_SPACE_BEHIND_STOP: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"://|@|www\.")
 _DASH_FOR_HYPHEN: Final = re.compile(r"(?<!\S)[–—][^\W\d_]\S*")
-_UNPRINTABLE: Final = re.compile("\\S*[\x00-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]\\S*")
+_UNPRINTABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 _PAIRS: Final = (("„", "“"), ("(", ")"), ("[", "]"))
 _ENDS: Final = re.compile(r"[.!?:;…][“”\"')\]]*$|[)“”]$")
 
@@ -83,7 +85,7 @@ def _joined(text: str, piece: str, line: Line, teller: Teller) -> str:
     """The text with one more line behind it."""
     if text.endswith(_SOFT):
         return text + piece
-    hyphen = _HYPHEN_AT_END.search(text)
+    hyphen = _HYPHEN_AT_END.search(text[-_LONGEST:])
     first = _FIRST_WORD.match(piece)
     if hyphen is None or (first is None and not piece[0].isdigit()):
         return f"{text} {piece}" if text else piece
@@ -118,9 +120,9 @@ def _with_spaces(text: str, pieces: Sequence[Fragment], teller: Teller) -> tuple
 
 
 def _tell_damage(text: str, pieces: Sequence[Fragment], teller: Teller) -> None:
-    for odd in (_DASH_FOR_HYPHEN, _UNPRINTABLE):
-        for found in odd.finditer(text):
-            teller.tell("MZ104", line_with(found[0], pieces), text=found[0])
+    dashes = (found[0] for found in _DASH_FOR_HYPHEN.finditer(text))
+    for word in (*dashes, *filter(_UNPRINTABLE.search, text.split())):
+        teller.tell("MZ104", line_with(word, pieces), text=word)
     for begin, end in _PAIRS:
         if text.count(begin) != text.count(end) and not (end == "“" and '"' in text):
             alone = (

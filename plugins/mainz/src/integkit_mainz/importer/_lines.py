@@ -12,6 +12,8 @@ import attrs
 
 _LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _NO_WIDTH: Final = re.compile("[\u200b-\u200f\u2060\ufeff]")
+# Signs that no record can hold; a font without a table of its characters makes such.
+_NO_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @attrs.frozen
@@ -71,8 +73,12 @@ def _lines(rows: list[tuple[int, int, str]], *, told_by_page: bool) -> tuple[Lin
 
 
 def _cleaned(row: str) -> str:
-    """A row without what only typesetting put in: ligatures, decomposed letters, odd spaces."""
-    return " ".join(_NO_WIDTH.sub("", unicodedata.normalize("NFC", row).translate(_LIGATURES)).split())
+    """A row without what only typesetting put in: ligatures, decomposed letters, odd spaces.
+
+    What is no sign of any text stays to be seen as U+FFFD, and is told where it is read.
+    """
+    plain = _NO_WIDTH.sub("", unicodedata.normalize("NFC", row).translate(_LIGATURES))
+    return " ".join(_NO_TEXT.sub("\ufffd", plain).split())
 
 
 def decoded(content: bytes) -> tuple[str, bool]:

@@ -35,7 +35,7 @@ LABELS: Final = {
 
 AND: Final = r"(?:\s*,\s*|\s*/\s*|\s+(?:und|oder|bzw\.|sowie)\s+)"
 _TERM: Final = "(?:fristig|-)"
-_HORIZON: Final = rf"[A-ZÄÖÜ][a-zäöüß]*{_TERM}(?:{AND}[A-ZÄÖÜa-zäöüß]+{_TERM})*(?<=fristig)"
+_HORIZON: Final = rf"[A-ZÄÖÜ][a-zäöüß]{{0,40}}{_TERM}(?:{AND}[A-ZÄÖÜa-zäöüß]{{1,40}}{_TERM}){{0,8}}(?<=fristig)"
 _MARKS: Final = re.compile(
     r"(?P<chapter>^(?P<chapter_number>[1-9][0-9]?)\.[ \t]+(?=[A-ZÄÖÜ]))"
     r"|(?P<field>^[1-9][0-9]?\.[1-9][0-9]?(?=\s+[A-ZÄÖÜ]))"

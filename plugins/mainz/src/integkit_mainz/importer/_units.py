@@ -18,6 +18,13 @@ _WITH: Final = "in Zusammenarbeit mit"
 _SEPARATOR: Final = re.compile(rf"\s*[,;/]\s*(?:und\s+)?|\s+(?:(?P<role>{_WITH})|und|sowie)\s+", re.IGNORECASE)
 _SEAT: Final = re.compile(r"\s+(?:im|in der|beim|bei der|der|des)\s+")
 """What leads from a unit to the one it sits in: "Geschäftsstelle ... im Bauamt"."""
+_WORD_END: Final = re.compile(r"(?<=\S)(?=\s|[,;/]|\Z)")
+_LONGEST: Final = 400
+"""Characters of the longest name of a unit that is looked for, with the unit it sits in."""
+_LINES: Final = 40
+"""Most lines that the units of one measure fill, and the most in which they are looked for."""
+_MOST: Final = 20_000
+"""Characters of the longest text in which names of units are looked for."""
 _UNFINISHED: Final = re.compile(r"(?:[,;/-]|\b(?:und|sowie|mit|der|des|die|das|den|dem|für|im|in|zu|zur|zum|von|vom))$")
 _GOES_ON: Final = re.compile(r"[,;/)]|(?:und|sowie|in Zusammenarbeit|für|der|des|im)\b")
 
@@ -72,6 +79,8 @@ class UnitNames:
 
     def named(self, text: str) -> list[Named] | None:
         """Everybody that a text names, in its order; ``None``: not all of it is names."""
+        if len(text) > _MOST:
+            return None
         found: list[Named] = []
         rest = text.strip().rstrip(".")
         role: Role | None = None
@@ -93,16 +102,16 @@ class UnitNames:
             rest = rest[separator.end() :]
         return found or None
 
-    def _first(self, text: str) -> Named | None:
-        """The unit that a text begins with, by its longest name."""
+    def _first(self, text: str, seats: int = 3) -> Named | None:
+        """The unit that a text begins with, by its longest name, with those it sits in, one in the other."""
         for end in _word_ends(text):
             unit = self.ids.get(_plain(text[:end]))
             if unit is None:
                 continue
             words = text[:end]
-            seat = _SEAT.match(text[end:])
+            seat = _SEAT.match(text[end:]) if seats else None
             if seat is not None:
-                within = self._first(text[end + seat.end() :])
+                within = self._first(text[end + seat.end() :], seats - 1)
                 if within is not None:
                     words = text[: end + seat.end() + len(within.words)]
             differs = _plain(words) != _plain(self.own[unit])
@@ -111,6 +120,8 @@ class UnitNames:
 
     def pieces(self, text: str) -> list[Named]:
         """Everybody that a text names, and the words between that name nobody known, in their order."""
+        if len(text) > _MOST:
+            return [Named(None, text.strip())]
         found: list[Named] = []
         unknown = ""
         rest = text.strip()
@@ -150,8 +161,9 @@ def split(block: Sequence[Fragment], names: UnitNames, *, blanks: bool) -> tuple
     quiet = Teller("")
     paragraph = _paragraph(block)
     # The paragraph itself; else more than it, for a blank line may part nothing; else less, for none may part the goal.
-    for end in (paragraph, *range(paragraph + 1, len(block) + 1), *range(paragraph - 1, 0, -1)):
-        if names.named(flow(block[:end], quiet, sentences=False).text) is not None:
+    ends = (paragraph, *range(paragraph + 1, len(block[:_LINES]) + 1), *range(min(paragraph - 1, _LINES), 0, -1))
+    for end in ends:
+        if end <= _LINES and names.named(flow(block[:end], quiet, sentences=False).text) is not None:
             rest = list(block[end:])
             if rest and end < paragraph and blanks and _GOES_ON.match(rest[0][1]):
                 break  # the names go on with one that is not known
@@ -180,8 +192,8 @@ def has_blanks(lines: Iterable[Line]) -> bool:
 
 
 def _word_ends(text: str) -> Iterator[int]:
-    """The ends of all words of a text, the last first."""
-    return (found.start() for found in reversed(list(re.finditer(r"(?<=\S)(?=\s|[,;/]|\Z)", text))))
+    """The ends of the words at the beginning of a text, the last first."""
+    return (found.start() for found in reversed(list(_WORD_END.finditer(text, 0, _LONGEST))))
 
 
 def _plain(name: str) -> str:
