@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
+import tracemalloc
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
@@ -14,9 +16,10 @@ from integkit import Registry, from_json
 from integkit.errors import IntegkitError
 
 from ._cities import lines
-from ._ratio import Group
+from ._ratio import Contender, Group
 
 _COUNT = 20
+_MEASURED = ("csv", "datapackage", "html", "json", "jsonl", "jsonld", "markdown", "parquet", "sqlite", "xlsx", "yaml")
 _ASKED: dict[str, Any] = {"base_url": "https://integkit.example", "licence": "CC0-1.0"}
 
 
@@ -37,8 +40,21 @@ def groups() -> Iterator[Group]:
         floor="reading",
         contenders={"reading": lambda: [*map(from_json, texts)], **found},
         rounds=3,
+        facts={f"memory of {name}": _memory(found[name]) for name in _MEASURED if name in found},
     )
     yield from _writers(registry, cities)
+
+
+def _memory(export: Contender) -> str:
+    """The most memory that was taken for an export beside the cities, as a multiple of what came out."""
+    gc.collect()
+    tracemalloc.start()
+    before, _ = tracemalloc.get_traced_memory()
+    made: Any = export()
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    size = sum(len(one.content) for one in made)
+    return f"{(peak - before) / size:.1f} x its {size >> 10} KiB"
 
 
 def _writers(registry: Registry, cities: list[Any]) -> Iterator[Group]:

@@ -69,17 +69,20 @@ def test_all_its_files_are_read(reading: Reading) -> None:
     assert [one.id for one in reading.profile.rounds] == ["round-2022", "round-2023"]
 
 
-def test_nothing_is_wrong_and_one_contradiction_is_meant(reading: Reading) -> None:
+def test_nothing_is_wrong_and_what_is_asked_about_is_meant(reading: Reading) -> None:
     found = list(run_checks(CHECKS, CheckContext(reading.profile)))
     told = [(reading.positioned(one.finding, one.path), one.path) for one in found]
     assert [(finding.code, path) for finding, path in told] == [
         ("IK204", ("beiraete", 0, "terms", 1)),
+        ("IK315", ("offices", 0, "contacts", 0, "mobiles", 0)),
     ]
-    for finding, _ in told:
-        assert finding.severity is Severity.NOTE
+    lines = (MUSTERSTADT / "city.yaml").read_text("utf-8").splitlines()
+    expected = (("leaflet", Severity.NOTE), ("mobiles", Severity.WARNING))
+    for (finding, _), (word, severity) in zip(told, expected, strict=True):
+        assert finding.severity is severity
         assert finding.file == str(MUSTERSTADT / "city.yaml")
         assert finding.line is not None
-        assert "leaflet" in (MUSTERSTADT / "city.yaml").read_text("utf-8").splitlines()[finding.line - 1]
+        assert word in lines[finding.line - 1]
 
 
 def test_it_is_nobody_s_real_city(reading: Reading) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ._dates_in_words import date_in_words
     from ._document import read_document, record_to_yaml
     from ._faults import Fault, faults_of
-    from ._json import JSON_MAX_BYTES, MAX_INDENT, to_json
+    from ._json import JSON_MAX_BYTES, MAX_INDENT, json_bytes, to_json
     from ._lines import read_json
     from ._minted import MINTED_FILE, MintedIds, minted_text
     from ._notation import Notation
@@ -46,6 +46,7 @@ __all__ = [
     "field_docs",
     "from_json",
     "from_yaml",
+    "json_bytes",
     "json_schema",
     "load",
     "milestone_id",
@@ -72,7 +73,7 @@ _HOMES: Final = {
     "._dates_in_words": ("date_in_words",),
     "._document": ("read_document", "record_to_yaml"),
     "._faults": ("Fault", "faults_of"),
-    "._json": ("JSON_MAX_BYTES", "MAX_INDENT", "to_json"),
+    "._json": ("JSON_MAX_BYTES", "MAX_INDENT", "json_bytes", "to_json"),
     "._lines": ("read_json",),
     "._minted": ("MINTED_FILE", "MintedIds", "minted_text"),
     "._notation": ("Notation",),

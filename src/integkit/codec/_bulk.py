@@ -17,6 +17,7 @@ from integkit.model import CONTRACT, CityProfile
 from ._marked import MAX_DEPTH, is_deeper
 from ._notation import Notation
 from ._quick import read_quickly
+from ._unwritable import may_hold_odd_signs
 
 
 class _Library(NamedTuple):
@@ -57,9 +58,11 @@ def profile_in(data: bytes) -> CityProfile | None:
             return None
         if next(_read) < _FEW:
             return None if is_deeper(tree, MAX_DEPTH) else read_quickly(tree, CityProfile, Notation.JSON, "de")
+        if may_hold_odd_signs(data):
+            return None
         from ._compiled_in import reader_of
 
-        profile: CityProfile = reader_of(CityProfile)(tree, 0)
+        profile: CityProfile = reader_of(CityProfile, tree)(tree, 0)
         return profile
     return None
 
@@ -68,13 +71,16 @@ def _is_ours(contract: Any) -> bool:
     return type(contract) is int and contract == CONTRACT
 
 
-def text_of(profile: CityProfile, indent: int | None) -> str | None:
-    """The text of a profile, on one line or indented by two; ``None``: nothing here writes it."""
+def bytes_of(profile: CityProfile, indent: int | None) -> bytes | None:
+    """The JSON of a profile, on one line or indented by two; ``None``: nothing here writes it.
+
+    All that reading may refuse in it are signs (``may_hold_odd_signs``): numbers are numbers here, and text is text.
+    """
     if indent not in (None, 2) or next(_written) < _FEW:
         return None
     dumps = _library().dumps if indent is None else _library().dumps_indented
     with suppress(Exception):
         from ._compiled_out import plain_values
 
-        return dumps(plain_values(profile)).decode() if dumps is not None else None
+        return dumps(plain_values(profile)) if dumps is not None else None
     return None

@@ -20,7 +20,7 @@ from integkit.model import CONTRACT, CityProfile, Path, field_names, place_of
 from ._bulk import profile_in
 from ._faults import faults_of, shown, unseen_in
 from ._json import JSON_MAX_BYTES, parse_json
-from ._marked import BROKEN, MAX_BYTES, Items, Keys, Mark, mark_of
+from ._marked import BROKEN, MAX_BYTES, MAX_FAULTS, Items, Keys, Mark, mark_of
 from ._minted import MintedIds, read_minted
 from ._notation import Notation
 from ._plugin_section import PluginSection
@@ -379,6 +379,10 @@ def structured(
         return structure(tree, cls, notation, language)
     except Exception as error:
         for path, fault in faults_of(error):
+            if len(findings) >= MAX_FAULTS:
+                more = Finding.of("IK002", what="faults", limit=MAX_FAULTS, way_out="mend first")
+                findings.append(more.at(file, findings[-1].line, findings[-1].column))
+                break
             if fault.code and not _is_told(tree, path):
                 told = unseen_in(fault)
                 whole = path[:-1] if told.on_key and told.code != "IK010" else path
@@ -419,6 +423,8 @@ def _positioned(finding: Finding, tree: Any, path: Path, file: str, *, on_key: b
             file = (node.file if isinstance(node, Keys) else None) or file
         else:
             break
+    if mark is None and finding.place is None:  # of the whole, in JSON that is no YAML: it begins where the file does
+        mark = Mark(1, 1)
     return finding.at(file, *(mark_of(mark) if mark is not None else (None, None)))
 
 

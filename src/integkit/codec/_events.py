@@ -14,7 +14,20 @@ import yaml
 from integkit.messages import Finding
 
 from ._decoded import decoded
-from ._marked import BROKEN, MAX_BYTES, MAX_DEPTH, MAX_NODES, Broken, Items, Keys, Mark, Plain, mark_at, mark_of
+from ._marked import (
+    BROKEN,
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_FAULTS,
+    MAX_NODES,
+    Broken,
+    Items,
+    Keys,
+    Mark,
+    Plain,
+    mark_at,
+    mark_of,
+)
 
 # In the file itself also the line ends that YAML knows and nobody sees; in quotation marks they may be spelt \\u2028.
 _FORBIDDEN_IN_FILE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -33,7 +46,9 @@ def read_yaml(data: bytes, file: str) -> tuple[Any, list[Finding]]:
         The root value, or ``BROKEN`` where there is none, and the findings in the order of the file.
     """
     if len(data) > MAX_BYTES:
-        return BROKEN, [Finding.of("IK002", file=file, what="file", limit=f"{MAX_BYTES >> 20} MiB")]
+        return BROKEN, [
+            Finding.of("IK002", file=file, what="file", limit=f"{MAX_BYTES >> 20} MiB", way_out="split file")
+        ]
     text = decoded(data, file)
     if isinstance(text, Finding):
         return BROKEN, [text]
@@ -90,7 +105,10 @@ class _Builder:
         kind = type(event)
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            self._note("IK002", event.start_mark, what="values", limit=str(MAX_NODES))
+            self._note("IK002", event.start_mark, what="values", limit=str(MAX_NODES), way_out="split file")
+            raise _Stop
+        if len(self._findings) >= MAX_FAULTS:
+            self._note("IK002", event.start_mark, what="faults", limit=MAX_FAULTS, way_out="mend first")
             raise _Stop
         if kind is yaml.AliasEvent:
             return self._refuse("alias", f"*{event.anchor}", event)

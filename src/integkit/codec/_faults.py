@@ -115,10 +115,11 @@ def _name_of(path: Path) -> str:
 
 
 def noted(error: Exception, key: str | int) -> Exception:
-    """The error with the key or index it happened at."""
+    """The error with the key or index it happened at, and without what it holds of where it was raised."""
     from cattrs.errors import AttributeValidationNote, IterableValidationNote
 
     note = IterableValidationNote("", key, Any) if isinstance(key, int) else AttributeValidationNote("", key, Any)
+    error.__traceback__ = None
     error.__notes__ = [*getattr(error, "__notes__", []), note]
     return error
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from integkit import arguments
 from integkit.messages import Finding
 from integkit.model import CityProfile
 
-from ._bulk import text_of
+from ._bulk import bytes_of
 from ._decoded import decoded
 from ._json_out import written
-from ._marked import BROKEN, MAX_BYTES, MAX_DEPTH, is_deeper
-from ._unwritable import may_be_unreadable, refuse_unwritable
+from ._marked import BROKEN, MAX_BYTES, MAX_DEPTH, MAX_FAULTS, Mark, is_deeper, mark_at
+from ._unwritable import may_be_unreadable, may_hold_odd_signs, refuse_unwritable
 from ._writer import unstructure
 
 JSON_MAX_BYTES = 4 * MAX_BYTES
@@ -37,24 +38,40 @@ def to_json(profile: CityProfile, *, indent: int | None = 2) -> str:
         DataError: It holds signs or numbers that no text can hold, such as a line end of Windows or NaN. A value that
             only has another form than its field is written as it is, and refused by whoever reads it.
     """
+    return json_bytes(profile, indent).decode()
+
+
+def json_bytes(profile: CityProfile, indent: int | None) -> bytes:
+    """What ``to_json`` gives, in UTF-8: for files.
+
+    Raises:
+        UsageError: As ``to_json``.
+        DataError: The same.
+    """
     arguments.of_type("profile", profile, CityProfile, "profile")
     if indent is not None and not (type(indent) is int and 0 <= indent <= MAX_INDENT):
         raise arguments.wrong("indent", indent, "0 to 8 or none")
-    try:
-        text = text_of(profile, indent)
-        text = text if text is not None else written(unstructure(profile), indent)
-    except (TypeError, ValueError):
+    data = bytes_of(profile, indent)
+    if data is not None:
+        is_odd = may_hold_odd_signs(data)
+    else:
+        try:
+            data = written(unstructure(profile), indent).encode()
+        except (TypeError, ValueError):
+            refuse_unwritable(profile)
+            raise
+        is_odd = may_be_unreadable(data)
+    if is_odd:
         refuse_unwritable(profile)
-        raise
-    if may_be_unreadable(text):
-        refuse_unwritable(profile)
-    return text
+    return data
 
 
 def parse_json(data: bytes, file: str) -> tuple[Any, list[Finding]]:
     """The values of a JSON text and what is wrong with it as JSON; duplicate keys are refused."""
     if len(data) > JSON_MAX_BYTES:
-        return BROKEN, [Finding.of("IK002", file=file, what="file", limit=f"{JSON_MAX_BYTES >> 20} MiB")]
+        return BROKEN, [
+            Finding.of("IK002", file=file, what="file", limit=f"{JSON_MAX_BYTES >> 20} MiB", way_out="split file")
+        ]
     text = decoded(data, file)
     if isinstance(text, Finding):
         return BROKEN, [text]
@@ -76,14 +93,30 @@ def parse_json(data: bytes, file: str) -> tuple[Any, list[Finding]]:
     except json.JSONDecodeError as error:
         return BROKEN, [Finding.of("IK018", file=file, line=error.lineno, column=error.colno, cause="broken")]
     except _NoNumber as error:
-        return BROKEN, [Finding.of("IK018", file=file, cause=str(error))]
+        mark = _first(_CONSTANT, text)
+        return BROKEN, [Finding.of("IK018", file=file, line=mark.line, column=mark.column, cause=str(error))]
     except ValueError:  # more digits than Python turns into a number
-        return BROKEN, [Finding.of("IK018", file=file, cause="number too long")]
+        mark = _first(_LONG_NUMBER, text)
+        return BROKEN, [Finding.of("IK018", file=file, line=mark.line, column=mark.column, cause="number too long")]
     except RecursionError:
         return BROKEN, [Finding.of("IK006", file=file, limit=MAX_DEPTH)]
     if is_deeper(tree, MAX_DEPTH):
         return BROKEN, [Finding.of("IK006", file=file, limit=MAX_DEPTH)]
-    return tree, [Finding.of("IK005", file=file, key=key, first="?", way_out="keep one") for key in doubled]
+    return tree, [
+        Finding.of("IK005", file=file, key=key, first="?", way_out="keep one") for key in doubled[:MAX_FAULTS]
+    ]
+
+
+# A text as a whole, or else what is looked for.
+_TEXT: Final = r'"(?:[^"\\]++|\\.)*+"'
+_CONSTANT: Final = re.compile(rf"{_TEXT}|(-?(?:NaN|Infinity))", re.DOTALL)
+_LONG_NUMBER: Final = re.compile(rf"{_TEXT}|([0-9]{{640,}})", re.DOTALL)  # fewer digits are never too many
+
+
+def _first(pattern: re.Pattern[str], text: str) -> Mark:
+    """Where something stands first that is no part of a text."""
+    found = next((one for one in pattern.finditer(text) if one[1]), None)
+    return mark_at(text, found.start(1) if found is not None else 0)
 
 
 class _NoNumber(ValueError):

@@ -11,6 +11,8 @@ MAX_DEPTH: Final = 48
 """Deepest nesting; a real profile needs about 20."""
 MAX_NODES: Final = 1_000_000
 """Most values in one file."""
+MAX_FAULTS: Final = 1_000
+"""Most faults that are told of one file: who reads them mends those first, and memory holds what is told."""
 
 # What YAML 1.2 and JSON can both carry, minus a byte-order mark inside the text.
 FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from typing import Final
@@ -20,6 +21,9 @@ _BOUNDS: Final[tuple[tuple[str, bool, tuple[str, ...], tuple[str, ...]], ...]] =
 )
 _ABOUT: Final = (("about", "around"), ("rund", "etwa", "ca.", "circa"))
 _TO: Final = ("to", "bis")
+
+LARGEST: Final = 10**18
+"""Whole numbers are smaller; JSON of other programs holds no larger ones exactly."""
 
 _NUMBER = r"-?[0-9][0-9.,]*"
 _ALL_BOUNDS = {word: (side, exclusive) for side, exclusive, en, de in _BOUNDS for word in (*en, *de)}
@@ -97,13 +101,20 @@ def format_number(number: int | float) -> str:
     return text
 
 
+_DIGITS: Final = 20
+
+
 def _number(digits: str) -> int | float:
     if re.fullmatch(r"-?[0-9]+", digits):
         if len(digits) > 1 and digits.lstrip("-")[0] == "0" and digits.lstrip("-") != "0":
+            raise ValueError(digits)
+        if len(digits) > _DIGITS or abs(int(digits)) >= LARGEST:
             raise ValueError(digits)
         return int(digits)
     if re.fullmatch(r"-?[1-9][0-9]{0,2}(?:[.,][0-9]{3})+", digits):
         raise AmbiguousNumber(digits)
     if re.fullmatch(r"-?[0-9]+[.,][0-9]+", digits):
-        return float(digits.replace(",", "."))
+        number = float(digits.replace(",", "."))
+        if math.isfinite(number):
+            return number
     raise ValueError(digits)

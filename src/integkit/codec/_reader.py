@@ -23,6 +23,7 @@ from integkit.model import Concepts, Form, Json, Kind, Money, Quantity
 
 from ._amounts import money_hook
 from ._faults import noted, wrong
+from ._marked import MAX_FAULTS
 from ._notation import Notation
 from ._scalars import (
     Hook,
@@ -179,6 +180,8 @@ def _tuple_hook(cls: Any, known: cattrs.Converter, by_hand: bool) -> Hook:
                 read.append(inner(item, item_type))
             except Exception as error:
                 errors.append(noted(error, index))
+                if len(errors) > MAX_FAULTS:  # no more of them are told
+                    break
         if errors:
             raise IterableValidationError("items", errors, cls)
         return tuple(read)
@@ -204,6 +207,8 @@ def _mapping_hook(cls: Any, known: cattrs.Converter, by_hand: bool) -> Hook:
                 read[key] = inner(item, value_type)
             except Exception as error:
                 errors.append(noted(error, key))
+                if len(errors) > MAX_FAULTS:
+                    break
         if errors:
             raise ClassValidationError("values", errors, dict)
         return types.MappingProxyType(read)

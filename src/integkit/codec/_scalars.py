@@ -15,7 +15,7 @@ from integkit.model import freeze as freeze_json
 
 from ._faults import Fault, noted, several, unknown_word, wrong
 from ._marked import FORBIDDEN, Plain
-from ._quantities import EXAMPLES, AmbiguousNumber, parse_quantity
+from ._quantities import EXAMPLES, LARGEST, AmbiguousNumber, parse_quantity
 
 Hook: TypeAlias = Callable[[Any, Any], Any]
 
@@ -76,14 +76,11 @@ def integer_hook(by_hand: bool) -> Hook:
             if type(value) is Plain and _INTEGER.fullmatch(value):
                 return int(value)
             raise wrong("integer", value, _number_advice(value, _INTEGER))
-        if type(value) is not int or abs(value) >= _LARGEST:
+        if type(value) is not int or abs(value) >= LARGEST:
             raise wrong("integer", value)
         return value
 
     return integer
-
-
-_LARGEST: Final = 10**18
 
 
 def number_hook(by_hand: bool) -> Hook:
@@ -95,7 +92,7 @@ def number_hook(by_hand: bool) -> Hook:
         if type(value) is float:
             if math.isfinite(value):
                 return value
-        elif type(value) is int and abs(value) < _LARGEST:
+        elif type(value) is int and abs(value) < LARGEST:
             return value
         raise wrong("number", value)
 
@@ -308,7 +305,7 @@ def _plain_json(value: Any, text: Hook) -> Any:
         return _core_value(value, text)
     if isinstance(value, str):
         return _json_text(value)
-    if type(value) is bool or (type(value) is int and abs(value) < _LARGEST):
+    if type(value) is bool or (type(value) is int and abs(value) < LARGEST):
         return value
     if type(value) is float and math.isfinite(value):
         return value

@@ -15,19 +15,24 @@ from ._json_out import written
 from ._marked import FORBIDDEN
 from ._writer import unstructure
 
-_SUSPECT: Final = ("null", "\\u", "\\r", "\\b", "\\f", "\x7f", "\ufeff", "\ufffe", "\uffff")
-"""What stands in JSON for a number that is none and for control characters, and signs that stand there themselves."""
+_ESCAPED: Final = re.compile(rb"\\[urbf]")
 _CONTROL: Final = re.compile(b"\xc2[\x80-\x84\x86-\x9f]")
+_NO_CHARACTER: Final = re.compile(b"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])")
 
 
-def may_be_unreadable(text: str) -> bool:
-    """Whether JSON text may hold what reading refuses: quick, never wrongly no, and seldom wrongly yes."""
-    if any(sign in text for sign in _SUSPECT):
-        return True
-    try:
-        return _CONTROL.search(text.encode()) is not None
-    except UnicodeEncodeError:  # half of a character
-        return True
+def may_be_unreadable(data: bytes) -> bool:
+    """Whether JSON may hold what reading refuses: quick, never wrongly no, and seldom wrongly yes."""
+    return b"null" in data or may_hold_odd_signs(data)  # a number that is none stands there as null
+
+
+def may_hold_odd_signs(data: bytes) -> bool:
+    """The same for signs alone, in JSON as integkit writes it: one byte of each tells that there are none."""
+    return (
+        b"\x7f" in data
+        or (b"\\" in data and _ESCAPED.search(data) is not None)
+        or (b"\xc2" in data and _CONTROL.search(data) is not None)
+        or (b"\xef" in data and _NO_CHARACTER.search(data) is not None)
+    )
 
 
 def refuse_unwritable(profile: CityProfile) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from integkit.codec import to_json
+from integkit.codec import json_bytes
 from integkit.model import CityProfile, Text
 from integkit.plugins import (
     Artifact,
@@ -38,8 +38,8 @@ class JsonLines:
 
     def part(self, profiles: Iterable[CityProfile], _: ExportContext) -> Iterator[Artifact]:
         """The lines of some cities."""
-        lines = "".join(f"{to_json(profile, indent=None)}\n" for profile in profiles)
-        yield Artifact(path="lines", media_type=self.media_type, content=lines.encode())
+        lines = b"".join(json_bytes(profile, None) + b"\n" for profile in profiles)
+        yield Artifact(path="lines", media_type=self.media_type, content=lines)
 
     def join(self, parts: Sequence[Part], _: ExportContext) -> Iterator[Streamed]:
         """The lines of all parts."""

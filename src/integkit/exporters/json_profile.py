@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from integkit.codec import MAX_INDENT, to_json
+from integkit.codec import MAX_INDENT, json_bytes
 from integkit.errors import UsageError
 from integkit.messages import Finding
 from integkit.model import CityProfile, Text
@@ -57,8 +57,8 @@ class JsonProfile:
             values = {"format": self.name, "option": "indent", "word": str(indent)[:20]}
             raise UsageError(Finding.of("IK806", values, expected="0 to 8"))
         for profile in profiles:
-            text = to_json(profile, indent=indent) + "\n"
-            yield Artifact(path=f"{stem_of(profile)}.json", media_type=self.media_type, content=text.encode())
+            data = json_bytes(profile, indent) + b"\n"
+            yield Artifact(path=f"{stem_of(profile)}.json", media_type=self.media_type, content=data)
 
     part = render
 

@@ -71,14 +71,6 @@ class Text(Mapping[str, str]):
         object.__setattr__(self, "_words", dict(sorted(said.items())))
         object.__setattr__(self, "_origins", dict(sorted(origins.items())))
 
-    @classmethod
-    def of_checked(cls, words: dict[str, str], origins: dict[str, Origin]) -> Text:
-        """A text of words and origins that are known to be right, sorted by language, and changed by nobody."""
-        made: Text = object.__new__(cls)
-        _set_words(made, words)
-        _set_origins(made, origins)
-        return made
-
     @property
     def de(self) -> str | None:
         """The German words; ``None``: there are none."""
@@ -148,9 +140,6 @@ class Text(Mapping[str, str]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_text, (self._words, self._origins))
-
-
-_set_words, _set_origins = vars(Text)["_words"].__set__, vars(Text)["_origins"].__set__
 
 
 def _text(words: dict[str, str], origins: dict[str, Origin]) -> Text:
