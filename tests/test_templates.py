@@ -66,6 +66,25 @@ def test_html_is_escaped_and_text_is_not(tmp_path: Path) -> None:
         pytest.param("{% include '/etc/passwd' %}", id="a file of the system"),
         pytest.param("{% for a in range(9999999) %}{% endfor %}", id="a long loop"),
         pytest.param("{{ 'a' * 999999999 }}", id="a large text"),
+        pytest.param("{{ '%999999999d' % 1 }}", id="a wide number"),
+        pytest.param("{{ '{:>999999999}'.format(1) }}", id="a wide field"),
+        pytest.param("{{ '{:>{}}'.format(1, 999999999) }}", id="a field as wide as is said"),
+        pytest.param("{{ 'a'.ljust(999999999) }}", id="a text made wide"),
+        pytest.param("{{ 'aaaa'.replace('a', 'b' * 20000000) }}", id="a replacement"),
+        pytest.param("{{ ('b' * 20000000).join('abcd') }}", id="a text joined"),
+        pytest.param("{{ ['b' * 20000000, 'b' * 20000000]|join }}", id="texts joined"),
+        pytest.param("{{ 'a'|center(999999999) }}", id="a text in the middle"),
+        pytest.param("{{ '%*d'|format(999999999, 1) }}", id="a format"),
+        pytest.param("{{ [1]|tojson(indent=999999999) }}", id="deep JSON"),
+        pytest.param("{{ 10 ** 100000000 }}", id="a number"),
+        pytest.param(
+            "{% set n = namespace(s='a') %}{% for i in range(30) %}{% set n.s = n.s ~ n.s %}{% endfor %}", id="doubled"
+        ),
+        pytest.param(
+            "{% macro m(s) %}{{ s }}{{ s }}{% endmacro %}{% set n = namespace(s='a') %}"
+            "{% for i in range(30) %}{% set n.s = m(n.s) %}{% endfor %}",
+            id="doubled by a macro",
+        ),
         pytest.param("{{ 1 / 0 }}", id="an error while it runs"),
     ],
 )
@@ -73,6 +92,22 @@ def test_a_template_that_fails_or_leaves_the_sandbox_is_named_with_its_file(tmp_
     with pytest.raises((FileError, PluginError)) as raised:
         export(tmp_path, template)
     assert "list.j2" in raised.value.in_("de")
+
+
+@pytest.mark.parametrize("ending", [".html", ".md"])
+@pytest.mark.parametrize(
+    ("template", "made"),
+    [
+        ("{{ 'a' * 3 }} {{ 2 ** 10 }} {{ 7 % 4 }} {{ 1.5 * 2 }} {{ [1] + [2] }}", "aaa 1024 3 3.0 [1, 2]"),
+        ("{{ '%s %05.2f' % ('a', 2.5) }} {{ '%s'|format(3) }} {{ '{:>3}'.format(1) }}", "a 02.50 3   1"),
+        ("{{ 'a' ~ 1 }} {{ ['a', 'b']|join(', ') }} {{ ', '.join(['a', 'b']) }}", "a1 a, b a, b"),
+        ("{{ 'aba'.replace('a', 'cc') }} {{ 'a'|center(3) }}| {{ 5000000000|string }}", "ccbcc  a | 5000000000"),
+        ("{% macro m(s) %}{{ s }}!{% endmacro %}{% set t %}a{{ m('b') }}{% endset %}{{ t ~ t }}", "ab!ab!"),
+        ("{% for row in [1, 2, 3]|batch(2) %}{{ row }}{% endfor %}", "[1, 2][3]"),
+    ],
+)
+def test_what_is_not_too_large_is_made_as_ever(tmp_path: Path, ending: str, template: str, made: str) -> None:
+    assert export(tmp_path, template, ending) == made
 
 
 @pytest.mark.parametrize("named", ["missing.j2", "../list.j2", "/etc/hostname"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 MAX_OUTPUT: Final = 32 * 1024 * 1024
-"""Most characters that one template of a city may make."""
+"""Most characters that one template of a city may make, in the end or on the way."""
 
 # What no HTML may contain: controls, half characters, code points that are none.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -58,9 +59,7 @@ def rendered(template: Path, *, html: bool, values: dict[str, Any]) -> str:
         FileError: The template cannot be read, or fails; the message names file and line.
     """
     jinja2 = _jinja()
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    environment = ImmutableSandboxedEnvironment(
+    environment = _sandbox()(
         autoescape=html,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -68,22 +67,137 @@ def rendered(template: Path, *, html: bool, values: dict[str, Any]) -> str:
         keep_trailing_newline=True,
     )
     environment.globals.pop("lipsum", None)
-    environment.intercepted_binops = frozenset({"*", "**"})
     parts, size = [], 0
     try:
         source = template.read_text("utf-8")
         for part in environment.from_string(source).generate(values):
             size += len(part)
-            if size > MAX_OUTPUT:
-                raise FileError(Finding.of("IK904", file=str(template), problem=f"> {MAX_OUTPUT} characters"))
+            _refuse_large(size)
             parts.append(part)
     except OSError as error:
         raise FileError(Finding.of("IK901", file=str(template), cause=error.strerror or str(error))) from error
-    except FileError:
-        raise
+    except _TooLarge as error:
+        problem = f"> {MAX_OUTPUT} characters"
+        raise FileError(Finding.of("IK904", file=str(template), line=_line_of(error), problem=problem)) from None
     except Exception as error:  # a template may do anything that the sandbox lets it
         raise FileError(_fault(error, str(template))) from error
     return "".join(parts)
+
+
+# -- nothing becomes larger than the output may be, on the way to it --------------------------------------------------
+
+
+class _TooLarge(Exception):
+    """A template would make more than it may."""
+
+
+def _sandbox() -> type[Environment]:
+    """Jinja's sandbox, in which every step that can make much of little is reckoned before it is taken."""
+    from functools import wraps
+
+    from jinja2.compiler import CodeGenerator
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    class Generator(CodeGenerator):
+        def visit_Concat(self, node: Any, frame: Any) -> None:  # noqa: N802 (Jinja's name)
+            self.write("environment.reckoned(")
+            super().visit_Concat(node, frame)
+            self.write(")")
+
+    class Limited(ImmutableSandboxedEnvironment):
+        intercepted_binops = frozenset({"*", "**", "%", "+"})
+        code_generator_class = Generator
+
+        def __init__(self, **options: Any) -> None:
+            super().__init__(**options)
+            self.filters |= {name: limited(self.filters[name]) for name in _GROWING}
+
+        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+            _refuse_large(_size_after(operator, left, right))
+            return super().call_binop(context, operator, left, right)
+
+        def call(__self, __context: Any, __called: Any, *args: Any, **named: Any) -> Any:  # noqa: N805 (see Jinja)
+            method = getattr(__called, "__wrapped__", __called)  # str.format is wrapped by the sandbox
+            text = getattr(method, "__self__", None)
+            if isinstance(text, str | bytes) and method.__name__ == "join":
+                args = tuple(_counted(one) for one in args)
+            elif isinstance(text, str | bytes):
+                is_wide = isinstance(text, str) and method.__name__.startswith("format") and _WIDE.search(text)
+                _refuse_large(MAX_OUTPUT + 1 if is_wide else _size_grown(text, (*args, *named.values())))
+            return super().call(__context, __called, *args, **named)
+
+        @staticmethod
+        def concat(parts: Iterable[str]) -> str:
+            return "".join(_counted(parts))
+
+        @staticmethod
+        def reckoned(text: str) -> str:
+            """What was put together; it can be twice as large as what is allowed, and is not put together again."""
+            _refuse_large(len(text))
+            return text
+
+    def limited(function: Callable[..., Any]) -> Callable[..., Any]:
+        first = 1 if hasattr(function, "jinja_pass_arg") else 0
+
+        @wraps(function)
+        def call(*args: Any, **named: Any) -> Any:
+            value, more = args[first], (*args[first + 1 :], *named.values())
+            if function.__name__ == "do_join":
+                args = (*args[:first], [*_counted(value)], *args[first + 1 :])
+            elif function.__name__ == "do_format":
+                _refuse_large(_size_after("%", value, more))
+            else:
+                _refuse_large(_size_grown(value, more))
+            return function(*args, **named)
+
+        return call
+
+    return Limited
+
+
+_GROWING: Final = ("batch", "center", "format", "indent", "join", "replace", "slice", "tojson", "truncate", "wordwrap")
+_WIDE: Final = re.compile(r"[0-9]{7}")
+_WIDTH: Final = re.compile(r"%[^a-zA-Z%]*?(?:\*|[0-9]{7})")
+_MOST_BITS: Final = 100_000
+
+
+def _refuse_large(size: int) -> None:
+    if size > MAX_OUTPUT:
+        raise _TooLarge
+
+
+def _counted(parts: Iterable[Any]) -> Iterator[Any]:
+    """The same parts, as long as they are not too large together."""
+    size = 0
+    for part in parts:
+        size += len(part) if isinstance(part, str) else 1
+        _refuse_large(size)
+        yield part
+
+
+def _size(value: Any) -> int:
+    """How many characters or entries a value has; of a number, how many it can ask for."""
+    if isinstance(value, int):
+        return abs(value)
+    return len(value) if isinstance(value, str | bytes | list | tuple | dict) else 1
+
+
+def _size_grown(value: Any, by: Iterable[Any]) -> int:
+    """The most that a function can make of a text by some arguments: each of its characters becomes all of them."""
+    length = 1 if isinstance(value, int) else _size(value)
+    return (length + 1) * (1 + sum(map(_size, by)))
+
+
+def _size_after(operator: str, left: Any, right: Any) -> int:
+    """The most that an operator can make; of numbers those are too large that take long to reckon with."""
+    if isinstance(left, int) and isinstance(right, int):
+        bits = left.bit_length() * (abs(right) if operator == "**" else 1) + right.bit_length()
+        return 0 if bits < _MOST_BITS else MAX_OUTPUT + 1
+    if operator == "%" and isinstance(left, str):
+        return MAX_OUTPUT + 1 if _WIDTH.search(left) else _size_grown(left, right if isinstance(right, tuple) else ())
+    if operator == "*" and (isinstance(left, int) or isinstance(right, int)):
+        return _size(left) * _size(right) if not isinstance(left, float) and not isinstance(right, float) else 0
+    return _size(left) + _size(right) if operator == "+" and not isinstance(left, int) else 0
 
 
 def _fault(error: Exception, file: str) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,7 +11,7 @@ from threading import Event, Thread
 
 import pytest
 
-from integkit import CityProfile, Registry, hookimpl, to_yaml
+from integkit import CityProfile, Registry, hookimpl, to_json, to_yaml
 from integkit.codec import read_city
 from integkit.errors import DataError, UsageError
 from integkit.model import Text, changed
@@ -32,9 +33,12 @@ class System:
         return dict(self.profiles)
 
 
-def named(profile: CityProfile, version: int) -> CityProfile:
+Write = Callable[[Path, Mapping[str, CityProfile]], Path]
+
+
+def named(profile: CityProfile, version: int, key: str = "03999077", more: str = "") -> CityProfile:
     """The city with the same number in two places."""
-    municipality = changed(profile.municipality, name=Text(de=f"Stadt {version}"), ags="03999077", ars=None)
+    municipality = changed(profile.municipality, name=Text(de=f"Stadt {version}{more}"), ags=key, ars=None)
     return changed(profile, municipality=municipality, licence=f"L-{version}")
 
 
@@ -112,6 +116,89 @@ def test_a_city_of_a_running_system_is_asked_for_once_more(musterstadt: CityProf
         registry.city("slow")
 
 
+KEYS = ("03999077", "03999078", "03999079")
+
+
+def towns(profile: CityProfile, version: int) -> dict[str, CityProfile]:
+    """Some cities in one version, each time in another order and of another length."""
+    order = [KEYS[(version + number) % len(KEYS)] for number in range(len(KEYS))]
+    return {key: named(profile, version, key, "x" * (7 * version % 11)) for key in order}
+
+
+def as_lines(place: Path, cities: Mapping[str, CityProfile]) -> Path:
+    new = place.with_suffix(".new")
+    new.write_text("".join(f"{to_json(one, indent=None)}\n" for one in cities.values()), "utf-8")
+    return new
+
+
+def as_archive(place: Path, cities: Mapping[str, CityProfile]) -> Path:
+    new = place.with_suffix(".new")
+    with zipfile.ZipFile(new, "w") as archive:
+        for key, one in cities.items():
+            archive.writestr(f"{key}.json", to_json(one))
+    return new
+
+
+@pytest.mark.parametrize(("name", "written"), [("land.jsonl", as_lines), ("land.zip", as_archive)])
+@pytest.mark.parametrize("is_told", [True, False])
+def test_a_collection_that_is_replaced_gives_the_old_city_or_the_new_one_and_never_another(
+    tmp_path: Path, musterstadt: CityProfile, name: str, written: Write, is_told: bool
+) -> None:
+    place = tmp_path / name
+    small = changed(CityProfile(municipality=musterstadt.municipality), language="de")
+
+    def write(version: int) -> None:
+        os.replace(written(place, towns(small, version)), place)
+        if is_told:
+            for key in KEYS:
+                registry.reload(key)
+
+    registry = Registry()
+    os.replace(written(place, towns(small, 0)), place)
+    assert {*registry.add_all(place)} == {*KEYS}
+    done = Event()
+
+    def read(key: str) -> list[int]:
+        seen = []
+        while not done.is_set():
+            profile = registry.city(key)
+            number = str(profile.licence).removeprefix("L-")
+            assert profile.municipality.key == key
+            assert str(profile.municipality.name.de).rstrip("x") == f"Stadt {number}"
+            seen.append(int(number))
+        return seen
+
+    with ThreadPoolExecutor(8) as threads:
+        readers = [threads.submit(read, KEYS[number % len(KEYS)]) for number in range(8)]
+        try:
+            for version in range(1, 20):
+                write(version)
+                if is_told:
+                    assert registry.city(KEYS[version % len(KEYS)]).licence == f"L-{version}"
+        finally:
+            done.set()
+        for one in readers:
+            seen = one.result(timeout=60)
+            assert seen == sorted(seen)
+    assert {registry.city(key).licence for key in KEYS} == {"L-19"}
+
+
+@pytest.mark.parametrize(("name", "written"), [("land.jsonl", as_lines), ("land.zip", as_archive)])
+def test_a_city_that_has_left_its_collection_is_told_and_the_others_are_there(
+    tmp_path: Path, musterstadt: CityProfile, name: str, written: Write
+) -> None:
+    place = tmp_path / name
+    before, after = towns(musterstadt, 1), towns(musterstadt, 2)
+    os.replace(written(place, before), place)
+    registry = Registry()
+    registry.add_all(place)
+    del after[KEYS[1]]
+    os.replace(written(place, after), place)
+    assert {registry.city(key) for key in after} == {*after.values()}
+    with pytest.raises(DataError, match="IK896"):
+        registry.city(KEYS[1])
+
+
 def test_many_threads_see_one_version_or_the_other_and_share_it(tmp_path: Path, musterstadt: CityProfile) -> None:
     def write(version: int) -> None:
         (tmp_path / "new.yaml").write_text(to_yaml(named(musterstadt, version)), "utf-8")
@@ -123,23 +210,28 @@ def test_many_threads_see_one_version_or_the_other_and_share_it(tmp_path: Path, 
     registry.add(tmp_path / "city", slug="city")
     done = Event()
 
-    def read() -> set[str]:
-        seen = set()
+    def read() -> list[int]:
+        seen = []
         while not done.is_set():
             profile = registry.city("city")
             number = str(profile.licence).removeprefix("L-")
             assert profile.municipality.name.de == f"Stadt {number}"
-            seen.add(number)
+            seen.append(int(number))
         return seen
 
-    with ThreadPoolExecutor(4) as threads:
-        readers = [threads.submit(read) for _ in range(4)]
-        for version in range(1, 8):
-            write(version)
-            registry.reload("city")
-            registry.city("city")
-        done.set()
-        assert set().union(*(one.result(timeout=60) for one in readers)) <= {str(one) for one in range(8)}
+    with ThreadPoolExecutor(8) as threads:
+        readers = [threads.submit(read) for _ in range(8)]
+        try:
+            for version in range(1, 8):
+                write(version)
+                registry.reload("city")
+                registry.city("city")
+        finally:
+            done.set()
+        for one in readers:
+            seen = one.result(timeout=60)
+            assert seen == sorted(seen)
+            assert {*seen} <= {*range(8)}
     assert registry.city("city").licence == "L-7"
     assert registry.city("city") is registry.city("city")
 

@@ -9,7 +9,9 @@ from integkit.lazily import served
 if TYPE_CHECKING:
     from ._artifact import Artifact, checked, wrong_artifact, zipped
     from ._file import Streamed
-    from ._landing import is_folder, write
+    from ._landing import finish_begun, is_folder, write, write_new
+    from ._locks import locked, own_folder
+    from ._staging import staging, sweep
     from ._streamed import Landed, land, refuse_target
 
 __all__ = [
@@ -17,18 +19,26 @@ __all__ = [
     "Landed",
     "Streamed",
     "checked",
+    "finish_begun",
     "is_folder",
     "land",
+    "locked",
+    "own_folder",
     "refuse_target",
+    "staging",
+    "sweep",
     "write",
+    "write_new",
     "wrong_artifact",
     "zipped",
 ]
 
 _HOMES: Final = {
     "._artifact": ("Artifact", "checked", "wrong_artifact", "zipped"),
-    "._landing": ("is_folder", "write"),
+    "._landing": ("finish_begun", "is_folder", "write", "write_new"),
+    "._locks": ("locked", "own_folder"),
     "._file": ("Streamed",),
+    "._staging": ("staging", "sweep"),
     "._streamed": ("Landed", "land", "refuse_target"),
 }
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
-import shutil
 import stat
-import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
-from typing import Final, NamedTuple
+from typing import Final
 
 from integkit import arguments
 from integkit.errors import FileError, UsageError
 from integkit.messages import Finding, cause_of
 
 from ._artifact import Artifact, checked, zipped
+from ._locks import locked_folder
+from ._moves import Move, finish, make_folders, move_all
+from ._staging import near, staging, sweep
 
 _NEW_FILE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -54,6 +55,21 @@ def write(artifacts: Sequence[Artifact], target: str | os.PathLike[str]) -> None
         raise not_written(named, cause_of(error)) from error
 
 
+def write_new(artifacts: Sequence[Artifact], folder: str) -> None:
+    """Writes artifacts into a folder that nobody has made yet: of several at once, one gets it.
+
+    Raises:
+        UsageError: A path leaves the folder.
+        FileError: It is there already, or cannot be written; then there is none.
+    """
+    sweep(Path(folder).parent)
+    try:
+        if os.path.lexists(folder) or not _new_folder(checked(artifacts), Path(folder)):
+            raise FileError(Finding.of("IK825", file=folder))
+    except OSError as error:
+        raise not_written(folder, cause_of(error)) from error
+
+
 def _refuse_circle(target: str) -> None:
     """Links that lead to each other: where such a target is, no system can tell; ``resolve`` says so in many ways."""
     try:
@@ -81,21 +97,18 @@ def _write_file(target: Path, content: bytes) -> None:
     if not place.parent.exists():
         raise not_written(target, "no folder for it")
     refuse_protected(place)
-    staged = place.with_name(f".integkit-{secrets.token_hex(8)}.part")
-    try:
-        # The system takes the umask off by itself; to ask for the mask is to change it for every thread of the process.
+    sweep(place.parent)
+    with staging(place.parent) as made:
+        # The system takes the umask off by itself; to ask for it is to change it for every thread of the process.
         mode = mode_of(place)
-        handle = os.open(staged, _NEW_FILE, 0o666 if mode is None else 0o600)
+        handle = os.open(made / "new", _NEW_FILE, 0o666 if mode is None else 0o600)
         with os.fdopen(handle, "wb") as opened:
             opened.write(content)
             opened.flush()
             os.fsync(opened.fileno())
         if mode is not None:
-            os.chmod(staged, mode)
-        os.replace(staged, place)
-    except BaseException:
-        staged.unlink(missing_ok=True)
-        raise
+            os.chmod(made / "new", mode)
+        os.replace(made / "new", place)
 
 
 def _write_through(target: Path, content: bytes) -> None:
@@ -109,31 +122,43 @@ def _write_through(target: Path, content: bytes) -> None:
 
 def _write_folder(artifacts: Sequence[Artifact], target: Path) -> None:
     existing = target.resolve()
-    made = make_folders(existing.parent)
+    if existing.exists() or not _new_folder(artifacts, existing):
+        _fill_folder(artifacts, existing)
+
+
+def _new_folder(artifacts: Sequence[Artifact], target: Path) -> bool:
+    """Writes everything into a folder beside the target, which then gets its name; whether it got it."""
+    above = make_folders(target.parent)
     try:
-        if existing.exists():
-            _fill_folder(artifacts, existing)
-        else:
-            _new_folder(artifacts, existing)
+        sweep(target.parent)
+        with staging(target.parent) as made:
+            new = made / "new"  # has the mode of any new folder, which the one around it has not
+            new.mkdir()
+            for artifact in artifacts:
+                path = new / PurePosixPath(artifact.path)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _write_new(path, artifact.content, None)
+            return take_name(new, target)
     except BaseException:
-        for folder in reversed(made):
-            folder.rmdir()
+        with suppress(OSError):  # somebody else uses them by now
+            for folder in reversed(above):
+                folder.rmdir()
         raise
 
 
-def _new_folder(artifacts: Sequence[Artifact], target: Path) -> None:
-    """Writes everything into a folder beside the target, which then gets its name."""
-    staged = Path(tempfile.mkdtemp(dir=target.parent, prefix=".integkit-", suffix=".part"))
-    new = staged / "new"  # has the mode of any new folder, which the one around it has not
+def take_name(new: Path, target: Path) -> bool:
+    """Gives a folder its name, with the folders above that are missing; whether nobody else was quicker."""
+    above = make_folders(target.parent)
     try:
-        new.mkdir()
-        for artifact in artifacts:
-            path = new / PurePosixPath(artifact.path)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _write_new(path, artifact.content, None)
         os.rename(new, target)
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
+    except OSError as error:
+        if error.errno in (errno.EEXIST, errno.ENOTEMPTY):
+            return False
+        with suppress(OSError):
+            for folder in reversed(above):
+                folder.rmdir()
+        raise
+    return True
 
 
 def _fill_folder(artifacts: Sequence[Artifact], target: Path) -> None:
@@ -142,77 +167,37 @@ def _fill_folder(artifacts: Sequence[Artifact], target: Path) -> None:
     Near means: in the innermost folder that is there already. No name crosses a mount point on its way from there, and
     nothing is asked of the folder above the target, which may be somebody else's.
     """
-    for artifact in artifacts:
-        refuse_what_is_in_the_way(target, artifact.path)
-    staged: dict[Path, Path] = {}
-    moves: list[Move] = []
-    try:
-        for number, artifact in enumerate(artifacts):
-            place = target / PurePosixPath(artifact.path)
-            near = next(folder for folder in place.parents if folder.exists())
-            if near not in staged:
-                staged[near] = Path(tempfile.mkdtemp(dir=near, prefix=".integkit-", suffix=".part"))
-            new = staged[near] / f"{number}.new"
-            _write_new(new, artifact.content, mode_of(place))
-            moves.append(Move(new, place, staged[near] / f"{number}.old"))
-        move_all(moves)
-    finally:
-        for folder in staged.values():
-            shutil.rmtree(folder, ignore_errors=True)
+    sweep(target.parent)  # a run that made the target may have left its empty hull there
+    with locked_folder(target):
+        finish(target)
+        for artifact in artifacts:
+            refuse_what_is_in_the_way(target, artifact.path)
+        places = [target / PurePosixPath(artifact.path) for artifact in artifacts]
+        nearest = [next(folder for folder in place.parents if folder.exists()) for place in places]
+        with staging(target) as made:
+            staged = near(made, target, nearest)
+            moves = []
+            for number, (artifact, place) in enumerate(zip(artifacts, places, strict=True)):
+                new = staged[nearest[number]] / f"{number}.new"
+                _write_new(new, artifact.content, mode_of(place))
+                moves.append(Move(new, place, new.with_suffix(".old")))
+            move_all(moves, target, made)
+
+
+def finish_begun(folder: str | os.PathLike[str]) -> bool:
+    """Finishes what a killed process has begun to write into a folder, and gives whether there was such a thing.
+
+    Where that cannot be done, or there is no such folder, nothing happens.
+    """
+    with suppress(OSError), locked_folder(Path(folder)):
+        return finish(Path(folder))
+    return False
 
 
 def _write_new(path: Path, content: bytes, mode: int | None) -> None:
     path.write_bytes(content)
     if mode is not None:
         os.chmod(path, mode)
-
-
-class Move(NamedTuple):
-    """A new file, its place, and where what was in that place is kept until all is done."""
-
-    new: Path
-    place: Path
-    old: Path
-
-
-def move_all(moves: Iterable[Move]) -> None:
-    """Puts each file in its place; where one cannot be, those before it are put back."""
-    begun: list[Move] = []
-    folders: list[Path] = []
-    try:
-        for move in moves:
-            folders += make_folders(move.place.parent)
-            if os.path.lexists(move.place):
-                _keep(move.place, move.old)
-            begun.append(move)
-            os.replace(move.new, move.place)
-    except BaseException:
-        for move in reversed(begun):
-            if os.path.lexists(move.old):
-                os.replace(move.old, move.place)
-            else:
-                move.place.unlink(missing_ok=True)
-        for folder in reversed(folders):
-            folder.rmdir()
-        raise
-
-
-def _keep(path: Path, old: Path) -> None:
-    """A second name for a file, or a copy where the file system knows no second names (FAT, many shares)."""
-    if path.is_symlink():
-        old.symlink_to(os.readlink(path))
-        return
-    try:
-        os.link(path, old)
-    except (OSError, AttributeError):
-        shutil.copy2(path, old)
-
-
-def make_folders(folder: Path) -> list[Path]:
-    """Makes a folder and those above it; gives those that were not there, from the top."""
-    missing = [one for one in (folder, *folder.parents) if not one.exists()][::-1]
-    folder.mkdir(parents=True, exist_ok=True)
-    return missing
 
 
 def refuse_what_is_in_the_way(folder: Path, path: str) -> None:

@@ -16,15 +16,16 @@ from integkit.messages import Finding, cause_of
 from ._artifact import Artifact, checked, entry_of
 from ._file import Streamed
 from ._landing import (
-    Move,
     is_folder,
-    make_folders,
     mode_of,
-    move_all,
     not_written,
     refuse_protected,
     refuse_what_is_in_the_way,
+    take_name,
 )
+from ._locks import locked_folder
+from ._moves import Move, finish, move_all
+from ._staging import staging
 
 
 class Landed(NamedTuple):
@@ -84,8 +85,9 @@ def land(
         paths = tuple(one.path for one in checked(one for one, _ in written))
         landed = Landed(len(written), sum(size for _, size in written))
         place_of = {one.path: made / str(number) for number, (one, _) in enumerate(written)}
+        place_of = {path: place_of[path] for path in paths}
         if isinstance(target, str) and is_folder(target):
-            _into_folder(place_of, paths, Path(target), check)
+            _into_folder(place_of, Path(target), check, made)
         elif isinstance(target, str) and target.lower().endswith(".zip"):
             _zip(place_of, paths, made / "zip")
             _into_file(made / "zip", Path(target))
@@ -114,27 +116,32 @@ def _made(files: Iterable[Streamed], folder: Path) -> Iterator[tuple[Artifact, i
         yield Artifact(path=one.path, media_type=one.media_type, content=b""), size
 
 
-def _into_folder(place_of: dict[str, Path], paths: Iterable[str], target: Path, check: Callable[[Path], None]) -> None:
+def _into_folder(place_of: dict[str, Path], target: Path, check: Callable[[Path], None], made: Path) -> None:
     target = target.resolve()
-    made = make_folders(target)
-    kept = next(iter(place_of.values())).parent / "old" if place_of else target
-    try:
-        for path in place_of:
-            refuse_what_is_in_the_way(target, path)
-            check(target / PurePosixPath(path))
-        kept.mkdir(exist_ok=True)
-        moves = []
-        for number, path in enumerate(paths):
-            place = target / PurePosixPath(path)
-            mode = mode_of(place)
-            if mode is not None:
-                os.chmod(place_of[path], mode)
-            moves.append(Move(place_of[path], place, kept / str(number)))
-        move_all(moves)
-    except BaseException:
-        for folder in reversed(made):
-            folder.rmdir()
-        raise
+    for path in place_of:
+        refuse_what_is_in_the_way(target, path)
+        check(target / PurePosixPath(path))
+    if not target.exists():
+        new = made / "new"
+        new.mkdir()
+        for path, file in place_of.items():
+            place = new / PurePosixPath(path)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place_of[path] = file.rename(place)
+        if take_name(new, target):
+            return
+    with locked_folder(target):
+        finish(target)
+        with staging(target) as staged:
+            moves = []
+            for number, (path, file) in enumerate(place_of.items()):
+                move = Move(staged / f"{number}.new", target / PurePosixPath(path), staged / f"{number}.old")
+                mode = mode_of(move.place)
+                if mode is not None:
+                    os.chmod(file, mode)
+                file.rename(move.new)
+                moves.append(move)
+            move_all(moves, target, staged)
 
 
 def _into_file(made: Path, target: Path) -> None:

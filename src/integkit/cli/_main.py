@@ -140,7 +140,14 @@ def main(arguments: list[str] | None = None) -> None:
     """
     gc.disable()  # a short process frees everything at its end anyway
     prepare()
-    sys.exit(_run(arguments))
+    code = _run(arguments)
+    if "integkit.plugins" in sys.modules:  # what plugins left to be done at the end may print; this comes before it
+        import atexit
+
+        from ._stdout import divert_at_the_end
+
+        atexit.register(divert_at_the_end)
+    sys.exit(code)
 
 
 def _run(arguments: list[str] | None) -> int:

@@ -42,12 +42,25 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def plugin_options(function: F) -> F:
-    """``--disable NAME`` and ``--no-plugins``."""
+    """``--disable NAME``, ``--only NAME`` and ``--no-plugins``."""
+    function = click.option(
+        "--only", multiple=True, metavar="NAME", expose_value=False, callback=_keep_only,
+        help="Use this city or plugin and integkit's own formats only; may be repeated.",
+        shell_complete=complete_cities,
+    )(function)  # fmt: skip
     function = click.option("--no-plugins", is_flag=True, help="Use integkit's own formats and folders only.")(function)
     return click.option(
         "--disable", multiple=True, metavar="NAME", help="Leave out a city or plugin; may be repeated.",
         shell_complete=complete_cities,
     )(function)  # fmt: skip
+
+
+def _keep_only(context: click.Context, _: click.Parameter, names: tuple[str, ...]) -> None:
+    """Keeps the names for ``make_registry``: no command does anything else with them."""
+    context.meta[_ONLY] = names or None
+
+
+_ONLY: Final = "integkit.only"
 
 
 def language_option(function: F) -> F:
@@ -112,7 +125,11 @@ def make_registry(disable: tuple[str, ...], no_plugins: bool) -> Registry:
 
     from ._stdout import diverted
 
-    return Registry(around=diverted) if no_plugins else Registry.discover(disable=disable, around=diverted)
+    if no_plugins:
+        return Registry(around=diverted)
+    context = click.get_current_context(silent=True)
+    only = context.meta.get(_ONLY) if context is not None else None
+    return Registry.discover(disable=disable, only=only, around=diverted)
 
 
 def slugs_of(registry: Registry, cities: tuple[str, ...]) -> list[str]:

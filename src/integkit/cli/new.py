@@ -6,7 +6,7 @@ import os
 import shlex
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import click
@@ -17,7 +17,6 @@ from ._main import messages_language
 from ._options import OneOf, messages_option, note
 
 if TYPE_CHECKING:
-    from integkit.artifacts import Artifact
     from integkit.errors import IntegkitError
     from integkit.scaffold import Answers
 
@@ -55,12 +54,14 @@ def command(
     integkit new musterstadt --ags 03999002 --name Musterstadt --kind town --with-code
     """
     from integkit import vocabulary
+    from integkit.artifacts import sweep, write_new
     from integkit.scaffold import project
 
+    sweep(Path())
     german = messages_language() == "de"
     answers = _answers(_Form(german), slug, key, name, kind, lang, with_code, ci)
     folder = _folder(answers.slug)
-    _write_new(project(answers, __version__), folder)
+    write_new(project(answers, __version__), folder)
     _tell_kind(answers, german)
     note(
         f"Land: {vocabulary.label('laender', answers.land, 'de' if german else 'en')} ({answers.land}), "
@@ -220,26 +221,6 @@ def _free_slug(word: str) -> str:
     if os.path.lexists(folder):
         raise FileError(Finding.of("IK825", file=folder))
     return word
-
-
-def _write_new(files: tuple[Artifact, ...], folder: str) -> None:
-    """Writes a project into a folder that nobody else has made: of several at once, one gets it."""
-    from integkit.artifacts import write
-    from integkit.errors import FileError
-    from integkit.messages import Finding, cause_of
-
-    try:
-        os.mkdir(folder)
-    except FileExistsError:
-        raise FileError(Finding.of("IK825", file=folder)) from None
-    except OSError as error:
-        raise FileError(Finding.of("IK902", file=folder, cause=cause_of(error))) from error
-    try:
-        write(files, f"{folder}/")
-    except BaseException:
-        with suppress(OSError):
-            os.rmdir(folder)
-        raise
 
 
 def _folder(slug: str) -> str:

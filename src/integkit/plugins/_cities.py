@@ -92,6 +92,8 @@ class City:
         with self._lock:
             result = self._result() if isinstance(self._result, ref) else self._result
             if result is None:
+                # One of a collection is read again whenever nobody has it, and somebody may be writing just then.
+                self._is_changing |= self._keys is not None
                 try:
                     result = self._read()
                 except IntegkitError as error:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from integkit.codec import JSON_MAX_BYTES
-from integkit.errors import DataError, FileError, IntegkitError
+from integkit.errors import DataError, FileError
 from integkit.messages import Finding, cause_of
 
 from ._archive import CITY_FILE, SINGLE, cities_in
-from ._whereabouts import AsJson, InArchive, InFolder, InLine, Nowhere, Whereabouts
+from ._lines import Lines
+from ._whereabouts import InArchive, InFolder, Nowhere, Whereabouts
 
 _LINES: Final = (".jsonl", ".ndjson")
 _ARCHIVE: Final = ".zip"
-# What integkit itself writes before the municipality; another order only takes longer to read.
-_HEAD: Final = re.compile(rb'\{"contract":\d+,(?:"(?:language|licence)":"[^"\\]*",)*"municipality":')
 
 
 class Listed(NamedTuple):
@@ -56,7 +52,7 @@ def listed_in(path: str) -> Iterator[Listed]:
     """
     ending = os.path.splitext(path)[1].lower()
     if ending in _LINES:
-        found = _in_lines(path)
+        found = (Listed(place.key or one.target, one, place.key) for place, one in Lines(path).listed())
     elif ending == _ARCHIVE:
         found = (Listed(_slug_of(one, path), InArchive(path, one)) for one in cities_in(path))
     else:
@@ -93,49 +89,3 @@ def _in_folder(folder: Path) -> Iterator[Path]:
 
 def _is_city(folder: Path) -> bool:
     return (folder / CITY_FILE).is_file() or any((folder / "src").glob(f"*/{CITY_FILE}"))
-
-
-def _in_lines(path: str) -> Iterator[Listed]:
-    """A city for each line that is not blank; of each no more is read than its key, where that stands in front."""
-    with open(path, "rb") as opened:
-        start, number = 0, 0
-        while line := opened.readline(JSON_MAX_BYTES + 1):
-            number += 1
-            whole = len(line)
-            while not line.endswith(b"\n") and whole > JSON_MAX_BYTES:  # longer than any profile: not kept
-                rest = opened.readline(JSON_MAX_BYTES)
-                whole += len(rest)
-                if not rest or rest.endswith(b"\n"):
-                    break
-            if line.strip():
-                place = InLine(path, number, start, min(whole, JSON_MAX_BYTES + 1))
-                key = _key_of(line.removeprefix(b"\xef\xbb\xbf"))
-                yield Listed(key or place.target, place, key)
-            start += whole
-
-
-def _key_of(line: bytes) -> str | None:
-    """The official key of the municipality in a line; ``None``: it has none, or the line cannot be read."""
-    try:
-        head = _HEAD.match(line)
-        if head is not None:
-            start = head.end()
-            municipality: Any = json.JSONDecoder().raw_decode(line[start : start + _FRONT].decode("utf-8", "ignore"))[0]
-        else:
-            municipality = json.loads(line).get("municipality")
-        parts = (municipality.get("ags") or municipality.get("ars"), municipality.get("part"))
-        key = "-".join(one for one in parts if one is not None) if parts[0] else ""
-    except (ValueError, AttributeError, TypeError, RecursionError):
-        return _key_of_odd(line)
-    return key or None
-
-
-def _key_of_odd(line: bytes) -> str | None:
-    """The key where the municipality is longer than the front of a line."""
-    try:
-        return AsJson("", line).read().profile.municipality.key
-    except IntegkitError:
-        return None
-
-
-_FRONT: Final = 1 << 16

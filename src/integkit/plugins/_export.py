@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
@@ -12,7 +13,7 @@ import attrs
 
 from integkit import arguments
 from integkit.artifacts import Artifact, checked, wrong_artifact
-from integkit.codec import faults_of, read_options
+from integkit.codec import faults_of, read_options, to_json
 from integkit.errors import IntegkitError, PluginError, UsageError
 from integkit.messages import Finding, nearest
 from integkit.model import CityProfile, Form, Url
@@ -57,12 +58,20 @@ class Request:
 
 
 def _address_or_none(argument: str, given: Any) -> None:
-    """An address under which files can lie, or none: what is appended to it would belong to a query or fragment."""
+    """An address under which files can lie, or none.
+
+    What is appended to it would belong to a query or fragment, and a name and password in it would be published.
+    """
     said = arguments.text_or_none(argument, given)
-    if said is not None and (not _ADDRESS.fits(said) or "?" in said or "#" in said):
+    if said is None:
+        return
+    if (secret := _SECRET.match(said)) is not None:
+        raise arguments.refusal(argument, f"{secret[1]}...@{said[secret.end() :][:40]}", "base address")
+    if not _ADDRESS.fits(said) or "?" in said or "#" in said:
         raise arguments.wrong(argument, given, "base address")
 
 
+_SECRET: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@")
 _ADDRESS: Final[Form] = get_args(Url)[1]
 
 
@@ -88,9 +97,10 @@ def export(
     request: Request,
     label: str,
     others: OtherFormats = NO_OTHERS,
+    around: Around = nullcontext,
 ) -> tuple[Artifact, ...]:
     """The artifacts of some profiles in one format; ``label`` is how messages name the plugin that has it."""
-    return artifacts_of(exporter, exporter.render, "render", profiles, request, label, others)
+    return artifacts_of(exporter, exporter.render, "render", profiles, request, label, others, around)
 
 
 def artifacts_of(
@@ -101,20 +111,36 @@ def artifacts_of(
     request: Request,
     label: str,
     others: OtherFormats,
+    around: Around,
 ) -> tuple[Artifact, ...]:
     """What one method of an exporter makes of some profiles: ``render``, or ``part`` where it works in parts."""
     reported: dict[MissingField, None] = {}
-    context = context_of(exporter, request, others, reported)
+    with around():  # the options are the exporter's own code
+        context = context_of(exporter, request, others, reported)
     views = tuple(_view(profile, context) for profile in profiles)
     wanted = "Artifact(path: str, media_type: str, content: bytes)"
     try:
         artifacts = checked(
-            guarded(lambda: make(views, context), exporter, label, Expected(step, wanted, wrong_artifact))
+            guarded(lambda: make(views, context), exporter, label, Expected(step, wanted, wrong_artifact), around)
         )
     except UsageError as error:  # a path that no file may have is the exporter's fault, not that of who asked
         raise blamed(error, exporter, label) from error
+    except PluginError as error:
+        if isinstance(error.__cause__, UnicodeEncodeError):
+            _refuse_half_signs(views)
+        raise
     tell(reported, request)
     return artifacts
+
+
+def _refuse_half_signs(profiles: Iterable[CityProfile]) -> None:
+    """Half of a sign, which no file can hold, is the fault of the profile; that it is there is not looked for before.
+
+    Raises:
+        DataError: A profile has some; each is told with its place.
+    """
+    for profile in profiles:
+        to_json(profile)
 
 
 def context_of(

@@ -49,8 +49,8 @@ class Exporting:
         make, step = self.exporter.render, "render"
         if isinstance(self.exporter, InParts):
             make, step = self.exporter.part, "part"
-        with self.around():
-            return artifacts_of(self.exporter, make, step, profiles, self.request, self.label, self.others)
+        request, others = self.request, self.others
+        return artifacts_of(self.exporter, make, step, profiles, request, self.label, others, self.around)
 
     def joined(self, parts: Sequence[Part]) -> Iterator[Streamed]:
         """The files of the whole output; what is missing is told once all have been taken.
@@ -61,7 +61,8 @@ class Exporting:
         if not isinstance(self.exporter, InParts):
             raise TypeError(self.exporter.name)
         join, reported = self.exporter.join, dict[MissingField, None]()
-        context = context_of(self.exporter, self.request, self.others, reported)
+        with self.around():
+            context = context_of(self.exporter, self.request, self.others, reported)
         wanted = "Streamed(path: str, media_type: str, chunks: Iterable[bytes])"
         files: Iterator[Streamed] = guarded(
             lambda: join(parts, context),

@@ -42,6 +42,8 @@ class KnownCities:
         self._laender: dict[str, City] = {}
         self._clashes: dict[tuple[Group, str], tuple[Candidate, ...]] = {}
         self._disabled: dict[str, list[Candidate]] = {}
+        self._off: tuple[str, ...] = ()
+        self._only: tuple[str, ...] | None = None
         self._contested: dict[str, Finding] = {}
         self._discovered = False
         self._registered: list[tuple[str, object]] = []
@@ -182,7 +184,8 @@ class KnownCities:
         return Recipe(
             around=self._pool.around,
             discovered=self._discovered,
-            disabled=tuple(self._disabled),
+            disabled=self._off,
+            only=self._only,
             plugins=tuple((name, _module_of(plugin, name)) for name, plugin in self._registered),
             cities=tuple((slug, one.whereabouts) for slug, one in sorted(self._cities.items()) if one.is_at_hand),
             collections=tuple(map(os.path.abspath, self._collections)),

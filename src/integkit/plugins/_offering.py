@@ -38,6 +38,7 @@ def offered(
             return False
 
     def made(name: str, profile: CityProfile, folder: str) -> tuple[Artifact, ...]:
-        return export(registry.exporter(name), (profile,), request.beneath(folder), pool.label_of(name))
+        exporter, beneath = registry.exporter(name), request.beneath(folder)
+        return export(exporter, (profile,), beneath, pool.label_of(name), around=pool.around_of(name))
 
     return OtherFormats(named, made)

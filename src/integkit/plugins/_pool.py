@@ -221,6 +221,13 @@ class PluginPool:
         host = self._owners.get(("integkit_exporters", format))
         return host.label if host is not None else f'"{format}"'
 
+    def around_of(self, format: str) -> Around:
+        """What surrounds the code of a format; nothing does where it is integkit's own."""
+        host = self._owners.get(("integkit_exporters", format))
+        candidate = self._candidates.get(host.name) if host is not None else None
+        is_own = candidate is not None and candidate.is_own and self._hosts.get(candidate.name) is host
+        return nullcontext if is_own else self.around
+
     def note(self, host: HookHost, error: PluginError) -> None:
         """Notes what is wrong with a plugin, for the report; what else it has can still be used."""
         with self._lock:

@@ -22,6 +22,7 @@ class Recipe:
         around: What surrounds the code of plugins; a function that another process can import.
         discovered: Whether everything that is installed is in it.
         disabled: What of that is left out.
+        only: The names of what of that is not left out. Absent: all others.
         plugins: Name and module of each plugin that was added by hand.
         cities: Slug and whereabouts of each city that was added by hand.
         collections: Paths of collections; they are listed when a city of them is looked for.
@@ -30,6 +31,7 @@ class Recipe:
     around: Around
     discovered: bool
     disabled: tuple[str, ...]
+    only: tuple[str, ...] | None
     plugins: tuple[tuple[str, str], ...]
     cities: tuple[tuple[str, Whereabouts], ...]
     collections: tuple[str, ...]
@@ -48,7 +50,7 @@ class Recipe:
         from ._registry import Registry
 
         made = (
-            Registry.discover(disable=self.disabled, around=self.around)
+            Registry.discover(disable=self.disabled, only=self.only, around=self.around)
             if self.discovered
             else Registry(around=self.around)
         )

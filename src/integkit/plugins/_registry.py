@@ -58,11 +58,19 @@ class Registry(KnownCities, Importing):
             self._pool.add(candidate)
 
     @classmethod
-    def discover(cls, *, disable: Iterable[str] = (), strict: bool = False, around: Around = nullcontext) -> Registry:
+    def discover(
+        cls,
+        *,
+        disable: Iterable[str] = (),
+        only: Iterable[str] | None = None,
+        strict: bool = False,
+        around: Around = nullcontext,
+    ) -> Registry:
         """A registry of everything that is installed.
 
         Args:
             disable: Names of cities and plugins, or of their distributions, to leave out.
+            only: Such names; everything else that is installed is left out but integkit's own. Absent: nothing is.
             strict: Load everything at once and raise on the first plugin that is not right.
             around: As for ``Registry`` itself.
 
@@ -72,24 +80,35 @@ class Registry(KnownCities, Importing):
         strict = arguments.yes_or_no("strict", strict)
         registry = cls(around=around)
         registry._discovered = True
-        registry._disabled = {name: [] for name in arguments.texts("disable", disable)}
+        off = registry._off = arguments.texts("disable", disable)
+        registry._disabled = {name: [] for name in off}
+        registry._only = None if only is None else arguments.texts("only", only)
         found = scan()
-        registry._damaged = tuple(one for one in found.damaged if one.distribution not in registry._disabled)
+        registry._damaged = tuple(
+            one for one in found.damaged if one.distribution not in off and registry._is_wanted(one.distribution)
+        )
         claims: dict[tuple[Group, str], list[Candidate]] = {}
         for candidate in found.candidates:
-            named = next((one for one in (candidate.name, candidate.distribution) if one in registry._disabled), None)
+            names = candidate.name, candidate.distribution
+            named = next((one for one in names if one in off), None)
             if named is not None:
                 registry._disabled[named].append(candidate)
+            elif not (candidate.is_own or registry._is_wanted(*names)):
+                registry._disabled.setdefault(candidate.name, []).append(candidate)
             else:
                 claims.setdefault((candidate.group, candidate.name), []).append(candidate)
         for (group, name), candidates in claims.items():
             registry._claimed(group, name, tuple(candidates))
-        for name in registry._disabled:
+        for name in off:
             registry._pool.drop(name)
         if strict:
             for entry in registry.report.problems:
                 raise PluginError(*entry.findings)
         return registry
+
+    def _is_wanted(self, *names: str) -> bool:
+        """Whether something by one of these names is to be used at all."""
+        return self._only is None or any(name in self._only for name in names)
 
     def _claimed(self, group: Group, name: str, candidates: tuple[Candidate, ...]) -> None:
         """Adds what one name stands for; a name that several claim is nobody's, except integkit's own."""
@@ -140,6 +159,11 @@ class Registry(KnownCities, Importing):
         if arguments.text("format", name) not in self._pool:
             self._add_modules()
         return self._pool.exporter(name)
+
+    def is_own(self, format: str) -> bool:
+        """Whether a format is one of integkit's own that is not disabled; nothing is imported to find out."""
+        candidate = self._pool.candidate(format)
+        return candidate is not None and candidate.is_own and format in self._pool
 
     def commands(self) -> Mapping[str, Any]:
         """The click commands of plugins by name. Plugins that fail are left out; the report names them."""
@@ -230,8 +254,8 @@ class Registry(KnownCities, Importing):
         )
         profiles = each_once([city if isinstance(city, CityProfile) else self._asked(city) for city in cities])
         exporter = self.exporter(format)
-        with self._pool.around():
-            return export(exporter, profiles, request, self._pool.label_of(format), self._offered(format, request))
+        label, others = self._pool.label_of(format), self._offered(format, request)
+        return export(exporter, profiles, request, label, others, self._pool.around_of(format))
 
     def exporting(self, format: str, request: Request) -> Exporting:
         """A format as it is asked for, for cities that need not be in this registry, some of them at a time.
@@ -244,7 +268,7 @@ class Registry(KnownCities, Importing):
         others = self._offered(format, request)
         from ._in_parts import Exporting
 
-        return Exporting(exporter, request, self._pool.label_of(format), others, self._pool.around)
+        return Exporting(exporter, request, self._pool.label_of(format), others, self._pool.around_of(format))
 
     def _offered(self, format: str, request: Request) -> OtherFormats:
         return offered(self, self._pool, self._cities, format, request)

@@ -186,50 +186,6 @@ class AsJson:
 
 
 @attrs.frozen
-class InLine:
-    """One line of a file with a profile on each.
-
-    Attributes:
-        file: The file.
-        line: Number of the line, from 1.
-        start: Where in the file it begins, in bytes.
-        size: How many bytes it has.
-    """
-
-    file: str
-    line: int
-    start: int
-    size: int
-
-    @property
-    def target(self) -> str:
-        """File and line."""
-        return f"{self.file}:{self.line}"
-
-    @property
-    def path(self) -> str | None:
-        """See ``Whereabouts``."""
-        return self.file
-
-    def read(self) -> Reading:
-        """See ``Whereabouts``."""
-        return self.portable().read()
-
-    def content(self) -> Iterator[bytes]:
-        """See ``Whereabouts``."""
-        return self.portable().content()
-
-    def portable(self) -> Whereabouts:
-        """See ``Whereabouts``."""
-        try:
-            with open(self.file, "rb") as opened:
-                opened.seek(self.start)
-                return AsJson(self.file, opened.read(self.size), self.line)
-        except OSError as error:
-            raise FileError(Finding.of("IK901", file=self.file, cause=cause_of(error))) from error
-
-
-@attrs.frozen
 class InArchive:
     """A folder of a city, or one file of a city, in a ZIP archive.
 
@@ -291,8 +247,13 @@ class Unpacked:
             top = Path(folder).resolve() / PurePosixPath(self.target).name
             for name, data in self.files:
                 file = top / name if name else top
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(data)
+                try:
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    file.write_bytes(data)
+                except (OSError, ValueError) as error:  # a name may be none here, or one file lie beneath another
+                    cause = cause_of(error) if isinstance(error, OSError) else "no file name"
+                    place = f"{self.target}/{name}"[:_LONGEST]
+                    raise FileError(Finding.of("IK901", file=place, cause=cause)) from error
 
             def told(file: str) -> str:
                 return self.target + file.removeprefix(str(top)).replace(os.sep, "/")
@@ -384,3 +345,5 @@ def fingerprint(parts: Iterator[bytes], *more: str) -> str:
 
 
 _SIGNS: Final = 32
+_LONGEST: Final = 300
+"""Characters of the name of a file that is told."""

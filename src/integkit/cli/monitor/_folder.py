@@ -14,8 +14,6 @@ from integkit.cli._options import is_path, make_registry, note, slugs_of
 from integkit.errors import DataError, FileError, UsageError
 from integkit.messages import Finding, Severity, cause_of
 
-from ._lock import locked
-
 if TYPE_CHECKING:
     from integkit.codec import Reading
     from integkit.model import CityProfile, Plan, ReportRound
@@ -38,13 +36,19 @@ class CityFolder:
     """
 
     def __init__(self, city: str, typed: str, disable: tuple[str, ...], no_plugins: bool) -> None:
+        from integkit.artifacts import finish_begun
+
         self._registry: Registry = make_registry(disable, no_plugins)
-        self.reading: Reading = self._registry.reading(slugs_of(self._registry, (city,))[0])
+        slug = slugs_of(self._registry, (city,))[0]
+        self.reading: Reading = self._registry.reading(slug)
         if not is_path(city) or not self.reading.file.endswith("city.yaml"):
             line = f"integkit monitor {typed} ./{os.path.basename(city.rstrip('/')) or 'city'}"
             raise UsageError(Finding.of("IK669", city=city, typed=line))
         self.typed = city
         self.path = Path(self.reading.file).parent
+        if finish_begun(self.path):
+            self._registry.reload(slug)
+            self.reading = self._registry.reading(slug)
         self.profile: CityProfile = self.reading.profile
 
     # -- which round ---------------------------------------------------------------------------------------------------
@@ -94,7 +98,7 @@ class CityFolder:
             UsageError: The city would not read the file.
             FileError: It is there already, cannot be written, or the city was changed since it was read.
         """
-        from integkit.artifacts import Artifact, write
+        from integkit.artifacts import Artifact, locked, write
         from integkit.codec import MINTED_FILE, minted_text, read_document, record_to_yaml
         from integkit.model import ReportRound as Round
 
