@@ -30,6 +30,23 @@ TERMS = {
         "IK313", "offices/b/contacts/1/person", OFFICE, "contacts: [{person: ▸Kim Muster}]",
         "contacts: [{person: Kim Muster, role: Leitung}]", "contacts: [{role: Leitung}]",
     ),
+    "mail with a provider for everybody": case(
+        "IK314", "offices/b/contacts/1/emails/2", OFFICE, "contacts: [{emails: [b@stadt.example, ▸b.muster@GMX.de]}]",
+        "contacts: [{emails: [b@stadt.example]}]", "contacts: [{emails: [web@web.stadt.example, a@gmx.stadt.de]}]",
+        "contacts: [{emails: [b@gmx.de], remarks: [{field: emails, text: so auf der Seite}]}]",
+    ),
+    "a mobile number beside a name": case(
+        "IK315", "offices/b/contacts/1/mobiles/1", OFFICE,
+        "contacts: [{role: Leitung, person: Kim Muster, mobiles: [▸0171 3920057]}]",
+        "contacts: [{role: Notdienst, mobiles: [0171 3920057]}]",
+        "contacts: [{role: Leitung, person: Kim Muster, phones: [0161 3920057, 030 23125-234]}]",
+        "contacts: [{role: R, person: P, mobiles: [0171 3920057], remarks: [{field: mobiles, text: dienstlich}]}]",
+    ),
+    "a mobile number among others beside a name": case(
+        "IK315", "offices/b/contacts/1/phones/2", OFFICE,
+        "contacts: [{role: Leitung, person: Kim Muster, phones: [030 23125-234, ▸+49 (0)171 3920057]}]",
+        "contacts: [{role: Leitung, phones: [+49 171 3920057]}]",
+    ),
     "times in German": case(
         "IK403", "offices/b/hours/1/osm", OFFICE, 'hours: [▸"Di 9-12"]',
         'hours: ["Tu 09:00-12:00"]', "hours: [{text: dienstags von 9 bis 12}]", "hours: [{appointment: only}]",

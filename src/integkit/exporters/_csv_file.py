@@ -16,7 +16,9 @@ _GUESSED: Final = re.compile(
     r"|\([0-9.,]+\)"
     rf"|(?=.*[0-9])[0-9]{{0,4}}[-. /]*(?:{_MONTHS})[a-zä]*[-. /]*[0-9]{{0,4}}|wahr|falsch|true|false)\s*"
 )
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
+# Blanks and signs nobody sees may stand before the sign, and programs in East Asia take its wide form too.
+_UNSEEN: Final = r"\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_FORMULA: Final = re.compile(rf"[\t\r\n']|[{_UNSEEN}]*[=+@\uff1d\uff0b\uff0d\uff20-]")
 CSV: Final = "text/csv; charset=utf-8"
 """The media type of such a file."""
 
@@ -57,7 +59,7 @@ def _safe(cell: str | int | float | dt.date | None) -> str | int | float:
         return "true" if cell else "false"
     if isinstance(cell, dt.date):
         return cell.isoformat()
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if isinstance(cell, str) and not cell[:1].isalnum() and _FORMULA.match(cell) else cell
 
 
 def _for_excel(cell: str | int | float | dt.date | None) -> str | int | float:

@@ -201,9 +201,11 @@ def _in_order(value: Any) -> Any:
     return value
 
 
-# What RFC 3986 and 3987 leave out of addresses, and a percent sign that is none of theirs.
-_OUTSIDE: Final = re.compile(r"[^\w!#$&'()*+,./:;=?@\[\]~%-]|%(?![0-9A-Fa-f]{2})")
+# What RFC 3986 and 3987 leave out of addresses, and a percent sign that is none of theirs. Brackets belong to hosts
+# that are numbers, of which there is none here.
+_OUTSIDE: Final = re.compile(r"[^\w!#$&'()*+,./:;=?@~%-]|%(?![0-9A-Fa-f]{2})")
 
 
 def _quoted(text: str) -> str:
-    return _OUTSIDE.sub(lambda found: quote(found[0], safe="", errors="replace"), text)
+    head, mark, rest = _OUTSIDE.sub(lambda found: quote(found[0], safe="", errors="replace"), text).partition("#")
+    return head + mark + rest.replace("#", "%23")

@@ -12,11 +12,12 @@ from ._actors import Beirat, Commissioner, Municipality, Network, Office, OrgUni
 from ._base import Cite, Remark, Stated, record
 from ._current import the_one
 from ._forms import ABOUT, ExtensionKey, Language, Ref
+from ._personal import without_personal_fields
 from ._plan import Plan
 from ._round import ReportRound
 from ._source import Source
 from ._text import Json, json_key
-from ._tree import as_of_day, without_personal_fields
+from ._tree import as_of_day
 from ._work import Programme, Publication, Task
 
 CONTRACT = 1
@@ -125,5 +126,9 @@ class CityProfile:
         return as_of_day(self, arguments.day("day", day))
 
     def without_persons(self) -> CityProfile:
-        """The profile with roles only: the fields that hold a person's data are left out."""
+        """The profile with roles only: without the names of persons and what tells them.
+
+        That is every field that holds a person's data, remarks about it, and values of the same contact in which the
+        name can be read, such as a mail address made of it. Names in other texts are not looked for.
+        """
         return without_personal_fields(self)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator
-from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 import attrs
@@ -67,7 +66,7 @@ def as_of_day(root: R, day: dt.date) -> R:
 
     Sources stay.
     """
-    return _settled(root, _rebuilt(root, keep=lambda item: _held(item, day)))
+    return _settled(root, rebuilt(root, keep=lambda item: _held(item, day)))
 
 
 def without_records(root: R, ids: Collection[str]) -> R:
@@ -75,7 +74,7 @@ def without_records(root: R, ids: Collection[str]) -> R:
 
     What merely mentions one still does.
     """
-    return _settled(root, _rebuilt(root, keep=lambda item: not isinstance(item, Stated) or _id_of(item) not in ids))
+    return _settled(root, rebuilt(root, keep=lambda item: not isinstance(item, Stated) or _id_of(item) not in ids))
 
 
 def _settled(root: R, view: R) -> R:
@@ -94,7 +93,7 @@ def _held(item: object, day: dt.date) -> bool:
 
 
 def _without_what_is_about(root: R, ids: frozenset[str]) -> R:
-    return _rebuilt(root, keep=lambda item: not _is_about(item, ids))
+    return rebuilt(root, keep=lambda item: not _is_about(item, ids))
 
 
 def _own_ids(root: object) -> frozenset[str]:
@@ -118,45 +117,20 @@ def _about(cls: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields_of(cls) if field.metadata.get("about"))
 
 
-def without_personal_fields(root: R) -> R:
-    """The record with every field empty, at every depth, that is marked as personal, and no remark about one."""
-    return _rebuilt(root, keep=_is_impersonal, drop_field=lambda field: bool(field.metadata.get("personal")))
-
-
-def _is_impersonal(item: object) -> bool:
-    """Whether it is no remark about a personal field, which may hold what is printed there."""
-    return not (isinstance(item, Remark) and item.field is not None and item.field.rpartition(".")[2] in _personal())
-
-
-@cache
-def _personal() -> frozenset[str]:
-    """The names of all personal fields."""
-    from ._contact import Contact
-
-    return frozenset(field.name for field in fields_of(Contact) if field.metadata.get("personal"))
-
-
-def _rebuilt(
-    root: R,
-    *,
-    keep: Callable[[object], bool] = lambda _: True,
-    drop_field: Callable[[attrs.Attribute[Any]], bool] = lambda _: False,
-) -> R:
+def rebuilt(root: R, *, keep: Callable[[object], bool], change: Callable[[Any], Any] = lambda one: one) -> R:
+    """The record with what is to be kept of its lists, each record changed before what is beneath it."""
+    root = change(root)
     changes: dict[str, Any] = {}
     for field in fields_of(type(root)):
         value = getattr(root, field.name)
         new: Any = value
-        if drop_field(field):
-            new = field.default
-        elif type(value) is tuple:
+        if type(value) is tuple:
             new = tuple(
-                _rebuilt(item, keep=keep, drop_field=drop_field) if is_record(item) else item
-                for item in value
-                if keep(item)
+                rebuilt(item, keep=keep, change=change) if is_record(item) else item for item in value if keep(item)
             )
         elif is_record(value):
             needed = field.default is attrs.NOTHING  # a profile of nobody would be none
-            new = _rebuilt(value, keep=keep, drop_field=drop_field) if needed or keep(value) else None
+            new = rebuilt(value, keep=keep, change=change) if needed or keep(value) else None
         if new is not value and new != value:
             changes[field.name] = new
     return changed(root, **changes) if changes else root

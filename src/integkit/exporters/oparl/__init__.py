@@ -82,7 +82,7 @@ class OParl:
             folder = body.path.rpartition("/")[0]
             for name, type_ in LISTS.items():
                 yield _list(f"{folder}/{name}.json", shelf.of(type_, folder), shelf, stamps)
-        yield Artifact(path=STATE_FILE, media_type=_JSON, content=state.written().encode("utf-8", "replace"))
+        yield Artifact(path=STATE_FILE, media_type=_JSON, content=state.written().encode())
 
 
 def _required(context: ExportContext, options: Options) -> tuple[str, str]:
@@ -175,7 +175,7 @@ def _list(path: str, things: Sequence[Thing], shelf: Shelf, stamps: Any) -> Arti
 
 def _file(path: str, content: Any) -> Artifact:
     text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-    return Artifact(path=path, media_type=_JSON, content=text.encode("utf-8", "replace"))
+    return Artifact(path=path, media_type=_JSON, content=text.encode())
 
 
 @hookimpl
