@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from integkit import from_yaml
 from integkit.comparison import Cell, Comparison, Row, compare
 from integkit.exporters import Wording
-from integkit.exporters.side_by_side import SideBySide
+from integkit.exporters.side_by_side import side_by_side
 from integkit.model import CityProfile, Measure, Standing, walk
 from integkit.testing import cities
 
@@ -70,13 +70,13 @@ def test_the_order_of_the_cities_is_that_of_the_question() -> None:
 
 
 def test_the_reading_formats_say_it_in_both_languages() -> None:
-    german = "\n".join(SideBySide(three(), "de").text(100))
+    german = "\n".join(side_by_side(three(), "de").text(100))
     assert "nicht angegeben" in german
     assert "Oberbürgermeisterin" in german
-    english = "\n".join(SideBySide(three(), "en").markdown())
+    english = "\n".join(side_by_side(three(), "en").markdown())
     assert "Advise" in english
     assert "not stated" in english
-    plain = SideBySide(three(), "en").to_json()
+    plain = side_by_side(three(), "en").to_json()
     assert json.loads(json.dumps(plain)) == plain
     beirat = next(one for one in plain["structures"] if one["id"] == "beirat")
     assert [beirat["cells"][slug].get("standing") for slug in ("a", "b", "c")] == [None, "none", "not_stated"]
@@ -89,8 +89,8 @@ def test_any_cities_can_be_compared_and_each_row_has_a_cell_for_each(found: list
     for rows in (comparison.areas, comparison.structures, comparison.plans):
         assert all(len(one.cells) == len(found) for one in rows)
     for language in ("de", "en"):
-        assert list(SideBySide(comparison, language).text(80))
-        for line in SideBySide(comparison, language).markdown():
+        assert list(side_by_side(comparison, language).text(80))
+        for line in side_by_side(comparison, language).markdown():
             assert "\n" not in line
 
 
@@ -150,6 +150,6 @@ def test_another_day_can_be_compared_and_places_stay_those_of_the_profile() -> N
     assert row(comparison.plans, "measures").cells[0].counted == 2
     (beirat,) = row(compare([("d", CHANGED)]).structures, "beirat").cells[0].values
     assert beirat.place == "beiraete/new"
-    assert SideBySide(comparison, "de").to_json()["as_of"] == "2014-05-01"
-    for lines in (SideBySide(comparison, "de").text(80), SideBySide(comparison, "de").markdown()):
+    assert side_by_side(comparison, "de").to_json()["as_of"] == "2014-05-01"
+    for lines in (side_by_side(comparison, "de").text(80), side_by_side(comparison, "de").markdown()):
         assert "2014-05-01" in next(iter(lines))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 import json
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,10 +15,11 @@ from hypothesis import strategies as st
 from integkit import from_yaml
 from integkit.comparison import Questions, TopicKind, compare, questions_for
 from integkit.errors import UsageError
+from integkit.exporters import question_files
 from integkit.exporters.questions import QuestionList
 from integkit.model import CityProfile, Standing
 from integkit.testing import cities
-from integkit.testing._hostile import with_persons
+from integkit.testing._hostile import FORMULAS, with_persons, with_words
 
 HEAD = "contract: 1\ncite: page\nmunicipality: {name: %s, land: ni}\nsources: [{id: page, title: Seite}]\n"
 FULL = from_yaml(
@@ -153,3 +157,31 @@ def test_for_any_cities_a_question_is_a_gap_of_the_matrix_and_names_no_person(fo
         assert list(told.text(80))
         assert all("\n" not in line for line in told.markdown())
         assert "Zenobia" not in json.dumps(told.to_json())
+
+
+def test_the_tables_have_a_row_for_each_statement_and_no_formula() -> None:
+    told = QuestionList(asked(), "de").asked
+    heads, *rows = csv.reader(io.StringIO(question_files.csv_of(told).decode()))
+    assert heads[:5] == ["Art", "Thema", "B", "Wer es hat", "Wortlaut"]
+    stated = [
+        (question.label, line.text) for question in told.questions for _, a in question.answers for line in a.lines
+    ]
+    assert [(row[1], row[4]) for row in rows] == stated
+    by_topic = {row[1]: row for row in rows}
+    assert by_topic["Beratung im Einzelfall"][2] == "gibt es nicht"
+    assert by_topic["Bildung"][7:9] == ["2", "Schulamt, Büro (federführend)"]
+    sheet = openpyxl.load_workbook(io.BytesIO(question_files.xlsx_of(told))).worksheets[0]
+    cells = [[str(cell or "") for cell in row] for row in sheet.iter_rows(values_only=True)]
+    assert cells == [heads, *rows]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C2", sheet.dimensions)
+    assert question_files.csv_of(told, excel=True).startswith("\ufeffArt;Thema;".encode())
+
+
+@pytest.mark.parametrize("word", FORMULAS)
+def test_no_cell_of_a_table_is_run(word: str) -> None:
+    told = QuestionList(questions_for("b", [("a", with_words(FULL, word)), ("b", ASKER)]), "de").asked
+    fields = [one for row in csv.reader(io.StringIO(question_files.csv_of(told).decode())) for one in row]
+    assert any(word in one for one in fields)
+    assert not [one for one in fields if one.startswith(("=", "+", "-", "@", "\t"))]
+    sheet = openpyxl.load_workbook(io.BytesIO(question_files.xlsx_of(told))).worksheets[0]
+    assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]

@@ -354,7 +354,10 @@ def test_the_licence_is_declared_where_it_is_one(musterstadt: CityProfile, licen
 
 # -- safe to open ----------------------------------------------------------------------------------------------------
 
-HOSTILE = ("=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1+1", "\r=1", "\n=1", '=HYPERLINK("http://a","b")', "'=1", "''", "'")
+HOSTILE = (
+    "=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1+1", "\r=1", "\n=1", '=HYPERLINK("http://a","b")', "'=1", "''", "'",
+    "\uff1d1+1", "\uff0b1", "\uff0d1", "\uff20A1", " =1+1", "\u200b=1+1", "\ufeff=1", "\u202e=1",
+)  # fmt: skip
 NUMBERISH = (
     "01067", "1.07", "2019-05", "2019-05-15", "1/3", "31:4:2", "5 %", "1e5", "123456789012345", "Mai 2019", "(12)",
     "1. Mai", "12,50", "1.234", "WAHR", "12:30", "3-4", "5 €",
@@ -383,7 +386,8 @@ def test_no_cell_begins_like_a_formula_and_every_text_comes_back(excel: bool) ->
         reader = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";" if excel else ",")
         for row in reader:
             for cell in row:
-                assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+                assert not cell.startswith(("\t", "\r", "\n"))
+                assert not cell.lstrip("\u200b\ufeff\u202e \t\r\n").startswith((*"=+-@\uff1d\uff0b\uff0d\uff20",))
                 seen += 1
     assert seen > 100
     text = io.StringIO(made["sites.csv"].decode("utf-8-sig"), newline="")
@@ -446,7 +450,8 @@ def test_a_spreadsheet_calculates_nothing_and_guesses_nothing(require: Require, 
     assert shown[-2:] == [("2", True), ("1067", False)]  # the judge would see it
     assert not any(calculated for _, calculated in shown[:-2])
     if excel:
-        assert [meant(" ".join(one.split())) for one, _ in shown[1:-2]] == [" ".join(word.split()) for word in words]
+        seen = [" ".join(meant(" ".join(one.split())).split()) for one, _ in shown[1:-2]]
+        assert seen == [" ".join(word.split()) for word in words]
 
 
 def test_a_german_excel_gets_semicolons_decimal_commas_and_a_mark(musterstadt: CityProfile) -> None:

@@ -10,7 +10,7 @@ import os
 import sys
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import FrameType, MappingProxyType
 from typing import Any
 
@@ -245,7 +245,11 @@ def test_a_city_alone_is_the_same_as_among_others(one: CityProfile, other: CityP
             assert together == tuple(sorted((*alone, *rest), key=lambda artifact: artifact.path)), name
             assert together == export(other, one, name=name), name
         else:  # all cities in the same files, or in files that lead to all of them
-            assert {artifact.path for artifact in together} == {artifact.path for artifact in (*alone, *rest)}, name
+            paths = {artifact.path for artifact in together}
+            pairs = {
+                path for path in paths if name == "site" and PurePosixPath(path).stem == "ask"
+            }  # what one asks the other
+            assert paths - pairs == {artifact.path for artifact in (*alone, *rest)}, name
 
 
 def with_key(profile: CityProfile, ags: str) -> CityProfile:

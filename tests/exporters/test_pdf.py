@@ -10,6 +10,7 @@ from typing import Any
 import pypdf
 import pytest
 from paper import bookmarks, elements, letters, root_of
+from tagged import faults
 
 import integkit.model as m
 from integkit.errors import UsageError
@@ -74,6 +75,10 @@ def test_it_says_what_the_page_says(musterstadt: CityProfile, reader: pypdf.PdfR
     assert len(names) > 5
     for name in filter(None, (*names, *sources)):
         assert letters(name.in_("de") if isinstance(name, Text) else name) in said
+
+
+def test_its_tags_are_right(reader: pypdf.PdfReader) -> None:
+    assert faults(reader) == []
 
 
 def test_bookmarks_are_the_headings_of_the_page(musterstadt: CityProfile, reader: pypdf.PdfReader) -> None:

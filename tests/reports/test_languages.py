@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import html
+import io
 import re
 
+import docx
+from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integkit.reports import Audience, html_page, report
+from integkit.reports import Audience, Document, Heading, docx_bytes, html_page, report
 from integkit.reports._languages import Piece, dividing
 
 from ._case import CITY, DAY, PLAN
@@ -31,9 +35,27 @@ def test_whole_words_are_marked_and_the_longest_first() -> None:
 
 def test_an_english_report_marks_what_the_city_says_in_german() -> None:
     page = html_page(report(CITY, PLAN, DAY, Audience.COUNCIL, "en"))
-    assert '<html lang="en"' in page
+    assert re.search('<html[^>]* lang="en"', page)
     assert re.search(r'<th scope="row">[^<]*<span lang="de">Abendkurse mit Kinderbetreuung anbieten</span>', page)
     assert '<span lang="de">Konzept' not in page  # its title is there in English
+
+
+def test_a_word_document_marks_the_same_words() -> None:
+    told = report(CITY, PLAN, DAY, Audience.COUNCIL, "en")
+    page = re.sub(r"(?s)<svg.*?</svg>|<nav.*?</nav>", "", html_page(told))
+    spans = {html.unescape(one) for one in re.findall(r'(?s)<span lang="de">(.*?)</span>', page)}
+    runs = docx.Document(io.BytesIO(docx_bytes(told))).element.body.iter(qn("w:r"))
+    found = {run.text for run in runs if any(one.get(qn("w:val")) == "de-DE" for one in run.iter(qn("w:lang")))}
+    assert found == spans
+    assert len(found) > 10
+
+
+def test_what_runs_from_the_right_does_so_in_word() -> None:
+    told = Document(title="مكتب", language="de", blocks=(Heading("Amt"),), foreign={"مكتب": "ar"})
+    first, *_ = docx.Document(io.BytesIO(docx_bytes(told))).paragraphs[0].runs
+    assert first.text == "مكتب"
+    assert first.font.rtl
+    assert [one.get(qn("w:bidi")) for one in first._r.iter(qn("w:lang"))] == ["ar"]
 
 
 def test_a_german_report_has_nothing_to_mark() -> None:

@@ -8,6 +8,7 @@ import re
 import pypdf
 import pytest
 from paper import bookmarks, elements, letters, root_of
+from tagged import faults
 
 from integkit.errors import UsageError
 from integkit.model import CityProfile
@@ -61,6 +62,10 @@ def test_pages_are_a4_counted_and_bear_title_and_day(language: str, page: str, o
         assert f"{page} {number} {of} {len(pages)}" in text
         assert letters(document.title) in plain
         assert letters(document.subtitle) in plain
+
+
+def test_its_tags_are_right(reader: pypdf.PdfReader) -> None:
+    assert faults(reader) == []
 
 
 def test_bookmarks_are_the_title_and_the_headings(council: Document, reader: pypdf.PdfReader) -> None:

@@ -14,6 +14,7 @@ import integkit.model as m
 from integkit.comparison import compare
 from integkit.errors import UsageError
 from integkit.exporters import matrix, stem_of
+from integkit.exporters.told import Retold, kept_told, told_by, told_from
 from integkit.model import CityProfile, Text, changed
 from integkit.monitoring import public
 from integkit.plugins import Artifact, ExportContext, Registry, hookimpl
@@ -21,7 +22,6 @@ from integkit.site import Options
 from integkit.site._city import pages_of as pages_of_city
 from integkit.site._frame import Frame
 from integkit.site._kept import entry_from, hits_from, kept_entry, kept_hits
-from integkit.site._told import SideBySide, kept_told, told_by, told_from
 
 from ._pages import NO_FILES, pages_of, site_of
 
@@ -190,7 +190,7 @@ def test_cities_side_by_side_from_what_was_kept_look_as_from_their_profiles(
     profiles: list[CityProfile], language: str
 ) -> None:
     shown = [(stem_of(one), one) for one in profiles]
-    kept = SideBySide((told_by(slug, one, language) for slug, one in shown), language)
+    kept = Retold((told_by(slug, one, language) for slug, one in shown), language)
     assert matrix.fragment_of(kept) == matrix.fragment(compare(shown), language)
 
 

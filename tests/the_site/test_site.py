@@ -11,11 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import integkit.model as m
+from integkit.exporters import matrix
+from integkit.exporters.told import Retold, told_by
 from integkit.model import CityProfile, Text, changed
 from integkit.plugins import Artifact, ExportContext, Registry, Streamed
-from integkit.site import Site
+from integkit.site import Site, _compare
 from integkit.site._frame import POLICY
-from integkit.site._split import LIMIT
+from integkit.site._split import FRAME, LIMIT
 from integkit.testing import cities, cities_with_rounds, invented_cities
 from integkit.testing._hostile import HOSTILE, MARK, judge, with_persons, with_words
 
@@ -164,6 +166,10 @@ def test_hundreds_of_cities_are_dealt_out_to_pages_by_land(profiles: list[CityPr
     for one in many:
         assert f">{one.municipality.name.in_('de')}</a>" in listed
         assert f">{one.municipality.name.in_('de')}</a>" in compared
+    # Each page of a Land says how many the Land has, and a hit of the search in which Land a municipality lies.
+    assert all("110 Kommunen" in html for path, html in pages_of(site).items() if path.startswith("land/"))
+    assert '"Ort 001","' in site["assets/search/hits-0.js"].content.decode()
+    assert ',"Th\\u00fcringen",' in site["assets/search/hits-0.js"].content.decode()
 
 
 def _renamed(profile: CityProfile, number: int) -> CityProfile:
@@ -199,7 +205,16 @@ def test_the_number_of_some_people_is_not_that_of_all() -> None:
     assert "Einwohnerzahl: 2.000" not in cards
 
 
-def test_no_group_of_the_comparison_holds_one_city_where_there_are_others_to_compare() -> None:
+def test_thirty_cities_are_compared_on_one_page() -> None:
+    listed = [(f"c{number}", one) for number, one in enumerate(invented_cities(30, seed=3))]
+    told = Retold((told_by(slug, one, "de") for slug, one in listed), "de")
+    assert len(matrix.fragment_of(told, wording=False).body.encode()) < LIMIT - FRAME
+
+
+def test_no_group_of_the_comparison_holds_one_city_where_there_are_others_to_compare(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(_compare, "_ROOM", 30_000)
     many = list(invented_cities(12, seed=3))
     assert len({one.municipality.land for one in many}) > 3
     site = site_of(*many)

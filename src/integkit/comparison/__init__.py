@@ -2,7 +2,18 @@
 
 from ._answers import Answer
 from ._compare import compare, row_order
-from ._questions import Questions, Topic, TopicKind, questions_for
+from ._questions import (
+    Offer,
+    Questions,
+    Topic,
+    TopicKey,
+    TopicKind,
+    label_of,
+    offer_of,
+    questions_for,
+    unanswered,
+    whom_to_ask,
+)
 from ._records import Cell, Comparison, Row, Stated
 from ._selection import Body, Selected, Selection, population, select
 
@@ -11,16 +22,22 @@ __all__ = [
     "Body",
     "Cell",
     "Comparison",
+    "Offer",
     "Questions",
     "Row",
     "Selected",
     "Selection",
     "Stated",
     "Topic",
+    "TopicKey",
     "TopicKind",
     "compare",
+    "label_of",
+    "offer_of",
     "population",
     "questions_for",
     "row_order",
     "select",
+    "unanswered",
+    "whom_to_ask",
 ]

@@ -136,18 +136,12 @@ def _each_once(doers: Iterable[Stated]) -> tuple[Stated, ...]:
 # -- whom to ask ---------------------------------------------------------------------------------------------------
 
 
-def contacts_of(city: City, answers: Iterable[Answer]) -> tuple[Actor, ...]:
-    """Those who do it and can be reached; else the offices and commissioners that can."""
-    doers = {doer.value for answer in answers for doer in answer.doers}
-    actors = [
-        one
-        for field in ("offices", "commissioners", "units", "networks", "organisations", "beiraete")
-        for _, one in city.listed(field)
-        if _is_reached(city, one)
-    ]
-    named = tuple(one for one in actors if one.id in doers)
-    usual = {id(one) for field in ("offices", "commissioners") for _, one in city.listed(field)}
-    return named or tuple(one for one in actors if id(one) in usual)
+def actors_of(city: City) -> Iterator[tuple[Actor, bool]]:
+    """Who can be reached, each with whether it is an office or a commissioner: one asks those where nobody is named."""
+    for field in ("offices", "commissioners", "units", "networks", "organisations", "beiraete"):
+        for _, one in city.listed(field):
+            if _is_reached(city, one):
+                yield one, field in ("offices", "commissioners")
 
 
 def _is_reached(city: City, actor: Actor) -> bool:

@@ -29,7 +29,7 @@ def compare(cities: Iterable[tuple[str, CityProfile]], day: dt.date | None = Non
     Raises:
         UsageError: This is no day, or a city is no slug with its profile.
     """
-    listed = cities_given(cities)
+    listed = tuple(cities_given(cities))
     viewed = [City(profile, Holding(profile, day)) for _, profile in listed]
     return Comparison(
         cities=listed,

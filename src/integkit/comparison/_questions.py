@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import TypeAlias
+from functools import cache
+from typing import Final, Protocol, TypeAlias, TypeVar
 
 import attrs
 
@@ -13,7 +14,7 @@ from integkit import arguments, vocabulary
 from integkit.holding import Holding
 from integkit.model import Actor, CityProfile, Text
 
-from ._answers import Answer, by_area, by_theme, contacts_of, own_themes
+from ._answers import Answer, actors_of, by_area, by_theme, own_themes
 from ._city import City
 from ._compare import is_itemised
 from ._records import Cell, cities_given
@@ -27,6 +28,20 @@ class TopicKind(StrEnum):
     """A shared field of action."""
     OWN_THEME = "own_theme"
     """Parts of plans for which nobody has said which shared field of action they mean."""
+
+
+TopicKey: TypeAlias = tuple[TopicKind, str]
+"""A topic by its kind and its id."""
+OWN_THEMES: Final[TopicKey] = (TopicKind.OWN_THEME, "own_themes")
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_A = TypeVar("_A")
+_B = TypeVar("_B", bound=_HasId)
 
 
 @attrs.frozen(kw_only=True)
@@ -71,7 +86,49 @@ class Questions:
     as_of: dt.date | None = None
 
 
-_FoundIn: TypeAlias = Callable[[str, City], dict[str, Answer]]
+@attrs.frozen(kw_only=True)
+class Offer:
+    """What one city states that another could ask about.
+
+    Attributes:
+        slug: The city.
+        profile: Its profile, without what is personal.
+        answers: What it has, by topic.
+        silence: Why it states nothing under a kind of topic: perhaps nothing says.
+        has_plan_named_only: Whether plans of it are known, and none of them by its content.
+        actors: Who can be reached there, each with whether it is whom one asks where nobody is named.
+    """
+
+    slug: str
+    profile: CityProfile
+    answers: Mapping[TopicKey, Answer] = attrs.field(hash=False)
+    silence: Mapping[TopicKind, Cell] = attrs.field(hash=False)
+    has_plan_named_only: bool
+    actors: tuple[tuple[Actor, bool], ...]
+
+
+def offer_of(slug: str, profile: CityProfile, day: dt.date | None = None) -> Offer:
+    """What a city states that another could ask about: on a day, or as it is known last."""
+    shown = profile.without_persons()
+    city = City(shown, Holding(shown, day))
+    own = own_themes(slug, city)
+    plans = [plan for _, plan in city.listed("plans")]
+    return Offer(
+        slug=slug,
+        profile=shown,
+        answers={
+            **{(TopicKind.TASK_AREA, area): found for area, found in by_area(slug, city).items()},
+            **{(TopicKind.PLAN_THEME, theme): found for theme, found in by_theme(slug, city).items()},
+            **({OWN_THEMES: own} if own is not None else {}),
+        },
+        silence={
+            TopicKind.TASK_AREA: city.empty("tasks"),
+            TopicKind.PLAN_THEME: city.empty("plans"),
+            TopicKind.OWN_THEME: city.empty("plans"),
+        },
+        has_plan_named_only=bool(plans) and not any(map(is_itemised, plans)),
+        actors=tuple(actors_of(city)),
+    )
 
 
 def questions_for(asker: str, cities: Iterable[tuple[str, CityProfile]], day: dt.date | None = None) -> Questions:
@@ -85,46 +142,68 @@ def questions_for(asker: str, cities: Iterable[tuple[str, CityProfile]], day: dt
     Raises:
         UsageError: This is no day, a city is no slug with its profile, or the one that asks is not among them.
     """
-    listed = tuple((slug, profile.without_persons()) for slug, profile in cities_given(cities))
-    viewed = {slug: City(profile, Holding(profile, day)) for slug, profile in listed}
-    if asker not in viewed:
+    offers = {slug: offer_of(slug, profile, day) for slug, profile in cities_given(cities)}
+    own = offers.get(asker)
+    if own is None:
         raise arguments.wrong("asker", asker, "slug of one of the cities")
-    topics = (
-        *_topics(asker, viewed, TopicKind.TASK_AREA, "task-areas", by_area, "tasks"),
-        *_topics(asker, viewed, TopicKind.PLAN_THEME, "fields-of-action", by_theme, "plans"),
-        *_own_themes(asker, viewed),
+    topics = tuple(
+        Topic(id=key[1], kind=key[0], label=label_of(key), own=own.silence[key[0]], answers=tuple(found))
+        for key, found in unanswered(own.answers, [one.answers for one in offers.values() if one is not own])
     )
     answers = [answer for topic in topics for answer in topic.answers]
-    plans = [plan for _, plan in viewed[asker].listed("plans")]
     return Questions(
         asker=asker,
-        cities=listed,
+        cities=tuple((slug, one.profile) for slug, one in offers.items()),
         topics=topics,
-        has_plan_named_only=bool(plans) and not any(map(is_itemised, plans)),
+        has_plan_named_only=own.has_plan_named_only,
         contacts={
-            slug: contacts_of(city, [one for one in answers if one.slug == slug])
-            for slug, city in viewed.items()
-            if any(one.slug == slug for one in answers)
+            slug: whom_to_ask(one.actors, {doer.value for each in answers if each.slug == slug for doer in each.doers})
+            for slug, one in offers.items()
+            if any(each.slug == slug for each in answers)
         },
         as_of=day,
     )
 
 
-def _topics(
-    asker: str, cities: Mapping[str, City], kind: TopicKind, concepts: str, found_in: _FoundIn, field: str
-) -> Iterator[Topic]:
-    found = {slug: found_in(slug, city) for slug, city in cities.items()}
-    for id, concept in vocabulary.concepts(concepts).items():
-        answers = tuple(one[id] for slug, one in found.items() if slug != asker and id in one)
-        if answers and id not in found[asker]:
-            own = cities[asker].empty(field)
-            yield Topic(id=id, kind=kind, label={"de": concept.de, "en": concept.en}, own=own, answers=answers)
+def unanswered(
+    own: Container[TopicKey], others: Sequence[Mapping[TopicKey, _A]]
+) -> Iterator[tuple[TopicKey, list[_A]]]:
+    """The topics under which others state something and one city does not, in order, with what they state.
+
+    Own themes are never the same: they are always among them.
+
+    Args:
+        own: The topics of the city that asks.
+        others: What each of the others states, by topic.
+    """
+    for key in topic_order():
+        found = [one[key] for one in others if key in one]
+        if found and (key not in own or key == OWN_THEMES):
+            yield key, found
 
 
-def _own_themes(asker: str, cities: Mapping[str, City]) -> Iterator[Topic]:
-    answers = (own_themes(slug, city) for slug, city in cities.items() if slug != asker)
-    found = tuple(one for one in answers if one is not None)
-    if found:
-        label = {"de": "Themen ohne gemeinsames Handlungsfeld", "en": "themes of no shared field of action"}
-        own = cities[asker].empty("plans")
-        yield Topic(id="own_themes", kind=TopicKind.OWN_THEME, label=label, own=own, answers=found)
+@cache
+def topic_order() -> tuple[TopicKey, ...]:
+    """All topics in order: task areas, fields of action, own themes."""
+    areas, themes = vocabulary.concepts("task-areas"), vocabulary.concepts("fields-of-action")
+    return (
+        *((TopicKind.TASK_AREA, id) for id in areas),
+        *((TopicKind.PLAN_THEME, id) for id in themes),
+        OWN_THEMES,
+    )
+
+
+def label_of(key: TopicKey) -> Mapping[str, str]:
+    """The heading of a topic by language."""
+    kind, id = key
+    if kind is TopicKind.OWN_THEME:
+        return {"de": "Themen ohne gemeinsames Handlungsfeld", "en": "themes of no shared field of action"}
+    concept = vocabulary.concepts("task-areas" if kind is TopicKind.TASK_AREA else "fields-of-action")[id]
+    return {"de": concept.de, "en": concept.en}
+
+
+def whom_to_ask(actors: Iterable[tuple[_B, bool]], doers: Container[str]) -> tuple[_B, ...]:
+    """Of those who can be reached, who does it; where nobody of them does, whom one asks usually."""
+    listed = tuple(actors)
+    named = tuple(one for one, _ in listed if one.id in doers)
+    return named or tuple(one for one, is_usual in listed if is_usual)

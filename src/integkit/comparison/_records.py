@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -89,14 +89,13 @@ class Comparison:
     as_of: dt.date | None = None
 
 
-def cities_given(cities: Iterable[tuple[str, CityProfile]]) -> tuple[tuple[str, CityProfile], ...]:
-    """The cities, if each is a slug with its profile."""
+def cities_given(cities: Iterable[tuple[str, CityProfile]]) -> Iterator[tuple[str, CityProfile]]:
+    """The cities, each if it is a slug with its profile."""
     given: Any = cities
     if isinstance(given, str) or not isinstance(given, Iterable):
         raise arguments.wrong("cities", given, "slugs and profiles")
-    listed = tuple(cities)
     each: Any
-    for each in listed:
+    for each in given:
         if not (isinstance(each, tuple) and len(each) == 2 and isinstance(each[1], CityProfile)):
             raise arguments.wrong("cities", each, "slugs and profiles")
-    return listed
+        yield each

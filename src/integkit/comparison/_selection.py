@@ -111,11 +111,12 @@ def select(cities: Iterable[tuple[str, CityProfile]], selection: Selection, day:
     Raises:
         UsageError: This is no day, or a city is no slug with its profile.
     """
-    judged = [(one, selection.fits(one[1], day)) for one in cities_given(cities)]
-    return Selected(
-        cities=tuple(one for one, fits in judged if fits),
-        untold=tuple(one for one, fits in judged if fits is None),
-    )
+    found: dict[bool | None, list[tuple[str, CityProfile]]] = {True: [], None: []}
+    for one in cities_given(cities):  # the others are let go
+        fits = selection.fits(one[1], day)
+        if fits is not False:
+            found[fits].append(one)
+    return Selected(cities=tuple(found[True]), untold=tuple(found[None]))
 
 
 def population(profile: CityProfile, time: Holding) -> Quantity | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from ._words import Cell, Line, Look, Piece, Row, RowKind, plain, visible
+from ._words import Cell, Divide, Line, Look, Piece, Row, RowKind, Spoken, plain, visible
 
 if TYPE_CHECKING:
     from ._paper import Layout, Paper, paper
@@ -18,6 +18,7 @@ MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessin
 __all__ = [
     "MEDIA_TYPE",
     "Cell",
+    "Divide",
     "Layout",
     "Line",
     "Look",
@@ -25,6 +26,7 @@ __all__ = [
     "Piece",
     "Row",
     "RowKind",
+    "Spoken",
     "paper",
     "plain",
     "visible",

@@ -17,8 +17,8 @@ from docx.shared import Cm, Emu, Length, Pt
 from integkit.artifacts import Artifact, zipped
 
 from ._frame import LINK, QUIET, TAGS, clear, dress, tighten
-from ._tables import fill_table, write
-from ._words import Line, Piece, Row, visible
+from ._tables import fill_table, runs, write
+from ._words import Divide, Line, Piece, Row, undivided, visible
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -50,7 +50,15 @@ class Layout(NamedTuple):
     sizes: tuple[tuple[str, float], ...] = ()
 
 
-def paper(*, title: str, subtitle: str, language: str, page: tuple[str, str], layout: Layout) -> Paper:
+def paper(
+    *,
+    title: str,
+    subtitle: str,
+    language: str,
+    page: tuple[str, str],
+    layout: Layout,
+    divide: Divide = undivided,
+) -> Paper:
     """A document with a title and numbered pages, and nothing else yet.
 
     Args:
@@ -59,6 +67,7 @@ def paper(*, title: str, subtitle: str, language: str, page: tuple[str, str], la
         language: ``de`` or ``en``.
         page: What stands before and between the numbers of a page: ``("Seite", "von")``.
         layout: How it is set.
+        divide: What of its texts is in other languages. Absent: nothing.
     """
     document = docx.Document()
     clear(document)
@@ -69,7 +78,7 @@ def paper(*, title: str, subtitle: str, language: str, page: tuple[str, str], la
     dress(document, TAGS[language], layout.size, layout.cell_size, dict(layout.sizes))
     if layout.is_tight:
         tighten(document)
-    made = Paper(document, layout)
+    made = Paper(document, layout, divide)
     made.lay_out(name, page)
     made.paragraph((Piece(title),), "Title")
     if subtitle:
@@ -80,8 +89,8 @@ def paper(*, title: str, subtitle: str, language: str, page: tuple[str, str], la
 class Paper:
     """A document to which one adds block by block; made by ``paper``."""
 
-    def __init__(self, document: Document, layout: Layout) -> None:
-        self._document = document
+    def __init__(self, document: Document, layout: Layout, divide: Divide = undivided) -> None:
+        self._document, self._divide = document, divide
         sides = (_LONG_SIDE, _SHORT_SIDE) if layout.across else (_SHORT_SIDE, _LONG_SIDE)
         self._sides, self._margin, self._across = sides, Cm(layout.margin_cm), layout.across
         self._links = 0
@@ -123,11 +132,12 @@ class Paper:
         paragraph = self._document.add_paragraph(style=style)
         if with_next:
             paragraph.paragraph_format.keep_with_next = True
-        write(paragraph, line)
+        write(paragraph, line, self._divide)
 
     def heading(self, text: str, level: int, *, starts_page: bool = False, anchor: str = "") -> None:
         """A heading; links may lead to its anchor."""
-        heading = self._document.add_heading(visible(text), min(level, _DEEPEST))
+        heading = self._document.add_heading("", min(level, _DEEPEST))
+        runs(heading, text, self._divide)
         if starts_page:
             heading.paragraph_format.page_break_before = True
         if anchor:
@@ -147,14 +157,16 @@ class Paper:
         link = OxmlElement("w:hyperlink")
         link.set(qn("w:anchor"), anchor)
         link.set(qn("w:history"), "1")
-        run = paragraph.add_run(visible(text), style=LINK)
-        link.append(run._r)
+        for run in runs(paragraph, text, self._divide, LINK):
+            link.append(run._r)
         paragraph._p.append(link)
         paragraph.paragraph_format.space_after = Length(0)
 
     def blank(self, label: str) -> None:
         """A label, and a line to write on behind it."""
-        paragraph = self._document.add_paragraph(f"{visible(label)}: \t")
+        paragraph = self._document.add_paragraph()
+        runs(paragraph, label, self._divide)
+        paragraph.add_run(": \t")
         paragraph.paragraph_format.tab_stops.add_tab_stop(self._width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
         paragraph.paragraph_format.space_before = Length(Cm(0.3))
 
@@ -178,7 +190,7 @@ class Paper:
         whole = sum(shares)
         widths = [Length(self._width * share // whole) for share in shares]
         table = self._document.add_table(rows=1, cols=len(heads), style="Table Grid")
-        fill_table(table, visible(caption)[:_LONGEST], heads, rows, widths, frozenset(numbers))
+        fill_table(table, visible(caption)[:_LONGEST], heads, rows, widths, frozenset(numbers), self._divide)
 
     def gap(self) -> None:
         """A little room, and a stop between two tables, which would else become one."""

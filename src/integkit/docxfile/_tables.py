@@ -10,13 +10,14 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Pt
 
-from ._frame import IN_CELL, QUIET
-from ._words import Cell, Line, Look, Piece, Row, RowKind, plain, visible
+from ._frame import IN_CELL, QUIET, TAGS
+from ._words import Cell, Divide, Line, Look, Piece, Row, RowKind, plain, visible
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.table import Table, _Cell, _Row
     from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
 
 _CELL_MARGIN: Final = Pt(5.4)
 _SHADE: Final = "DDE3EA"
@@ -30,6 +31,7 @@ def fill_table(
     rows: Iterable[Row],
     widths: Sequence[Length],
     numbers: Collection[int],
+    divide: Divide,
 ) -> None:
     """Fills a table that has one empty row so far."""
     table.autofit = False
@@ -37,7 +39,7 @@ def fill_table(
     head = table.rows[0]
     _mark(head._tr, "w:cantSplit", "w:tblHeader")
     for index, (cell, words) in enumerate(zip(head.cells, heads, strict=True)):
-        _fill(cell, plain(words, Look.STRONG), with_next=True, right=index in numbers)
+        _fill(cell, plain(words, Look.STRONG), divide, with_next=True, right=index in numbers)
         _shade(cell, _SHADE)
     _set_widths(head, widths)
     for row in rows:
@@ -46,11 +48,12 @@ def fill_table(
         _set_widths(made, widths)
         if row.kind is RowKind.GROUP:
             across = made.cells[0].merge(made.cells[-1])
-            _fill(across, row.cells[0], with_next=True)
+            _fill(across, row.cells[0], divide, with_next=True)
             _shade(across, _LIGHT)
             continue
         for index, (cell, content) in enumerate(zip(made.cells, row.cells, strict=True)):
-            _fill(cell, _strong(content) if row.kind is RowKind.TOTAL else content, right=index in numbers)
+            said = _strong(content) if row.kind is RowKind.TOTAL else content
+            _fill(cell, said, divide, right=index in numbers)
     for column, width in zip(table.columns, widths, strict=True):
         column._gridCol.w = width
 
@@ -85,7 +88,7 @@ def _shade(cell: _Cell, colour: str) -> None:
     cell._tc.get_or_add_tcPr().append(shade)
 
 
-def _fill(cell: _Cell, content: Cell, *, with_next: bool = False, right: bool = False) -> None:
+def _fill(cell: _Cell, content: Cell, divide: Divide, *, with_next: bool = False, right: bool = False) -> None:
     for number, line in enumerate(content):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
         paragraph.style = IN_CELL
@@ -93,7 +96,7 @@ def _fill(cell: _Cell, content: Cell, *, with_next: bool = False, right: bool = 
             paragraph.paragraph_format.keep_with_next = True
         if right:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        write(paragraph, line)
+        write(paragraph, line, divide)
 
 
 def _set_widths(row: _Row, widths: Sequence[Length]) -> None:
@@ -101,11 +104,26 @@ def _set_widths(row: _Row, widths: Sequence[Length]) -> None:
         cell.width = width
 
 
-def write(paragraph: Paragraph, line: Line) -> None:
+def write(paragraph: Paragraph, line: Line, divide: Divide) -> None:
     """Adds the words of a line, with a blank between its pieces."""
     for number, piece in enumerate(line):
         if number:
             paragraph.add_run(" ")
-        run = paragraph.add_run(visible(piece.text), style=QUIET if piece.look is Look.QUIET else None)
-        if piece.look is Look.STRONG:
-            run.bold = True
+        for run in runs(paragraph, piece.text, divide, QUIET if piece.look is Look.QUIET else None):
+            if piece.look is Look.STRONG:
+                run.bold = True
+
+
+def runs(paragraph: Paragraph, text: str, divide: Divide, style: str | None = None) -> list[Run]:
+    """Adds a text, and says of what is in another language in which it is: for hyphenation and for reading aloud."""
+    made = []
+    for spoken in divide(text):
+        run = paragraph.add_run(visible(spoken.text), style=style)
+        made.append(run)
+        if spoken.is_from_right:
+            run.font.rtl = True
+        if spoken.lang is not None:
+            language = OxmlElement("w:lang")
+            language.set(qn("w:bidi" if spoken.is_from_right else "w:val"), TAGS.get(spoken.lang, spoken.lang))
+            run._r.get_or_add_rPr().append(language)
+    return made

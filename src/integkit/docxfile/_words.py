@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import Final, NamedTuple, TypeAlias
 
@@ -33,6 +34,29 @@ Line: TypeAlias = tuple[Piece, ...]
 """Pieces with a blank between them."""
 Cell: TypeAlias = tuple[Line, ...]
 """Lines of a cell, at least one."""
+
+
+class Spoken(NamedTuple):
+    """Words in one language.
+
+    Attributes:
+        text: The words.
+        lang: Their language, where it is another than the document's.
+        is_from_right: They run from right to left.
+    """
+
+    text: str
+    lang: str | None = None
+    is_from_right: bool = False
+
+
+Divide: TypeAlias = Callable[[str], Iterable[Spoken]]
+"""What divides a text into words that are in one language each; joined, they are the text."""
+
+
+def undivided(text: str) -> Iterable[Spoken]:
+    """A text that is in the language of the document."""
+    return (Spoken(text),)
 
 
 class RowKind(Enum):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, Final
 
@@ -92,15 +93,26 @@ class Head:
 
     Attributes:
         slug: Its short name.
-        name: What it is called.
+        name: What it is called; where two share a name, with what tells them apart.
+        plain: What it is called and nothing else.
         language: The language of that name. Absent: that of the page.
         land: What its Land is called.
+        ags: Its AGS. Absent: not stated.
     """
 
     slug: str
     name: str
+    plain: str
     language: str | None
     land: str
+    ags: str | None
+
+
+def told_apart(names: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Names with their slugs as one calls them beside each other: a name that several have gets its slug."""
+    listed = tuple(names)
+    times = Counter(name for name, _ in listed)
+    return tuple(f"{name} ({slug})" if times[name] > 1 else name for name, slug in listed)
 
 
 class Compared:
@@ -120,9 +132,7 @@ class Compared:
     def names(self) -> tuple[str, ...]:
         """What each municipality is called; where two share a name, with what tells them apart."""
         named = zip(self.says, self.comparison.cities, strict=True)
-        names = [(say.text(profile.municipality.name), slug) for say, (slug, profile) in named]
-        shared = {name for name, times in Counter(name for name, _ in names).items() if times > 1}
-        return tuple(f"{name} ({slug})" if name in shared else name for name, slug in names)
+        return told_apart((say.text(profile.municipality.name), slug) for say, (slug, profile) in named)
 
     @cached_property
     def heads(self) -> tuple[Head, ...]:
@@ -131,8 +141,10 @@ class Compared:
             Head(
                 slug=slug,
                 name=name,
+                plain=say.text(profile.municipality.name),
                 language=self.foreign(profile.municipality.name),
                 land=say.value(profile.municipality, "land", profile.municipality.land),
+                ags=profile.municipality.ags,
             )
             for name, say, (slug, profile) in zip(self.names, self.says, self.comparison.cities, strict=True)
         )
@@ -150,6 +162,11 @@ class Compared:
     def either(self, german: str, english: str) -> str:
         """One of two words of our own."""
         return german if self.language == "de" else english
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day whose state is compared; ``None``: what is known last."""
+        return self.comparison.as_of
 
     def label(self, row: Row) -> str:
         """The heading of a row."""

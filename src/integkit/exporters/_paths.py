@@ -14,6 +14,11 @@ def address_of(base_url: str, path: str) -> str:
     return f"{base_url.rstrip('/')}/{path}"
 
 
+def anchor_of(id: str) -> str:
+    """An id as a part of an anchor: of letters, digits, ``-`` and ``_``; no two are alike unless the ids are."""
+    return re.sub(r"[^A-Za-z0-9-]", lambda found: f"_{ord(found[0]):x}_", id)
+
+
 def stem_of(profile: CityProfile) -> str:
     """A file name for a city: its name in plain letters, with the key that no other city has.
 

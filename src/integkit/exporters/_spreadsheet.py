@@ -23,6 +23,7 @@ _CUT: Final = " […]"
 _LINE: Final = 13
 """Height of a line, in points."""
 _HIGHEST: Final = 400
+_LONGEST_LINK: Final = 2_000  # an address holds 2,079 signs
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 """The media type of a workbook."""
 
@@ -56,6 +57,17 @@ def fitting(text: str) -> str:
     if len(units) <= 2 * _MOST:
         return text
     return units[: 2 * _MOST].decode("utf-16-le", errors="ignore") + _CUT
+
+
+def is_page(address: str | None) -> bool:
+    """Whether a click may lead there: a page of the web, no file and no program."""
+    return address is not None and address.startswith(("http://", "https://")) and len(address) <= _LONGEST_LINK
+
+
+def width_for(texts: Iterable[str], narrowest: int = 10, widest: int = 44) -> int:
+    """How wide a column is made for its texts, in characters; what is longer goes on below."""
+    longest = max(len(line) for text in texts for line in text.split("\n"))
+    return min(max(longest, narrowest), widest)
 
 
 def height_for(texts: Iterable[tuple[str, float]]) -> float:

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
+from typing import Final
 
 import attrs
+
+from integkit import arguments
+
+_PREFIXES: Final = re.compile(r"[\w-]*", re.ASCII)
 
 
 @attrs.frozen(kw_only=True)
@@ -47,3 +53,13 @@ class Fragment:
 def hash_of(text: str) -> str:
     """How a Content-Security-Policy names an inline style or script."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def check_prefix(prefix: str) -> None:
+    """Refuses what the anchors of a fragment cannot begin with.
+
+    Raises:
+        UsageError: It has other signs than letters, digits, ``-`` and ``_``.
+    """
+    if _PREFIXES.fullmatch(prefix) is None:
+        raise arguments.wrong("prefix", prefix, "letters, digits, - and _")

@@ -1,24 +1,17 @@
-"""What a city could ask the others about, as a person reads it, and as plain JSON values."""
+"""What a city could ask the others about, as a person reads it, as a table, and as plain JSON values."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
-from typing import Any, Final
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from integkit.comparison import Answer, Comparison, Questions, Topic, TopicKind
-from integkit.holding import Holding
-from integkit.model import Actor, Responsibility
+from integkit.comparison import Questions, offer_of
 
-from ._brief import numbers_of
-from ._compared import Compared, Line
+from ._compared import Line
 from ._escaping import escaped_line
-
-_HEADINGS: Final = {
-    TopicKind.TASK_AREA: ("Aufgabenbereiche", "Task areas"),
-    TopicKind.PLAN_THEME: ("Themen der Pläne", "Themes of the plans"),
-    TopicKind.OWN_THEME: ("Eigene Themen der anderen", "Themes of the others' own"),
-}
+from .asked import HEADINGS, Asked, Question
+from .offered import Answered, Reached, offered
 
 
 class QuestionList:
@@ -30,127 +23,71 @@ class QuestionList:
     """
 
     def __init__(self, questions: Questions, language: str) -> None:
-        self._questions = questions
-        nothing = Comparison(cities=questions.cities, areas=(), structures=(), plans=(), as_of=questions.as_of)
-        self._told = Compared(nothing, language)
-        self._places = {slug: index for index, (slug, _) in enumerate(questions.cities)}
+        day = questions.as_of
+        offers = [offered(offer_of(slug, profile, day), language, day) for slug, profile in questions.cities]
+        self.asked = Asked(questions.asker, offers, language, day)
 
     # -- for people ------------------------------------------------------------------------------------------------
 
     def text(self, width: int) -> Iterator[str]:
         """The lines for a terminal of this width."""
+        asked = self.asked
         yield from (self._title(), "")
-        for note in self._notes():
+        for note in asked.notes:
             yield from (*textwrap.wrap(note, width), "")
-        for heading, topics in self._parts():
+        for heading, questions in asked.parts:
             yield from (heading, "")
-            for topic in topics:
-                yield self._heading(topic)
-                for answer in topic.answers:
-                    lines = [*self._lines(topic, answer), *self._asides(answer)]
-                    yield from self._under(self._name(answer.slug), lines, width)
+            for question in questions:
+                yield self._heading(question)
+                for slug, answer in question.answers:
+                    lines = [*_lines(answer), *self._asides(answer)]
+                    yield from self._under(asked.names[slug], lines, width)
                 yield ""
-        if self._questions.contacts:
-            yield from (self._either("Wen man fragen kann", "Whom to ask"), "")
-        for slug in self._questions.contacts:
-            yield from self._under(self._name(slug), self._contacts(slug), width)
+        if asked.contacts:
+            yield from (asked.either("Wen man fragen kann", "Whom to ask"), "")
+        for slug, reached in asked.contacts.items():
+            yield from self._under(asked.names[slug], self._contacts(reached), width)
 
     def markdown(self) -> Iterator[str]:
         """The lines of a Markdown document."""
+        asked = self.asked
         yield f"# {escaped_line(self._title())}"
-        for note in self._notes():
+        for note in asked.notes:
             yield from ("", escaped_line(note))
-        for heading, topics in self._parts():
+        for heading, questions in asked.parts:
             yield from ("", f"## {heading}")
-            for topic in topics:
-                yield from ("", f"### {escaped_line(self._heading(topic))}", "")
-                for answer in topic.answers:
-                    yield f"- **{escaped_line(self._name(answer.slug))}**"
-                    yield from (f"  - {escaped_line(line)}" for line in self._lines(topic, answer))
+            for question in questions:
+                yield from ("", f"### {escaped_line(self._heading(question))}", "")
+                for slug, answer in question.answers:
+                    yield f"- **{escaped_line(asked.names[slug])}**"
+                    yield from (f"  - {escaped_line(line)}" for line in _lines(answer))
                     yield from (f"  - *{escaped_line(line)}*" for line in self._asides(answer))
-        if self._questions.contacts:
-            yield from ("", f"## {self._either('Wen man fragen kann', 'Whom to ask')}", "")
-        for slug in self._questions.contacts:
-            yield f"- **{escaped_line(self._name(slug))}**"
-            yield from (f"  - {escaped_line(line)}" for line in self._contacts(slug))
-
-    def _either(self, german: str, english: str) -> str:
-        return self._told.either(german, english)
-
-    def _name(self, slug: str) -> str:
-        return self._told.names[self._places[slug]]
+        if asked.contacts:
+            yield from ("", f"## {asked.either('Wen man fragen kann', 'Whom to ask')}", "")
+        for slug, reached in asked.contacts.items():
+            yield f"- **{escaped_line(asked.names[slug])}**"
+            yield from (f"  - {escaped_line(line)}" for line in self._contacts(reached))
 
     def _title(self) -> str:
-        day = f", {self._questions.as_of.isoformat()}" if self._questions.as_of is not None else ""
-        name = self._name(self._questions.asker)
-        return self._either(f"Was {name} andere fragen kann", f"What {name} could ask others") + day
+        day = self.asked.day
+        return self.asked.title + (f", {day.isoformat()}" if day is not None else "")
 
-    def _notes(self) -> Iterator[str]:
-        name = self._name(self._questions.asker)
-        yield self._either(
-            f"Was andere angeben und {name} nicht. Ob es das in {name} gibt, ist damit nicht gesagt.",
-            f"What others state and {name} does not. Whether {name} has it is not said by that.",
-        )
-        if self._questions.has_plan_named_only:
-            yield self._either(
-                f"Ein Plan von {name} ist bekannt, aber nicht sein Inhalt: Er kann die gleichen Themen haben.",
-                f"A plan of {name} is known, but not its content: it may have the same themes.",
-            )
-        if not self._questions.topics:
-            yield self._either("Nichts gefunden.", "Nothing found.")
+    def _heading(self, question: Question) -> str:
+        if question.own is None:
+            return question.label
+        return f"{question.label} ({self.asked.name}: {self.asked.standing(question.own)})"
 
-    def _parts(self) -> Iterator[tuple[str, list[Topic]]]:
-        for kind, words in _HEADINGS.items():
-            topics = [topic for topic in self._questions.topics if topic.kind is kind]
-            if topics:
-                yield self._either(*words), topics
-
-    def _heading(self, topic: Topic) -> str:
-        label = topic.label[self._told.language]
-        if topic.own.standing is None:
-            return label
-        return f"{label} ({self._name(self._questions.asker)}: {self._told.standing(topic.own.standing.value)})"
-
-    def _lines(self, topic: Topic, answer: Answer) -> list[str]:
-        """What the city states, each with where it stands."""
-        found = (self._told.line(one, self._places[answer.slug]) for one in answer.stated)
-        return list(dict.fromkeys(f"{one.text} [{one.origin}]" if one.origin else one.text for one in found))
-
-    def _asides(self, answer: Answer) -> Iterator[str]:
+    def _asides(self, answer: Answered) -> Iterator[str]:
         """How many measures there are, and who does it."""
-        if answer.measures is not None:
-            number = self._told.says[self._places[answer.slug]].number(answer.measures)
-            one = answer.measures == 1
-            yield f"{number} " + self._either("Maßnahme" if one else "Maßnahmen", "measure" if one else "measures")
-        doers = ", ".join(self._doers(answer))
-        unknown = self._told.standing("not_stated")
-        yield f"{self._either('wer es macht', 'who does it')}: {doers or unknown}"
+        if counted := self.asked.measures(answer):
+            yield counted
+        yield f"{self.asked.either('wer es macht', 'who does it')}: {self.asked.doers(answer)}"
 
-    def _doers(self, answer: Answer) -> Iterator[str]:
-        say = self._told.says[self._places[answer.slug]]
-        for one in answer.doers:
-            role = one.owner.role if isinstance(one.owner, Responsibility) else None
-            name = say.reference(one.value)
-            yield f"{name} ({say.value(one.owner, 'role', role)})" if role is not None else name
-
-    def _contacts(self, slug: str) -> list[str]:
-        actors = self._questions.contacts[slug]
-        say = self._told.says[self._places[slug]]
-        lines = []
-        for actor in actors:
-            ways = (" · ".join(way) for way in self._ways(slug, actor))
-            lines.append(": ".join(filter(None, (say.name(actor.name), "; ".join(ways)))))
-        return lines or [self._told.standing("not_stated")]
-
-    def _ways(self, slug: str, actor: Actor) -> Iterator[tuple[str, ...]]:
-        _, profile = self._questions.cities[self._places[slug]]
-        for contact in Holding(profile, self._questions.as_of).now(actor.contacts):
-            if numbers := numbers_of(contact):
-                role = (self._told.says[self._places[slug]].name(contact.role),) if contact.role is not None else ()
-                yield (*role, *numbers)
+    def _contacts(self, reached: Sequence[Reached]) -> list[str]:
+        return [one.words for one in reached] or [self.asked.standing("not_stated")]
 
     def _under(self, name: str, lines: list[str], width: int) -> Iterator[str]:
-        indent = max(map(len, self._told.names)) + 4
+        indent = max(map(len, self.asked.names.values())) + 4
         lead = name
         for line in lines:
             yield from textwrap.wrap(
@@ -166,42 +103,89 @@ class QuestionList:
 
     def to_json(self) -> dict[str, Any]:
         """The questions as plain JSON values."""
-        day = self._questions.as_of
+        asked = self.asked
         return {
-            **({"as_of": day.isoformat()} if day is not None else {}),
-            "asker": self._questions.asker,
+            **({"as_of": asked.day.isoformat()} if asked.day is not None else {}),
+            "asker": asked.asker,
             "cities": [
-                {"slug": slug, "name": say.text(profile.municipality.name), "ags": profile.municipality.ags}
-                for say, (slug, profile) in zip(self._told.says, self._questions.cities, strict=True)
+                {"slug": slug, "name": one.head.plain, "ags": one.head.ags} for slug, one in asked.cities.items()
             ],
-            "has_plan_named_only": self._questions.has_plan_named_only,
-            "topics": [self._topic(topic) for topic in self._questions.topics],
+            "has_plan_named_only": asked.cities[asked.asker].has_plan_named_only,
+            "topics": [_topic(question) for question in asked.questions],
             "contacts": {
                 slug: [
-                    {"id": actor.id, "name": self._told.says[self._places[slug]].name(actor.name), "ways": ways}
-                    for actor in actors
-                    if (ways := [list(way) for way in self._ways(slug, actor)])
+                    {"id": one.id, "name": one.name, "ways": [list(way) for way in one.ways]}
+                    for one in reached
+                    if one.ways
                 ]
-                for slug, actors in self._questions.contacts.items()
+                for slug, reached in asked.contacts.items()
             },
         }
 
-    def _topic(self, topic: Topic) -> dict[str, Any]:
-        return {
-            "id": topic.id,
-            "kind": topic.kind.value,
-            "label": topic.label[self._told.language],
-            "own": topic.own.standing.value if topic.own.standing is not None else "not_stated",
-            "answers": {answer.slug: self._answer(answer) for answer in topic.answers},
-        }
 
-    def _answer(self, answer: Answer) -> dict[str, Any]:
-        index = self._places[answer.slug]
-        return {
-            "stated": [_plain(self._told.line(one, index)) for one in answer.stated],
-            "done_by": [{"id": one.value, "name": self._told.says[index].reference(one.value)} for one in answer.doers],
-            **({"measures": answer.measures} if answer.measures is not None else {}),
-        }
+def heads_of(asked: Asked) -> tuple[str, ...]:
+    """The headings of the table of questions."""
+    either = asked.either
+    return (
+        either("Art", "Kind"),
+        either("Thema", "Topic"),
+        asked.name,
+        either("Wer es hat", "Who has it"),
+        either("Wortlaut", "Wording"),
+        either("Quelle", "Source"),
+        either("Stelle in der Quelle", "Place in the source"),
+        either("Maßnahmen", "Measures"),
+        either("wer es macht", "who does it"),
+        either("Wen man fragen kann", "Whom to ask"),
+    )
+
+
+def rows_of(asked: Asked) -> Iterator[tuple[tuple[str | int | None, ...], Line]]:
+    """The rows of that table, one for each statement, with what is stated."""
+    for question in asked.questions:
+        own = asked.standing(question.own or "not_stated")
+        for slug, answer in question.answers:
+            whom = "; ".join(one.words for one in asked.contacts[slug])
+            for line in answer.lines:
+                yield (
+                    (
+                        asked.either(*HEADINGS[question.key[0]]),
+                        question.label,
+                        own,
+                        asked.names[slug],
+                        line.text,
+                        line.source,
+                        line.spot,
+                        answer.measures,
+                        asked.doers(answer),
+                        whom,
+                    ),
+                    line,
+                )
+
+
+def _lines(answer: Answered) -> list[str]:
+    """What a city states, each with where it stands."""
+    return list(dict.fromkeys(f"{one.text} [{one.origin}]" if one.origin else one.text for one in answer.lines))
+
+
+def _topic(question: Question) -> dict[str, Any]:
+    kind, id = question.key
+    return {
+        "id": id,
+        "kind": kind.value,
+        "label": question.label,
+        "own": question.own or "not_stated",
+        "answers": {slug: _answer(answer) for slug, answer in question.answers},
+    }
+
+
+def _answer(answer: Answered) -> dict[str, Any]:
+    return {
+        "stated": [_plain(one) for one in answer.lines],
+        "done_by": [{"id": one.id, "name": one.name} for one in answer.doers],
+        **({"measures": answer.measures} if answer.measures is not None else {}),
+    }
 
 
 def _plain(line: Line) -> dict[str, str]:

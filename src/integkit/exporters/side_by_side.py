@@ -12,24 +12,27 @@ from ._compared import Compared, Part, Said
 from ._escaping import escaped_line
 
 
+def side_by_side(comparison: Comparison, language: str) -> SideBySide:
+    """A comparison in one language: ``de`` gives German, everything else English."""
+    return SideBySide(Compared(comparison, language))
+
+
 class SideBySide:
-    """The words of a comparison in one language.
+    """A comparison as a person reads it.
 
     Args:
-        comparison: The comparison.
-        language: ``de`` gives German, everything else English.
+        told: The comparison in words.
     """
 
-    def __init__(self, comparison: Comparison, language: str) -> None:
-        self._comparison = comparison
-        self._told = Compared(comparison, language)
+    def __init__(self, told: Compared) -> None:
+        self._told = told
 
     def text(self, width: int) -> Iterator[str]:
         """The lines for a terminal of this width."""
         names = self._told.names
         indent = max(map(len, names), default=0) + 4
-        if self._comparison.as_of is not None:
-            yield from (self._comparison.as_of.isoformat(), "")
+        if self._told.day is not None:
+            yield from (self._told.day.isoformat(), "")
         for part in self._told.parts:
             yield from (part.title, "")
             if part.id == "task_areas":
@@ -53,7 +56,7 @@ class SideBySide:
     def markdown(self) -> Iterator[str]:
         """The lines of a Markdown document, a table for each part."""
         names = self._told.names
-        day = f", {self._comparison.as_of.isoformat()}" if self._comparison.as_of is not None else ""
+        day = f", {self._told.day.isoformat()}" if self._told.day is not None else ""
         yield f"# {escaped_line(', '.join(names))}{day}"
         for part in self._told.parts:
             yield from ("", f"## {part.title}", "")
@@ -65,14 +68,10 @@ class SideBySide:
 
     def to_json(self) -> dict[str, Any]:
         """The comparison as plain JSON values; a cell without values says why (``not_stated``, ``none`` ...)."""
-        slugs = [slug for slug, _ in self._comparison.cities]
-        day = self._comparison.as_of
+        slugs, day = [head.slug for head in self._told.heads], self._told.day
         return {
             **({"as_of": day.isoformat()} if day is not None else {}),
-            "cities": [
-                {"slug": slug, "name": say.text(profile.municipality.name), "ags": profile.municipality.ags}
-                for say, (slug, profile) in zip(self._told.says, self._comparison.cities, strict=True)
-            ],
+            "cities": [{"slug": head.slug, "name": head.plain, "ags": head.ags} for head in self._told.heads],
             **{
                 part.id: [
                     {

@@ -15,6 +15,8 @@ from typing import Any, Final
 from integkit.errors import UsageError
 from integkit.messages import Finding
 
+from ._tags import mend
+
 MEDIA_TYPE: Final = "application/pdf"
 _STYLE: Final = Path(__file__).parent / "paper.css"
 _OF: Final = {"de": ("Seite ", " von "), "en": ("Page ", " of ")}
@@ -42,7 +44,7 @@ def pdf_bytes(html: str) -> bytes:
     """
     weasyprint = _weasyprint()
     document = weasyprint.HTML(string=html, url_fetcher=_refuser())
-    content: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+    content: bytes = document.write_pdf(pdf_variant="pdf/ua-1", finisher=mend)
     return content
 
 

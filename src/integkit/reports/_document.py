@@ -154,6 +154,7 @@ class Document:
         blocks: What it says.
         is_one_page: It has to fit on one sheet of A4, so that it is set tighter.
         foreign: Words in it that are in another language, each with that language; where it can be marked, it is.
+        name: What tells it from others on one page, in plain letters: of city, plan and audience. Empty: nothing does.
     """
 
     title: str
@@ -162,6 +163,7 @@ class Document:
     blocks: tuple[Block, ...]
     is_one_page: bool = False
     foreign: Mapping[str, str] = attrs.field(factory=dict, hash=False)
+    name: str = ""
 
     @property
     def contents(self) -> tuple[tuple[int, Heading], ...]:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from integkit.docxfile import Cell, Look, Piece, Row, RowKind, plain
+from integkit.docxfile import Cell, Look, Piece, Row, RowKind, Spoken, plain
 
 from ._document import Block, Document, Figure, Form, Heading, Items, Paragraph, Table
+from ._languages import dividing
 from ._pictures import png_of
 
 if TYPE_CHECKING:
-    from integkit.docxfile import Layout, Paper
+    from integkit.docxfile import Divide, Layout, Paper
 
 _LETTER, _LETTER_OF_HEAD, _MARGINS = 0.165, 0.19, 0.45  # cm
 _NARROWEST, _LONGEST_WORD = 1.5, 3.3  # cm
@@ -36,9 +37,15 @@ def docx_bytes(document: Document) -> bytes:
         language=document.language,
         page=("Seite", "von") if german else ("Page", "of"),
         layout=_layout(is_one_page=document.is_one_page),
+        divide=_dividing(document),
     )
     _Writer(document, made, german=german).write()
     return made.content()
+
+
+def _dividing(document: Document) -> Divide:
+    divide = dividing(document.foreign)
+    return lambda text: (Spoken(one.text, one.lang, one.dir == "rtl") for one in divide(text))
 
 
 def _layout(*, is_one_page: bool) -> Layout:

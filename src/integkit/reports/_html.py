@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from integkit import arguments
 from integkit.docxfile import visible
-from integkit.exporters.fragment import Fragment
+from integkit.exporters._shield import look, shielded
+from integkit.exporters.fragment import Fragment, check_prefix, hash_of
 from integkit.templates import own_environment
 
 from ._document import Block, Document, Figure, Form, Heading, Items, Paragraph, Table
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 from ._languages import dividing
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
-_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+_ROOT: Final = "integkit-report"
 _NARROW: Final = 3
-_CLASS: Final = "integkit-report-"
+_STEP: Final = 5
+"""Widths of columns are whole multiples of so many percent, so that one style sheet serves every report."""
 _GERMAN: Final = {"skip": "Zum Inhalt springen", "contents": "Inhalt", "numbers": "Die Zahlen als Tabelle"}
 _ENGLISH: Final = {"skip": "Skip to content", "contents": "Contents", "numbers": "The numbers as a table"}
 _KINDS: Final[dict[type[Block], str]] = {
@@ -46,32 +48,38 @@ def html_page(document: Document) -> str:
     Raises:
         UsageError: Jinja is not installed.
     """
-    return made("report.html.j2", document, places(document), level=1, css="", policy=_POLICY)
+    style = look(_ROOT) + _content() + _style("report.css")
+    policy = f"default-src 'none'; style-src {hash_of(style)}; base-uri 'none'; form-action 'none'"
+    return made("report.html.j2", document, places(document), level=1, style=style, policy=policy)
 
 
-def html_fragment(document: Document, *, heading: int = 2, prefix: str = _CLASS) -> Fragment:
+def html_fragment(document: Document, *, heading: int = 2, prefix: str | None = None) -> Fragment:
     """The report without chrome, for a CMS, the site, an application.
 
-    It takes letters and colours from the page around it; drawings stand on white. A heading and a figure have an anchor
-    from the prefix and their words (``integkit-report-das-wichtigste``), which stays as long as these do.
+    Its style holds beneath its root (class ``integkit-report``) and nowhere else, and outweighs the rules of the page
+    around it; colours and type are lent as to every fragment (see ``integkit.exporters.html.fragment``). Drawings stand
+    on white. A heading and a figure have an anchor from the prefix and their words, which stays as long as these do.
 
     Args:
         document: The report.
         heading: The level of its title, 1 to 4; its own headings are one and two deeper.
-        prefix: With what its anchors begin: where two reports stand on one page, each needs another.
+        prefix: With what its anchors begin: letters, digits, ``-`` and ``_``. Absent: ``integkit-report-`` and the name
+            of the report, which no other has: ``integkit-report-mainz-07315000-plan-public-``.
 
     Raises:
         UsageError: Jinja is not installed, or an argument cannot be what it is.
     """
     if heading not in range(1, 5):
         raise arguments.wrong("heading", heading, "1 to 4")
-    anchors = {place: f"{prefix}{words}" for place, words in _anchors(document).items()}
-    whole: dict[Any, str] = {"whole": prefix.rstrip("-") or "integkit-report", **anchors}
+    begins = prefix if prefix is not None else "-".join(filter(None, (_ROOT, document.name))) + "-"
+    check_prefix(begins)
+    anchors: dict[Any, str] = {place: f"{begins}{words}" for place, words in _anchors(document).items()}
+    anchors["whole"] = begins.rstrip("-") or _ROOT
     return Fragment(
         title=document.title,
         language=document.language,
-        style=_style(),
-        body=made("fragment.html.j2", document, whole, level=heading, css=_CLASS),
+        style=shielded(_ROOT, _content()),
+        body=made("fragment.html.j2", document, anchors, level=heading, drawing=_drawing),
     )
 
 
@@ -80,9 +88,10 @@ def places(document: Document) -> dict[int, str]:
     return {place: f"part-{place}" for place, _ in enumerate(document.blocks)}
 
 
-def made(template: str, document: Document, anchors: Mapping[Any, str], *, level: int, css: str, **more: str) -> str:
-    """What a template makes of a report: with what its classes begin, and the level of its title."""
-    own = {**(_GERMAN if document.language == "de" else _ENGLISH), "level": level, "css": css}
+def made(template: str, document: Document, anchors: Mapping[Any, str], *, level: int, **more: object) -> str:
+    """What a template makes of a report, with the level of its title."""
+    own = {**(_GERMAN if document.language == "de" else _ENGLISH), "level": level}
+    given = {"drawing": _as_it_is, **more}
     return visible(
         _environment()
         .get_template(template)
@@ -93,10 +102,9 @@ def made(template: str, document: Document, anchors: Mapping[Any, str], *, level
             is_wide=_is_wide,
             is_wordy=_is_wordy,
             widths=_widths,
-            drawing=_drawing if css else _as_it_is,
             divided=dividing(document.foreign),
             own=own,
-            **more,
+            **given,
         )
     )
 
@@ -108,8 +116,19 @@ def _environment() -> Environment:
 
 
 @cache
-def _style() -> str:
-    return (_TEMPLATES / "fragment.css").read_text("utf-8")
+def _style(name: str) -> str:
+    return (_TEMPLATES / name).read_text("utf-8")
+
+
+@cache
+def _content() -> str:
+    return f"{_style('content.css')}.{_ROOT} {{\n{widths_style()}}}\n"
+
+
+@cache
+def widths_style() -> str:
+    """The rules for how wide columns are."""
+    return "".join(f".w{width} {{ width: {width}%; }}\n" for width in range(_STEP, 100, _STEP))
 
 
 def _anchors(document: Document) -> dict[int, str]:
@@ -150,8 +169,10 @@ def _is_wordy(table: Table) -> bool:
 
 
 def _widths(table: Table) -> list[int]:
-    """The widths of the columns in percent; 0 where the browser decides."""
-    if any(column.is_number for column in table.columns):
-        return [0 for _ in table.columns]
+    """The widths of the columns in percent, each one of ``widths_style``; empty where what they hold decides."""
+    if any(column.is_number for column in table.columns) or len(table.columns) == 1:
+        return []
     whole = sum(column.share for column in table.columns)
-    return [100 * column.share // whole for column in table.columns]
+    widths = [100 * column.share // whole // _STEP * _STEP for column in table.columns]
+    widths[widths.index(max(widths))] += 100 - sum(widths)
+    return widths if min(widths) else []

@@ -9,7 +9,7 @@ import attrs
 from integkit import pdffile
 
 from ._document import Document, Figure
-from ._html import made, places
+from ._html import made, places, widths_style
 
 _END_OF_TITLE = "</title>"
 
@@ -22,8 +22,8 @@ def pdf_bytes(document: Document) -> bytes:
     """
     blocks = tuple(_told(one) if isinstance(one, Figure) else one for one in document.blocks)
     told = attrs.evolve(document, blocks=blocks)
-    style = pdffile.style(document.language)
-    return pdffile.pdf_bytes(made("paper.html.j2", told, places(told), level=1, css="", style=style))
+    style = pdffile.style(document.language) + widths_style()
+    return pdffile.pdf_bytes(made("paper.html.j2", told, places(told), level=1, style=style))
 
 
 def _told(figure: Figure) -> Figure:

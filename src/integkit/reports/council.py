@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
+from integkit.exporters._paths import anchor_of, stem_of
 from integkit.model import CityProfile, Plan, ReportRound, changed
 from integkit.monitoring import PlanStatus, RoundChange, Timeliness, public, round_changes, status
 
@@ -90,6 +91,7 @@ class _Report:
             blocks=tuple(blocks),
             is_one_page=self._audience is Audience.BEIRAT,
             foreign=says.foreign,
+            name=f"{stem_of(self._profile)}-{anchor_of(self._plan.id)}-{self._audience}",
         )
 
     def _not_itemised(self) -> Iterator[Block]:

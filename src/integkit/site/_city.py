@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from html import unescape
+from typing import Final
 
 import attrs
 
+from integkit.comparison import offer_of
 from integkit.exporters import stem_of
 from integkit.exporters.html import fragment
+from integkit.exporters.offered import Offered, offered
+from integkit.exporters.told import Told, told_by
 from integkit.model import CityProfile
 from integkit.monitoring import public
 from integkit.plugins import Artifact
@@ -20,9 +25,10 @@ from ._hits import ANCHOR, hits_of
 from ._markup import Element, parsed
 from ._monitoring import monitoring_pages
 from ._split import Sheet, anchors_of, leading_across, sheets_of
-from ._told import Told, told_by
 
 CITY_STYLE = "assets/city.css"
+_AMONG_OTHERS: Final = re.compile(rb"<!--others-->.*?<!--/others-->", re.DOTALL)
+"""No text of a city holds such a mark: its signs are escaped."""
 
 
 @attrs.frozen(kw_only=True)
@@ -31,6 +37,7 @@ class CityPages:
 
     Attributes:
         told: What it says in the comparison.
+        offered: What others could ask it about.
         entry: The city on the pages that are about several.
         hits: What the search finds of it.
         artifacts: Its own pages and files.
@@ -38,6 +45,7 @@ class CityPages:
     """
 
     told: Told
+    offered: Offered
     entry: Entry
     hits: tuple[Hit, ...]
     artifacts: tuple[Artifact, ...]
@@ -51,10 +59,17 @@ class Tab:
     Attributes:
         text: What it is called.
         path: Where it lies.
+        among_others: It is only there where there are other cities; see ``alone``.
     """
 
     text: str
     path: str
+    among_others: bool = False
+
+
+def alone(html: bytes) -> bytes:
+    """A page of the only city of a site: without what leads to the others."""
+    return _AMONG_OTHERS.sub(b"", html)
 
 
 def pages_of(profile: CityProfile, frame: Frame) -> CityPages:
@@ -71,7 +86,7 @@ def pages_of(profile: CityProfile, frame: Frame) -> CityPages:
     monitoring = monitoring_pages(profile, frame, entry)
     entry = attrs.evolve(entry, monitoring=monitoring.has_report if monitoring.pages else None)
     files, listing = downloads_page(profile, frame, entry)
-    house = _House(frame, entry)
+    house = House(frame, entry)
     own, style = _profile_pages(profile, frame, entry)
     pages = [house.page(page, entry.path) for page in own]
     anchors = {anchor: page.path for page in reversed(pages) for anchor in anchors_of(page.content.decode())}
@@ -79,6 +94,7 @@ def pages_of(profile: CityProfile, frame: Frame) -> CityPages:
     pages.append(house.page(listing, listing.path))
     return CityPages(
         told=told,
+        offered=offered(offer_of(stem_of(profile), profile, day), frame.language, day),
         entry=entry,
         hits=tuple(hits_of(profile, frame.language, entry, anchors)),
         artifacts=(*pages, *monitoring.figures, *files),
@@ -86,7 +102,7 @@ def pages_of(profile: CityProfile, frame: Frame) -> CityPages:
     )
 
 
-class _House:
+class House:
     """What all pages of a city have in common.
 
     Args:
@@ -100,6 +116,7 @@ class _House:
         self._tabs = [Tab(say("profile"), entry.path)]
         if entry.monitoring is not None:
             self._tabs.append(Tab(say("monitoring"), f"{folder}/monitoring.html"))
+        self._tabs.append(Tab(say("ask"), f"{folder}/ask.html", among_others=True))
         self._tabs.append(Tab(say("downloads"), f"{folder}/downloads.html"))
 
     def page(self, page: Page, tab: str) -> Artifact:

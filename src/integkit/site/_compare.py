@@ -9,13 +9,13 @@ import attrs
 
 from integkit.exporters import matrix
 from integkit.exporters.fragment import Fragment
+from integkit.exporters.told import Retold
 from integkit.plugins import Artifact
 
 from ._entry import Entry
 from ._folding import sorting
 from ._frame import Crumb, Frame, Page
 from ._split import FRAME, LIMIT
-from ._told import SideBySide
 
 INDEX: Final = "compare/index.html"
 STYLE: Final = "assets/matrix.css"
@@ -25,7 +25,7 @@ _MOST: Final = 64
 """So many cities are tried on one page; each takes more than the room has for one of so many."""
 _SIZES: Final = (5_000, 20_000, 100_000)
 
-TellOf: TypeAlias = Callable[[Sequence[Entry]], SideBySide]
+TellOf: TypeAlias = Callable[[Sequence[Entry]], Retold]
 
 
 @attrs.frozen(kw_only=True)
@@ -55,13 +55,15 @@ def compare_pages(entries: Sequence[Entry], told: TellOf, frame: Frame) -> Itera
     if not entries:
         yield _page(INDEX, title, frame.html("compare", INDEX, title=title, groups=[], piece=None, pages=[]), frame)
         return
+    asks = frame.html("asks", INDEX, entries=entries)
     whole = _one_page(entries, told, frame)
     if whole is not None:
-        yield _page(INDEX, title, f'<div class="matrix">{whole.body}</div>', frame)
+        yield _page(INDEX, title, whole.body + asks, frame)
         yield from _assets(whole, frame)
         return
     groups = list(_groups(entries, told, frame))
-    yield _page(INDEX, title, frame.html("compare", INDEX, title=title, groups=groups, piece=None, pages=[]), frame)
+    body = frame.html("compare", INDEX, title=title, groups=groups, piece=None, pages=[])
+    yield _page(INDEX, title, body + asks, frame)
     for number, group in enumerate(groups):
         parts = list(_parts(group.entries, told, frame))
         first = f"compare/{group.name}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 import attrs
 
@@ -14,6 +15,9 @@ from integkit.plugins import Artifact, Exporter
 
 from ._entry import Entry
 from ._frame import Frame, Page
+
+NONE: Final = "none"
+"""The option that leaves out everything that can be downloaded."""
 
 
 @attrs.frozen(kw_only=True)
@@ -96,7 +100,7 @@ def _asked(profile: CityProfile, frame: Frame) -> Iterator[tuple[str, Exporter]]
         UsageError: There is no such format at all; one that is only another city's is left out.
     """
     wanted = frame.options.downloads
-    if wanted == "none":
+    if wanted == NONE:
         return
     there = frame.context.others.of(profile)
     names = {*there} if wanted == "all" else {one.strip() for one in wanted.split(",")}

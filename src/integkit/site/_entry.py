@@ -11,10 +11,9 @@ import attrs
 from integkit.comparison import population
 from integkit.exporters import Wording, stem_of
 from integkit.exporters.html._addresses import language_tag
+from integkit.exporters.told import Told
 from integkit.holding import Holding
 from integkit.model import CityProfile, Kind, PartialDate, Source, Text
-
-from ._told import Told
 
 FACTS = ("office", "commissioner", "beirat", "plans")
 """What the overview says of each city: rows of the comparison."""

@@ -38,7 +38,7 @@ def index_files(found: Iterable[tuple[Entry, list[Hit]]]) -> Iterator[tuple[str,
             if len(block) == BLOCK:
                 yield _block(count // BLOCK - 1, block)
                 block = []
-            block.append([hit.path, hit.title, hit.kind, entry.name if hit.rank else "", hit.lang or ""])
+            block.append([hit.path, hit.title, hit.kind, entry.name if hit.rank else entry.land_name, hit.lang or ""])
             for word, weight in _weights(hit, around).items():
                 postings[word][count] = weight
             count += 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from html import unescape
 
 import attrs
 
@@ -16,9 +15,8 @@ from integkit.plugins import Artifact
 
 from ._entry import Entry
 from ._frame import Frame, Page
-from ._markup import Element, parsed
 from ._report import REPORT_STYLE, report_of
-from ._split import leading_across, sheets_of
+from ._sheets import pages_on_sheets
 
 
 @attrs.frozen(kw_only=True)
@@ -82,27 +80,11 @@ def monitoring_pages(profile: CityProfile, frame: Frame, entry: Entry) -> Monito
         day=say.date(PartialDate(day.isoformat())) if day is not None else None,
         why=why,
     )
-    (root,) = (one for one in parsed(html) if isinstance(one, Element))
-    sheets = leading_across(sheets_of(root, frame.say("own_page_link"), frame.say("again"), first="monitoring"))
     title = frame.say("monitoring_title", name=entry.name)
     styles = [note.report.style for note in notes if note.report is not None]
     assets = {REPORT_STYLE: styles[0]} if styles else {}
-    paths = [f"{folder}/{sheet.name}.html" for sheet in sheets]
-    pages = []
-    for number, (at, sheet) in enumerate(zip(paths, sheets, strict=True)):
-        said = " – ".join(filter(None, (title, unescape(sheet.title))))
-        body = frame.html(
-            "sheet",
-            at,
-            title=said if number else None,
-            html=sheet.html,
-            before=paths[number - 1] if number else None,
-            after=paths[number + 1] if number + 1 < len(paths) else None,
-        )
-        short = unescape(sheet.title) or None
-        pages.append(
-            Page(path=at, title=said, short=short, description=title, body=body, styles=tuple(assets), twin=path)
-        )
+    page = Page(path=path, title=title, description=title, body="", styles=tuple(assets))
+    pages = pages_on_sheets(html, "monitoring", page, frame)
     return Monitoring(has_report=bool(assets), pages=tuple(pages), figures=tuple(figures), assets=assets)
 
 

@@ -98,7 +98,8 @@ def overview_pages(entries: Sequence[Entry], frame: Frame) -> Iterator[Artifact]
             crumbs = (Crumb(frame.say("overview"), "index.html"), Crumb(group.name))
             pages = list(zip(spans, paths, strict=True)) if len(parts) > 1 else []
             own = [card.entry for card in part]
-            yield _page(path, [shown], frame, own, crumbs=crumbs, pages=pages, title=group.name)
+            count = len(group.cards)
+            yield _page(path, [shown], frame, own, crumbs=crumbs, pages=pages, title=group.name, count=count)
 
 
 def _page(
@@ -111,6 +112,7 @@ def _page(
     links: Sequence[LandLink] = (),
     pages: Sequence[tuple[str, str]] = (),
     title: str = "",
+    count: int | None = None,
 ) -> Artifact:
     day = frame.context.as_of
     body = frame.html(
@@ -121,7 +123,7 @@ def _page(
         groups=groups,
         links=links,
         pages=pages,
-        count=len(entries),
+        count=len(entries) if count is None else count,
         facts=FACTS,
         lands=sorted({(one.land_name, one.land) for one in entries}, key=lambda pair: sorting(pair[0])),
         kinds=sorted({one.kind for one in entries if one.kind}, key=sorting),
@@ -144,11 +146,15 @@ def _page(
 def _groups(entries: Sequence[Entry], frame: Frame, path: str, *, by_land: bool = False) -> list[Group]:
     """The municipalities by Land, both in order of their names; a few of them in one group."""
     if 0 < len(entries) <= _ONE_LIST and not by_land:
-        cards = tuple(_card(one, frame, path) for one in entries)
+        cards = tuple(_card(one, frame, path, asks=len(entries) > 1) for one in entries)
         return [Group(land="", name=frame.say.counted("count", len(entries)), cards=cards)]
     lands = sorted({(one.land_name, one.land) for one in entries}, key=lambda pair: sorting(pair[0]))
     return [
-        Group(land=land, name=name, cards=tuple(_card(one, frame, path) for one in _ordered(entries, land)))
+        Group(
+            land=land,
+            name=name,
+            cards=tuple(_card(one, frame, path, asks=len(entries) > 1) for one in _ordered(entries, land)),
+        )
         for name, land in lands
     ]
 
@@ -157,7 +163,7 @@ def _ordered(entries: Sequence[Entry], land: str) -> list[Entry]:
     return sorted((one for one in entries if one.land == land), key=lambda one: (sorting(one.name), one.slug))
 
 
-def _card(entry: Entry, frame: Frame, path: str) -> Card:
+def _card(entry: Entry, frame: Frame, path: str, *, asks: bool) -> Card:
     facts = []
     for row in FACTS:
         said = entry.fact(row)
@@ -167,6 +173,7 @@ def _card(entry: Entry, frame: Frame, path: str) -> Card:
         "card",
         path,
         entry=entry,
+        asks=asks,
         facts=facts,
         read=written(entry.read, frame) if entry.read is not None else None,
         words=" ".join(sorting(entry.name)[:1]),

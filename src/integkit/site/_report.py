@@ -8,6 +8,7 @@ from typing import Final
 
 import attrs
 
+from integkit.exporters._paths import anchor_of
 from integkit.exporters.fragment import Fragment
 from integkit.model import CityProfile, Plan
 from integkit.plugins import Artifact
@@ -34,7 +35,7 @@ def report_of(
         folder: Where the drawings will lie.
     """
     document = report(profile, plan, day, Audience.PUBLIC, language)
-    piece = html_fragment(document, heading=2, prefix=f"report-{plan.id}-")
+    piece = html_fragment(document, heading=2, prefix=f"report-{anchor_of(plan.id)}-")
     figures: list[Artifact] = []
 
     def kept(drawing: re.Match[str]) -> str:

@@ -6,29 +6,34 @@ thousands of cities stream through, in several processes if need be.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 import attrs
 
 from integkit.artifacts import Streamed
+from integkit.exporters.offered import Offered, kept_offered, offered_from
+from integkit.exporters.told import Retold, kept_told, told_from
 from integkit.model import CityProfile
 from integkit.plugins import Artifact, ExportContext, Part
 
 from ._accessibility import accessibility_page
-from ._city import CityPages, pages_of
+from ._ask import ask_pages
+from ._city import CityPages, alone, pages_of
 from ._compare import compare_pages
 from ._entry import Entry, Hit
 from ._folding import sorting
-from ._frame import FOLDED, ICON, STYLE, Frame
+from ._frame import FOLDED, HTML, ICON, STYLE, Frame
 from ._kept import entry_from, hits_from, kept_entry, kept_hits
 from ._method import method_page
 from ._overview import OVERVIEW_SCRIPT, overview_pages
 from ._search import search_pages
-from ._told import SideBySide, kept_told, told_from
 
 _PUBLIC: Final = "public/"
-_ENTRY, _HITS, _TOLD = "kept/entry/", "kept/hits/", "kept/told/"
+_ENTRY, _HITS, _TOLD, _OFFERED = "kept/entry/", "kept/hits/", "kept/told/", "kept/offered/"
+_REMEMBERED: Final = 64
+"""So many offers are kept in memory: neighbours ask the same cities."""
 _JSON: Final = "application/json"
 
 
@@ -52,6 +57,7 @@ def _kept(pages: CityPages) -> Iterator[Artifact]:
         (_ENTRY, kept_entry(pages.entry, files)),
         (_HITS, kept_hits(pages.hits)),
         (_TOLD, kept_told(pages.told)),
+        (_OFFERED, kept_offered(pages.offered)),
     ):
         yield Artifact(path=f"{folder}{slug}.json", media_type=_JSON, content=text.encode())
 
@@ -60,23 +66,35 @@ def joined(parts: Sequence[Part], context: ExportContext) -> Iterator[Streamed]:
     """All files of the site."""
     frame = Frame(context)
     entries: dict[str, tuple[Entry, Part]] = {}
-    written: set[str] = set()
+    types: list[dict[str, str]] = []
     for part in parts:
-        types: dict[str, str] = {}
+        types.append({})
         for name in part.names:
             if name.startswith(_ENTRY):
                 entry, files = entry_from(part.read(name))
                 entries[entry.slug] = entry, part
-                types |= files
+                types[-1] |= files
+    yield from _public(parts, types, frame, is_alone=len(entries) == 1)
+    for artifact in _about_all(entries, frame):
+        yield Streamed(path=artifact.path, media_type=artifact.media_type, chunks=(artifact.content,))
+
+
+def _public(
+    parts: Sequence[Part], media_types: Sequence[Mapping[str, str]], frame: Frame, *, is_alone: bool
+) -> Iterator[Streamed]:
+    """The pages and files of each city."""
+    written: set[str] = set()
+    for part, types in zip(parts, media_types, strict=True):
         for name in part.names:
             path = name.removeprefix(_PUBLIC)
             if name.startswith(_PUBLIC) and path not in written:
                 if path not in types:  # every part brings the same style sheets
                     written.add(path)
                 media = types.get(path) or frame.media_type(path)
-                yield Streamed(path=path, media_type=media, chunks=(part.read(name),))
-    for artifact in _about_all(entries, frame):
-        yield Streamed(path=artifact.path, media_type=artifact.media_type, chunks=(artifact.content,))
+                content = part.read(name)
+                yield Streamed(
+                    path=path, media_type=media, chunks=(alone(content) if is_alone and media == HTML else content,)
+                )
 
 
 def _about_all(kept: dict[str, tuple[Entry, Part]], frame: Frame) -> Iterator[Artifact]:
@@ -87,12 +105,17 @@ def _about_all(kept: dict[str, tuple[Entry, Part]], frame: Frame) -> Iterator[Ar
         for entry in entries:
             yield entry, hits_from(kept[entry.slug][1].read(f"{_HITS}{entry.slug}.json"))
 
-    def told(some: Sequence[Entry]) -> SideBySide:
+    def told(some: Sequence[Entry]) -> Retold:
         cities = (told_from(kept[one.slug][1].read(f"{_TOLD}{one.slug}.json")) for one in some)
-        return SideBySide(cities, frame.language)
+        return Retold(cities, frame.language)
+
+    @lru_cache(_REMEMBERED)
+    def offer(slug: str) -> Offered:
+        return offered_from(kept[slug][1].read(f"{_OFFERED}{slug}.json"))
 
     yield from overview_pages(entries, frame)
     yield from compare_pages(entries, told, frame)
+    yield from ask_pages(entries, offer, frame)
     yield from search_pages(hits, frame)
     yield method_page(entries, frame)
     yield accessibility_page(frame)

@@ -141,6 +141,22 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "size_between": ("{low} bis unter {high}", "{low} to under {high}"),
     "size_from": ("ab {low}", "{low} and more"),
     "inhabitants": ("{span} Einwohner", "{span} inhabitants"),
+    # questions
+    "ask": ("Fragen an andere", "Questions to others"),
+    "ask_title": ("Was {name} andere fragen kann", "What {name} could ask others"),
+    "ask_list": ("Was eine Kommune die anderen fragen kann", "What a municipality could ask the others"),
+    "ask_many": (
+        "Auf der Seite jeder Kommune steht unter „Fragen an andere“, was andere angeben und sie nicht.",
+        'The page of each municipality tells, under "Questions to others", what others state and it does not.',
+    ),
+    "ask_all": ("Gefragt werden können:", "Those who can be asked:"),
+    "ask_some": (
+        "Gefragt werden können hier zwölf, zuerst aus demselben Land und von ähnlicher Größe:",
+        "Twelve can be asked here, those of the same Land and of a similar size first:",
+    ),
+    "ask_files": ("Dasselbe als Tabelle:", "The same as a table:"),
+    "ask_doer": ("wer es macht:", "who does it:"),
+    "ask_whom": ("Wen man fragen kann", "Whom to ask"),
     # method
     "method_lead": (
         "Was die Angaben bedeuten, woher sie kommen und welche Daten dieser Auftritt verarbeitet.",

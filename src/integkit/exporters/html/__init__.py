@@ -5,18 +5,17 @@ No script, no request; for phone, screen and paper.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import attrs
 
 from integkit import arguments
 from integkit.exporters._paths import stem_of
-from integkit.exporters.fragment import Fragment
+from integkit.exporters.fragment import Fragment, check_prefix
 from integkit.model import CityProfile, Text
 from integkit.plugins import Artifact, Carries, ExportContext, Exporter, everything, hookimpl
 
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
     from ._document import Printer
 
 __all__ = ["FirstHeading", "Fragment", "Html", "Options", "fragment", "printer"]
-
-_PREFIX: Final = "integkit-"
-_PREFIXES: Final = re.compile(r"[\w-]*", re.ASCII)
 
 
 class FirstHeading(StrEnum):
@@ -85,7 +81,7 @@ class Html:
             yield Artifact(path=f"{stem_of(profile)}{ending}", media_type=self.media_type, content=html.encode())
 
 
-def fragment(profile: CityProfile, context: ExportContext, *, heading: int = 2, prefix: str = _PREFIX) -> Fragment:
+def fragment(profile: CityProfile, context: ExportContext, *, heading: int = 2, prefix: str | None = None) -> Fragment:
     """What a city's page says, without chrome, for a page of somebody else's.
 
     Its style holds beneath its root (class ``integkit``) and nowhere else, outweighs the rules of the page around it,
@@ -97,16 +93,17 @@ def fragment(profile: CityProfile, context: ExportContext, *, heading: int = 2, 
         profile: The profile, as it is to be shown.
         context: Language and day of the view.
         heading: The level of its first heading, the name of the city; what stands beneath is one lower each.
-        prefix: What every anchor begins with: letters, digits, ``-`` and ``_``; two cities in one page need two.
+        prefix: What every anchor begins with: letters, digits, ``-`` and ``_``. Absent: ``integkit-`` and the name and
+            key of the city, which no other has: ``integkit-mainz-07315000-``.
 
     Raises:
         UsageError: Jinja is not installed, or an argument cannot be what it is.
     """
     if heading not in range(1, 5):
         raise arguments.wrong("heading", heading, "1 to 4")
-    if _PREFIXES.fullmatch(prefix) is None:
-        raise arguments.wrong("prefix", prefix, "letters, digits, - and _")
-    return printer().fragment(profile, context, heading, prefix)
+    begins = prefix if prefix is not None else f"integkit-{stem_of(profile)}-"
+    check_prefix(begins)
+    return printer().fragment(profile, context, heading, begins)
 
 
 @cache

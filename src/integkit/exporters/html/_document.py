@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Final
 
 from integkit import pdffile
+from integkit.exporters._shield import look, shielded
 from integkit.exporters.fragment import Fragment, hash_of
 from integkit.model import CityProfile
 from integkit.plugins import ExportContext
@@ -17,9 +17,6 @@ from ._views import Page
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _LAST_HEADING: Final = 6
-# A host's rule weighs by its ids first; three are more than anybody's.
-_ROOT, _WEIGHTY_ROOT = ".integkit {", ".integkit:not(#_):not(#_):not(#_) {"
-_LENGTH: Final = re.compile(r"(?<![\w.-])(-?[0-9]*\.?[0-9]+)rem\b")
 
 
 class Printer:
@@ -27,10 +24,10 @@ class Printer:
 
     def __init__(self) -> None:
         self._environment = own_environment(_TEMPLATES)
-        style = self._style("content.css", "chrome.css")
+        style = look() + self._style("content.css", "chrome.css")
         self._page_style = style
         self._policy = f"default-src 'none'; style-src {hash_of(style)}; base-uri 'none'; form-action 'none'"
-        self._fragment_style = _shielded(self._style("shield.css", "content.css", "fragment.css"))
+        self._fragment_style = shielded("integkit", self._style("content.css", "fragment.css"))
 
     def page(self, profile: CityProfile, context: ExportContext) -> str:
         """The page of a city."""
@@ -65,8 +62,3 @@ class Printer:
 
         html = self._environment.get_template(template).render(page=page, own=page.words, level=level, **more)
         return legal_html(html)
-
-
-def _shielded(style: str) -> str:
-    """A style whose rules outweigh those of a host, and whose lengths follow the text around the fragment."""
-    return _LENGTH.sub(r"calc(\1 * var(--integkit-rem))", style.replace(_ROOT, _WEIGHTY_ROOT))

@@ -19,6 +19,8 @@ from ._views import Entry, Listing, Part
 _TITLES: Final = ("name", "title")
 # Words that stand right under the heading.
 _LEADS: Final = ("text",)
+_FEW: Final = 4
+"""More entries than these are folded where there is little room."""
 
 
 def entry_of(tell: Teller, record: Record, above: Cite, *, reached_above: bool = False) -> Entry:
@@ -133,7 +135,7 @@ def _mission(reader: Reader) -> list[Field]:
 
 
 def listing_of(tell: Teller, records: Sequence[Any], above: Cite, *, label: str = "", ordered: bool = False) -> Listing:
-    """Records in a list, each in a few words; folded where it is long."""
+    """Records in a list, each in a few words; folded where it is long, or too long for the room."""
     items = tuple(item_of(tell, record, above) for record in records)
-    fold = tell.own("entries", n=len(items)) if len(items) > LONG else None
-    return Listing(label=label, items=items, ordered=ordered, fold=fold)
+    fold = tell.own("entries", n=len(items)) if len(items) > _FEW else None
+    return Listing(label=label, items=items, ordered=ordered, fold=fold, is_long=len(items) > LONG)

@@ -28,6 +28,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "by_area": ("Nach Aufgabenbereichen", "By task area"),
     "no_area": ("Keinem Bereich zugeordnet", "Mapped to no area"),
     "seats_whole": ("Alle Sitze", "All seats"),
+    "facts": ("Angaben und Quellen", "Details and sources"),
     "more": ("Weitere Angaben", "Further details"),
     "not_listed": ("Nicht in der Quelle aufgeführt", "Not listed by the source"),
     "entries": ("{n} Einträge anzeigen", "Show {n} entries"),

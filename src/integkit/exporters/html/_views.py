@@ -173,7 +173,8 @@ class Listing:
         items: The entries.
         notes: What has to be said about them.
         ordered: Their order means something.
-        fold: What stands for it while it is folded, because it is long; ``None``: it is open.
+        fold: What stands for it while it is folded; ``None``: it is open.
+        is_long: It is folded wherever it stands, else only where there is little room.
     """
 
     type: ClassVar[str] = "listing"
@@ -182,6 +183,7 @@ class Listing:
     notes: tuple[Note, ...] = ()
     ordered: bool = False
     fold: str | None = None
+    is_long: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -337,6 +339,11 @@ class Entry:
     parts: tuple[Part, ...] = ()
     glossary: tuple[Field, ...] = ()
     notes: tuple[Note, ...] = ()
+
+    @property
+    def folds(self) -> bool:
+        """Whether what is stated about it is folded where there is little room: one line is not."""
+        return len(self.fields) + len(self.notes) > 1
 
 
 @attrs.frozen(kw_only=True)

@@ -19,8 +19,12 @@ def csv_bytes(comparison: Comparison, language: str, *, excel: bool = False, tur
         excel: For a double click in a German Excel, as ``csv`` with ``-x excel``.
         turned: Whether cities are rows. Absent: when there are more than fit side by side.
     """
-    told = Compared(comparison, language)
-    is_turned = is_wide(comparison) if turned is None else turned
+    return csv_of(Compared(comparison, language), excel=excel, turned=turned)
+
+
+def csv_of(told: Compared, *, excel: bool = False, turned: bool | None = None) -> bytes:
+    """The same of a comparison that is in words already."""
+    is_turned = is_wide(told) if turned is None else turned
     sheets, _ = sheets_of(told, is_turned)
     if is_turned:  # one row for each city, whatever it is compared by
         labels = [f"{sheet.title}: {column}" for sheet in sheets for column in sheet.columns]

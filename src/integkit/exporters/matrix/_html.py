@@ -15,7 +15,8 @@ from integkit import arguments
 from integkit.comparison import Comparison
 from integkit.exporters._compared import Compared, Line, Part, Said
 from integkit.exporters._plain import plain
-from integkit.exporters.fragment import Fragment
+from integkit.exporters._shield import shielded
+from integkit.exporters.fragment import Fragment, check_prefix
 from integkit.exporters.html._addresses import direction, language_tag
 from integkit.templates import own_environment
 
@@ -23,6 +24,7 @@ _TEMPLATES: Final = Path(__file__).parent / "templates"
 _SIGNS: Final = {"not_stated": "○", "none": "✕"}
 _OTHER_SIGN: Final = "◐"
 _TASK: Final = {True: ("Aufgabe", "task"), False: ("Aufgaben", "tasks")}
+_PREFIX: Final = "integkit-compare-"
 _FEW: Final = 4
 """How many values of a cell are seen before it is unfolded."""
 MOST_COLUMNS: Final = 6
@@ -107,13 +109,14 @@ def fragment(
     heading: int = 2,
     turned: bool | None = None,
     wording: bool = True,
+    prefix: str = _PREFIX,
 ) -> Fragment:
     """The matrix without chrome: for a CMS, the site, an application.
 
-    It takes letters and colours from the page around it. ``--integkit-paper`` may say what colour lies behind it;
-    absent, it is that of an empty page. Its anchors begin with ``integkit-compare`` and stay the same as long as slugs
-    do: ``integkit-compare-plans`` is a part, ``integkit-compare-plans-measures`` a row of it; where cities are rows,
-    theirs is ``integkit-compare-plans-city-jena``.
+    Its style holds beneath its root (class ``integkit-compare``) and nowhere else, and outweighs the rules of the page
+    around it; colours and type are lent as to every fragment (see ``integkit.exporters.html.fragment``). Its anchors
+    stay the same as long as slugs do: ``integkit-compare-plans`` is a part, ``integkit-compare-plans-measures`` a row
+    of it; where cities are rows, theirs is ``integkit-compare-plans-city-jena``.
 
     Args:
         comparison: The comparison.
@@ -122,14 +125,15 @@ def fragment(
         heading: The level of its heading, 1 to 5; those of its parts are one deeper.
         turned: Whether cities are rows. Absent: when there are more than fit side by side.
         wording: Whether the wording and the sources of each cell can be unfolded; else only what fits in a cell.
+        prefix: With what its anchors begin: where two comparisons stand on one page, each needs another.
 
     Raises:
-        UsageError: Jinja is not installed, or the heading is no level.
+        UsageError: Jinja is not installed, or an argument cannot be what it is.
     """
     if heading not in range(1, 6):
         raise arguments.wrong("heading", heading, "1 to 5")
     told, day = Compared(comparison, language), comparison.as_of
-    return fragment_of(told, hrefs=hrefs, heading=heading, turned=turned, wording=wording, day=day)
+    return fragment_of(told, hrefs=hrefs, heading=heading, turned=turned, wording=wording, day=day, prefix=prefix)
 
 
 def fragment_of(
@@ -140,19 +144,22 @@ def fragment_of(
     turned: bool | None = None,
     wording: bool = True,
     day: dt.date | None = None,
+    prefix: str = _PREFIX,
 ) -> Fragment:
     """The same of a comparison that is in words already; ``day`` is the one whose state it tells."""
-    is_turned = len(told.heads) > MOST_COLUMNS if turned is None else turned
+    check_prefix(prefix)
+    is_turned = is_wide(told) if turned is None else turned
     title = told.either("Städte im Vergleich", "Cities side by side")
     body = (
         own_environment(_TEMPLATES)
         .get_template("matrix.html.j2")
         .render(
             title=title,
+            anchor=prefix.rstrip("-") or "integkit-compare",
             names=_names(told) if len(told.heads) <= MOST_COLUMNS else (),
             language=told.language,
             level=heading,
-            grids=[_grid(told, part, is_turned, hrefs or {}, wording) for part in told.parts if part.rows],
+            grids=[_grid(told, part, is_turned, hrefs or {}, wording, prefix) for part in told.parts if part.rows],
             wording=wording,
             day=day.isoformat() if day is not None else None,
             either=told.either,
@@ -162,14 +169,13 @@ def fragment_of(
             turned=is_turned,
         )
     )
-    return Fragment(
-        title=title, language=told.language, style=_file("matrix.css"), body=plain(body), script=_file("matrix.js")
-    )
+    style = shielded("integkit-compare", _file("matrix.css"))
+    return Fragment(title=title, language=told.language, style=style, body=plain(body), script=_file("matrix.js"))
 
 
-def is_wide(comparison: Comparison) -> bool:
+def is_wide(told: Compared) -> bool:
     """Whether there are more cities than fit side by side, so that they rather become rows."""
-    return len(comparison.cities) > MOST_COLUMNS
+    return len(told.heads) > MOST_COLUMNS
 
 
 @cache
@@ -177,28 +183,29 @@ def _file(name: str) -> str:
     return (_TEMPLATES / name).read_text("utf-8")
 
 
-def _anchor(*parts: str) -> str:
+def _anchor(prefix: str, *parts: str) -> str:
     """An anchor from words; no two are alike unless their words are."""
     said = (re.sub(r"[^A-Za-z0-9_.]", lambda found: f"~{ord(found[0]):x}~", one) for one in parts)
-    return "-".join(("integkit-compare", *said))
+    return f"{prefix}{'-'.join(said)}"
 
 
-def _grid(told: Compared, part: Part, turned: bool, hrefs: Mapping[str, str], wording: bool) -> Grid:
+def _grid(told: Compared, part: Part, turned: bool, hrefs: Mapping[str, str], wording: bool, prefix: str) -> Grid:
     cities = tuple(
         Head(
             words=name,
-            anchor=_anchor(part.id, "city", head.slug) if turned else None,
+            anchor=_anchor(prefix, part.id, "city", head.slug) if turned else None,
             href=hrefs.get(head.slug),
             under=head.land,
         )
         for name, head in zip(_names(told), told.heads, strict=True)
     )
     topics = tuple(
-        Head(words=Words(told.label(row)), anchor=None if turned else _anchor(part.id, row.id)) for row in part.rows
+        Head(words=Words(told.label(row)), anchor=None if turned else _anchor(prefix, part.id, row.id))
+        for row in part.rows
     )
     cells = [tuple(_shown(told, said, wording) for said in told.said(part, row)) for row in part.rows]
     return Grid(
-        anchor=_anchor(part.id),
+        anchor=_anchor(prefix, part.id),
         caption=part.title,
         corner=Head(words=Words(told.either("Stadt", "City") if turned else told.either("Was", "What"))),
         columns=topics if turned else cities,

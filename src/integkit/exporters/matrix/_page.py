@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Final
 
 from integkit.comparison import Comparison
+from integkit.exporters._compared import Compared
 from integkit.exporters.fragment import hash_of
 from integkit.templates import own_environment
 
-from ._html import fragment
+from ._html import fragment_of
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 
@@ -25,7 +26,12 @@ def page(comparison: Comparison, language: str, *, turned: bool | None = None) -
     Raises:
         UsageError: Jinja is not installed.
     """
-    inner = fragment(comparison, language, heading=1, turned=turned)
+    return page_of(Compared(comparison, language), turned=turned)
+
+
+def page_of(told: Compared, *, turned: bool | None = None) -> str:
+    """The same of a comparison that is in words already; raises as ``page``."""
+    inner = fragment_of(told, heading=1, turned=turned, day=told.day)
     frame = (_TEMPLATES / "page.css").read_text("utf-8")
     policy = (
         f"default-src 'none'; style-src {hash_of(frame)} {hash_of(inner.style)}; "

@@ -78,10 +78,7 @@ def sheets_of(told: Compared, turned: bool) -> tuple[tuple[Sheet, ...], tuple[Be
     for part in told.parts:
         fields = [tuple(_field(told, part, told.label(row), told.said(part, row), behind)) for row in part.rows]
         labels = tuple(map(told.label, part.rows))
-        lands = tuple(
-            say.value(profile.municipality, "land", profile.municipality.land)
-            for say, (_, profile) in zip(told.says, told.comparison.cities, strict=True)
-        )
+        lands = tuple(head.land for head in told.heads)
         if turned:
             cells = tuple(zip(*fields, strict=True)) or ((),) * len(lands)
             heads: tuple[tuple[str, ...], ...] = tuple(zip(told.names, lands, strict=True))

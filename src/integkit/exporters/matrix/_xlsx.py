@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from integkit.comparison import Comparison
 from integkit.exporters._compared import Compared
-from integkit.exporters._spreadsheet import begun, fitting, height_for, repacked
+from integkit.exporters._spreadsheet import begun, fitting, height_for, is_page, repacked, width_for
 
 from ._html import is_wide
 from ._sheet import Behind, Field, Sheet, behind_heads, sheets_of, words_of
@@ -18,13 +17,11 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _A4: Final = 9
-_NARROWEST: Final = 10
 _WIDEST: Final = 44
 _READING: Final = 100
 """Widths of columns, in characters."""
 _MOST_LINKS: Final = 60_000  # a sheet holds 65,530
 _LONGEST_LINKED: Final = _WIDEST  # LibreOffice does not break the words of a link
-_LONGEST_LINK: Final = 2_000  # an address holds 2,079 signs
 
 
 def xlsx_bytes(comparison: Comparison, language: str, *, turned: bool | None = None) -> bytes:
@@ -41,7 +38,12 @@ def xlsx_bytes(comparison: Comparison, language: str, *, turned: bool | None = N
     Raises:
         UsageError: XlsxWriter is not installed.
     """
-    return _Book(Compared(comparison, language), is_wide(comparison) if turned is None else turned).content()
+    return xlsx_of(Compared(comparison, language), turned=turned)
+
+
+def xlsx_of(told: Compared, *, turned: bool | None = None) -> bytes:
+    """The same of a comparison that is in words already; raises as ``xlsx_bytes``."""
+    return _Book(told, is_wide(told) if turned is None else turned).content()
 
 
 class _Book:
@@ -52,7 +54,7 @@ class _Book:
         self._turned = turned
         self._target = io.BytesIO()
         self._title = fitting(told.either("Städte im Vergleich", "Cities side by side"))
-        self._book = begun(self._target, self._title, told.comparison.as_of)
+        self._book = begun(self._target, self._title, told.day)
         self._text = self._format()
         self._big = self._format(bold=True, font_size=14)
         self._bold = self._format(bold=True)
@@ -90,7 +92,7 @@ class _Book:
 
     def _explain(self, sheet: Worksheet) -> None:
         """What it is, and how to read it."""
-        either, day = self._told.either, self._told.comparison.as_of
+        either, day = self._told.either, self._told.day
         sheet.write_string(0, 0, self._title, self._big)
         lines = (
             fitting(", ".join(self._told.names)),
@@ -143,7 +145,7 @@ class _Book:
         source = 4
         for number, one in enumerate(behind, 1):
             for place, text in enumerate(one.cells):
-                if place == source and _is_page(one.url) and number < _MOST_LINKS:
+                if place == source and is_page(one.url) and number < _MOST_LINKS:
                     sheet.write_url(number, place, fitting(str(one.url)), self._link, fitting(text))
                 else:
                     sheet.write_string(number, place, fitting(text), self._text)
@@ -153,7 +155,7 @@ class _Book:
         """Headings, widths, heights, filters; the first columns and the headings stay in sight."""
         for place, head in enumerate(texts[0]):
             sheet.write_string(0, place, fitting(head), self._head)
-        widths = [_width(column) for column in zip(*texts, strict=True)]
+        widths = [width_for(column) for column in zip(*texts, strict=True)]
         for number, line in enumerate(texts):
             sheet.set_row(number, height_for(zip(line, widths, strict=True)))
         for place, width in enumerate(widths):
@@ -165,13 +167,3 @@ class _Book:
 
 def _shown(field: Field) -> str:
     return str(field.said.number) if field.said.number is not None else words_of(field.said)
-
-
-def _is_page(address: str | None) -> bool:
-    """Whether a click may lead there: a page of the web, no file and no program."""
-    return address is not None and address.startswith(("http://", "https://")) and len(address) <= _LONGEST_LINK
-
-
-def _width(texts: Iterable[str]) -> int:
-    longest = max(len(line) for text in texts for line in text.split("\n"))
-    return min(max(longest, _NARROWEST), _WIDEST)

@@ -1,12 +1,13 @@
 "use strict";
 document.querySelectorAll(".integkit-compare").forEach((whole) => {
   const find = (selector, inside = whole) => [...inside.querySelectorAll(selector)];
+  const isEmpty = (cell) => cell.matches(".silent, .empty");
   const plain = (text) => text.toLowerCase().replaceAll("ß", "ss").normalize("NFD").replace(/\p{M}/gu, "");
   const tables = find("table");
   const rows = find("tbody tr");
-  const search = whole.querySelector(".integkit-compare-search");
-  const gaps = whole.querySelector(".integkit-compare-gaps");
-  const count = whole.querySelector(".integkit-compare-count");
+  const search = whole.querySelector(".search");
+  const gaps = whole.querySelector(".gaps");
+  const count = whole.querySelector(".count");
   const words = new Map(rows.map((row) => [row, plain(row.textContent)]));
 
   const filter = () => {
@@ -14,7 +15,7 @@ document.querySelectorAll(".integkit-compare").forEach((whole) => {
     let shown = 0;
     for (const row of rows) {
       const cells = find("td:not([hidden])", row);
-      const empty = cells.filter((cell) => "empty" in cell.dataset).length;
+      const empty = cells.filter(isEmpty).length;
       row.hidden = !wanted.every((word) => words.get(row).includes(word))
         || (gaps.checked && (empty === 0 || empty === cells.length));
       shown += row.hidden ? 0 : 1;
@@ -25,7 +26,7 @@ document.querySelectorAll(".integkit-compare").forEach((whole) => {
   search.addEventListener("input", filter);
   gaps.addEventListener("change", filter);
 
-  const all = whole.querySelector(".integkit-compare-all");
+  const all = whole.querySelector(".all");
   if (all) {
     all.addEventListener("click", () => {
       const open = all.getAttribute("aria-pressed") !== "true";
@@ -38,8 +39,8 @@ document.querySelectorAll(".integkit-compare").forEach((whole) => {
     const body = table.tBodies[0];
     const first = [...body.rows];
     const heads = [...table.tHead.rows[0].cells];
-    const grid = table.closest(".integkit-compare-grid");
-    find(".integkit-compare-columns", grid).forEach((choice) => { choice.hidden = false; });
+    const grid = table.closest(".grid");
+    find(".columns", grid).forEach((choice) => { choice.hidden = false; });
     find("[data-column]", grid).forEach((box) => {
       box.addEventListener("change", () => {
         for (const row of table.rows) { row.cells[Number(box.dataset.column)].hidden = !box.checked; }
@@ -48,25 +49,25 @@ document.querySelectorAll(".integkit-compare").forEach((whole) => {
     });
     const key = (row, column) => {
       const cell = row.cells[column];
-      if ("empty" in cell.dataset) { return null; }
+      if (isEmpty(cell)) { return null; }
       return "number" in cell.dataset ? Number(cell.dataset.number) : cell.textContent.trim();
     };
     const compare = (one, other) => typeof one === "number" && typeof other === "number" ? one - other
       : String(one).localeCompare(String(other), whole.lang, { numeric: true });
     heads.forEach((head, column) => {
-      const name = head.querySelector(".integkit-compare-name").textContent;
+      const name = head.querySelector(".name").textContent;
       const turns = first.some((row) => typeof key(row, column) === "number")
         ? ["descending", "ascending"] : ["ascending", "descending"];
       const button = document.createElement("button");
       button.type = "button";
-      button.className = "integkit-compare-sort";
+      button.className = "sort";
       button.textContent = "↕";
       button.setAttribute("aria-label", table.dataset.sort.replace("{0}", name));
       button.addEventListener("click", () => {
         const next = turns[turns.indexOf(head.getAttribute("aria-sort")) + 1];
         heads.forEach((one) => {
           one.removeAttribute("aria-sort");
-          one.querySelector(".integkit-compare-sort").textContent = "↕";
+          one.querySelector(".sort").textContent = "↕";
         });
         let order = first;
         if (next) {
@@ -82,5 +83,5 @@ document.querySelectorAll(".integkit-compare").forEach((whole) => {
       head.append(button);
     });
   }
-  whole.querySelector(".integkit-compare-tools").hidden = false;
+  whole.querySelector(".tools").hidden = false;
 });

@@ -10,8 +10,9 @@ from typing import Any
 import attrs
 
 from integkit.comparison import Comparison, Row, compare, row_order
-from integkit.exporters._compared import Compared, Head, Line, Part, Said
 from integkit.model import CityProfile
+
+from ._compared import Compared, Head, Line, Part, Said, told_apart
 
 
 @attrs.frozen(kw_only=True)
@@ -71,21 +72,24 @@ def _topic(kept: Mapping[str, Any]) -> Topic:
     return Topic(**{**kept, "said": Said(**said)})
 
 
-class SideBySide(Compared):
+class Retold(Compared):
     """Cities side by side, from what was kept of each.
 
     Args:
         cities: What each says.
         language: ``de`` gives German, everything else English.
+        day: The day whose state it is. Absent: what is known last.
     """
 
-    def __init__(self, cities: Iterable[Told], language: str) -> None:
-        super().__init__(Comparison(cities=(), areas=(), structures=(), plans=()), language)
+    def __init__(self, cities: Iterable[Told], language: str, day: dt.date | None = None) -> None:
+        super().__init__(Comparison(cities=(), areas=(), structures=(), plans=(), as_of=day), language)
         self._cities = tuple(cities)
         self._by_city = [{(one.part, one.id): one.said for one in city.topics} for city in self._cities]
         # Own attributes go before the properties of the class above, which would ask the profiles.
-        self.heads = tuple(city.head for city in self._cities)
-        self.names = tuple(head.name for head in self.heads)
+        self.names = told_apart((city.head.plain, city.head.slug) for city in self._cities)
+        self.heads = tuple(
+            attrs.evolve(city.head, name=name) for name, city in zip(self.names, self._cities, strict=True)
+        )
         empty = super().parts
         self.parts = tuple(attrs.evolve(part, rows=tuple(self._rows(part.id))) for part in empty)
 

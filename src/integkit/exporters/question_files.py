@@ -1,0 +1,83 @@
+"""What a city could ask the others about, as files: CSV for any program, a workbook for a meeting."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any, Final
+
+from ._csv_file import CsvFile
+from ._spreadsheet import begun, fitting, height_for, is_page, repacked, width_for
+from .asked import Asked
+from .questions import heads_of, rows_of
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+
+_A4: Final = 9
+_SOURCE: Final = 5
+"""The column of the source."""
+_FIXED: Final = 2
+"""The kind and the topic stay in sight."""
+
+
+def csv_of(asked: Asked, *, excel: bool = False) -> bytes:
+    """The questions as CSV, with the rules of the format ``csv``: a row for each statement of the others.
+
+    Args:
+        asked: What a city could ask.
+        excel: For a double click in a German Excel, as ``csv`` with ``-x excel``.
+    """
+    file = CsvFile(heads_of(asked), excel=excel)
+    for cells, _ in rows_of(asked):
+        file.add(cells)
+    return file.content
+
+
+def xlsx_of(asked: Asked) -> bytes:
+    """The same as a workbook: headings stay in sight, rows can be filtered, sources lead to their pages.
+
+    Raises:
+        UsageError: XlsxWriter is not installed.
+    """
+    target = io.BytesIO()
+    book = begun(target, fitting(asked.title), asked.day)
+    _write(book, asked)
+    book.close()
+    return repacked(target.getvalue())
+
+
+def _write(book: Workbook, asked: Asked) -> None:
+    def style(**more: Any) -> Format:
+        base: dict[str, Any] = {"font_name": "Calibri", "font_size": 10, "valign": "top", "text_wrap": True}
+        return book.add_format({**base, **more})
+
+    text, link = style(), style(font_color="#0B5CAD", underline=1)
+    bold, head = style(bold=True), style(bold=True, bg_color="#D9E2EC", bottom=1)
+    number = style(num_format="#,##0", align="left")
+    sheet = book.add_worksheet(asked.either("Fragen", "Questions"))
+    rows = list(rows_of(asked))
+    texts = [heads_of(asked), *(tuple("" if one is None else str(one) for one in cells) for cells, _ in rows)]
+    for place, word in enumerate(texts[0]):
+        sheet.write_string(0, place, fitting(word), head)
+    for row, (cells, line) in enumerate(rows, 1):
+        for place, cell in enumerate(cells):
+            if isinstance(cell, int):
+                sheet.write_number(row, place, cell, number)
+            elif place == _SOURCE and cell and is_page(line.url):
+                sheet.write_url(row, place, fitting(str(line.url)), link, fitting(cell))
+            else:
+                sheet.write_string(row, place, fitting(cell or ""), bold if place < _FIXED else text)
+    widths = [width_for(column) for column in zip(*texts, strict=True)]
+    for row, words in enumerate(texts):
+        sheet.set_row(row, height_for(zip(words, widths, strict=True)))
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width + 2)
+    sheet.freeze_panes(1, _FIXED)
+    sheet.repeat_rows(0)
+    sheet.autofilter(0, 0, max(len(rows), 1), len(texts[0]) - 1)
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_header(f"&L&10{fitting(asked.title).replace('&', '&&')[:200]}")
+    sheet.set_footer("&L&8" + fitting(" ".join(asked.notes)).replace("&", "&&")[:150] + "&R&8&P / &N")
