@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -103,6 +104,28 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(
     export_all(registry_of(path), f"{tmp_path / 'afresh'}/", format="json")
     assert files(target) == files(tmp_path / "afresh")
     assert sorted(one.name for one in tmp_path.iterdir()) == ["afresh", "land.jsonl", "out"]
+
+
+def test_a_run_that_was_stopped_while_it_cleared_up_leaves_nothing_for_ever(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = shutil.rmtree
+
+    def pulled(place: Any, **more: Any) -> None:
+        if str(place).endswith(".parts"):
+            raise Stopped
+        plain(place, **more)
+
+    target = f"{tmp_path / 'out'}/"
+    monkeypatch.setattr(shutil, "rmtree", pulled)
+    with pytest.raises(Stopped):
+        export_all(registry_of(path), target, format="json")
+    monkeypatch.undo()
+    before = files(tmp_path / "out")
+    again = export_all(registry_of(path), target, format="json")
+    assert files(tmp_path / "out") == before
+    assert again.files == len(before)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["land.jsonl", "out"]
 
 
 def test_what_has_changed_since_or_is_asked_for_otherwise_is_made_again(

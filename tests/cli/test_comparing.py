@@ -37,6 +37,7 @@ BEGINS = {
     "m.csv": b"Teil,Was,Andere,Musterstadt",
     "m.MD": b"# Andere, Musterstadt\n",
     "m.json": b"{\n",
+    "m.jsonl": b'{"slug": "andere"',
     "m.txt": b"Aufgabenbereiche\n",
     "m.html": b"<!DOCTYPE html>",
     "m.fragment.html": b"<style>",
@@ -49,6 +50,12 @@ def test_the_ending_says_what_is_written(cli: Run, installed: None, here: Path, 
     assert (ran.code, ran.out, ran.err) == (0, "", f"written: {name}\n")
     assert (here / name).read_bytes().startswith(BEGINS[name])
     assert [one.name for one in here.iterdir()] == [name]
+
+
+def test_what_is_replaced_is_told_as_by_export(cli: Run, installed: None, here: Path) -> None:
+    cli("compare", "--all", "-o", "m.csv")
+    assert cli("compare", "--all", "-o", "m.csv").err == "written: m.csv\n"  # it is the same
+    assert cli("compare", "--all", "--lang", "en", "-o", "m.csv").err == "written: m.csv\nreplaced: m.csv\n"
 
 
 def test_files_say_the_same_as_the_terminal(cli: Run, installed: None, here: Path) -> None:
@@ -69,7 +76,7 @@ def test_files_say_the_same_as_the_terminal(cli: Run, installed: None, here: Pat
         (("-o", "m.csv", "--json"), ".json."),
         (("-o", "m.xlsx", "--excel"), ".csv."),
         (("--excel",), ".csv."),
-        (("-o", "m.xlsx", "--for", "andere"), ".md, .json, .txt."),
+        (("-o", "m.html", "--for", "andere"), ".xlsx, .csv, .md, .json, .txt."),
     ],
 )
 def test_what_cannot_be_written_is_refused_and_nothing_is(

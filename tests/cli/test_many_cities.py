@@ -80,6 +80,60 @@ def test_every_city_of_a_collection_is_checked(cli: Run, folder: Path, jobs: tup
     assert [key for key, findings in told.items() if findings] == [BROKEN]
 
 
+@pytest.mark.parametrize("jobs", [(), ("--jobs", "2")])
+def test_every_city_of_a_collection_is_compared(cli: Run, folder: Path, jobs: tuple[str, ...]) -> None:
+    ran = cli("compare", "whole.jsonl", "--json", *jobs)
+    told = json.loads(ran.out)
+    assert (ran.code, [one["slug"] for one in told["cities"]]) == (0, [str(one.municipality.key) for one in CITIES])
+    broken = cli("compare", "land.jsonl", "--json", *jobs)
+    assert broken.code == 1
+    assert "land.jsonl:3:" in broken.err
+    assert "IK895 1 of 6 cities are not in the output" in broken.err
+    whole = [one for one in told["cities"] if one["slug"] != BROKEN]
+    assert json.loads(broken.out)["cities"] == whole
+
+
+def test_a_comparison_as_lines_has_a_column_for_each_city(cli: Run, folder: Path) -> None:
+    for _ in range(2):
+        ran = cli("compare", "whole.jsonl", "--lang", "en", "--as-of", "2026-01-01", "-o", "columns.jsonl")
+    assert (ran.code, ran.err.splitlines()) == (0, ["written: columns.jsonl", "replaced: columns.jsonl"])
+    lines = [json.loads(line) for line in (folder / "columns.jsonl").read_bytes().splitlines()]
+    plain = json.loads(cli("compare", "whole.jsonl", "--lang", "en", "--as-of", "2026-01-01", "--json").out)
+    assert [{name: one[name] for name in ("slug", "name", "ags")} for one in lines] == plain["cities"]
+    silent = {"standing": "not_stated"}
+    for part in ("task_areas", "structures", "plans"):
+        for row in plain[part]:
+            assert {one["slug"]: one[part].get(row["id"], silent) for one in lines} == row["cells"]
+    assert {one["as_of"] for one in lines} == {plain["as_of"]}
+    assert not [one for one in folder.iterdir() if one.name.startswith(".")]
+
+
+def test_where_no_city_can_be_compared_nothing_is_written(cli: Run, folder: Path) -> None:
+    (folder / "all-broken.jsonl").write_text('{"contract": 1, "municipality": {}}\n' * 3, "utf-8")
+    for ending in ("jsonl", "csv"):
+        ran = cli("compare", "all-broken.jsonl", "-o", f"o.{ending}")
+        assert (ran.code, ran.out) == (1, "")
+        assert "IK895 3 of 3" in ran.err
+        assert cli("compare", "whole.jsonl", "--land", "hh", "--size", "9000000-", "-o", f"o.{ending}").code == 2
+    assert not [one for one in folder.iterdir() if one.name.startswith((".", "o."))]
+
+
+def test_nothing_is_compared_over_what_is_compared(cli: Run, folder: Path) -> None:
+    before = (folder / "whole.jsonl").read_bytes()
+    ran = cli("compare", "whole.jsonl", "-o", "whole.jsonl")
+    assert ran.code == 4
+    assert "IK902" in ran.err
+    assert (folder / "whole.jsonl").read_bytes() == before
+
+
+def test_how_many_failed_is_told_however_much_is_wrong_with_them(cli: Run, folder: Path) -> None:
+    wrong = '{"contract": 1, "municipality": {"a": 1, "b": 2, "c": 3}, "d": 4}\n' * 40
+    (folder / "wrong.jsonl").write_bytes(wrong.encode() + (folder / "whole.jsonl").read_bytes())
+    ran = cli("export", "wrong.jsonl", "-o", "o.jsonl")
+    assert "IK895 40 of 46" in ran.err
+    assert len(ran.err.splitlines()) < 400
+
+
 def test_what_is_no_archive_is_told(cli: Run, folder: Path) -> None:
     (folder / "bad.zip").write_bytes(b"PK nothing")
     ran = cli("export", "bad.zip", "-f", "jsonl", "-o", "o.jsonl")

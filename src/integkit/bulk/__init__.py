@@ -5,7 +5,7 @@ bytes go to it, never records; the result is the same whatever it is.
 """
 
 from ._check import Checked, check_all
-from ._compare import Column, columns_of
+from ._compare import Column, Heard, columns_of, heard_from
 from ._export import Exported, export_all
 
-__all__ = ["Checked", "Column", "Exported", "check_all", "columns_of", "export_all"]
+__all__ = ["Checked", "Column", "Exported", "Heard", "check_all", "columns_of", "export_all", "heard_from"]

@@ -7,17 +7,17 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
 import attrs
 
 from integkit import __version__, arguments
-from integkit.artifacts import Artifact, Streamed, is_folder, land, refuse_target
-from integkit.errors import IntegkitError, UsageError
+from integkit.artifacts import Artifact, Streamed, is_folder, land, own_folder, refuse_target
+from integkit.errors import FileError, IntegkitError, UsageError
 from integkit.exporters import stem_of
-from integkit.messages import Finding
+from integkit.messages import Finding, cause_of
 from integkit.model import CityProfile
 from integkit.plugins import Exporting, MissingField, Registry, Request, fingerprint
 
@@ -141,22 +141,30 @@ def export_all(
 
 @contextmanager
 def _kept(target: str | BinaryIO) -> Iterator[Path]:
-    """The folder of the parts: gone once everything is done, or cannot be done; else there for the next run."""
+    """The folder of the parts: gone once everything is done, or cannot be done; else there for the next run.
+
+    Of several runs for one target the others wait: what one of them has done is not taken away by another one.
+    """
     if not isinstance(target, str):
         with tempfile.TemporaryDirectory(prefix="integkit-") as folder:
             yield Path(folder)
         return
     place = folder_for(arguments.path("target", target))
-    try:
-        yield place
-    except _Several:
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(own_folder(place))
+        except OSError as error:
+            raise FileError(Finding.of("IK902", file=target, cause=cause_of(error))) from error
+        try:
+            yield place
+        except _Several:
+            shutil.rmtree(place, ignore_errors=True)
+            raise
+        except BaseException:
+            if place.is_dir() and not any(place.iterdir()):
+                place.rmdir()
+            raise
         shutil.rmtree(place, ignore_errors=True)
-        raise
-    except BaseException:
-        if place.is_dir() and not any(place.iterdir()):
-            place.rmdir()
-        raise
-    shutil.rmtree(place, ignore_errors=True)
 
 
 def _files(exporting: Exporting, parts: Sequence[StoredPart]) -> Iterator[Streamed]:

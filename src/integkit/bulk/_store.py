@@ -84,9 +84,14 @@ def store(folder: Path, artifacts: Sequence[Artifact], cities: Iterable[str], mi
 
 
 def folder_for(target: str) -> Path:
-    """Where the parts for a target are kept: inside a folder that is there already, else beside the target."""
-    if is_folder(target) and os.path.isdir(target):
-        return Path(os.path.abspath(target), ".integkit.parts")
+    """Where the parts for a target are kept: inside a folder that is there already, else beside the target.
+
+    Where a run that was stopped has left some beside it, they are used and cleared away, although the folder is there
+    by now: it was stopped after it had put the folder in its place.
+    """
     path = Path(os.path.abspath(target))
     above = next(one for one in path.parents if one.is_dir())
-    return above / f".integkit-{path.name}.parts"
+    beside = above / f".integkit-{path.name}.parts"
+    if is_folder(target) and path.is_dir() and not beside.is_dir():
+        return path / ".integkit.parts"
+    return beside

@@ -27,6 +27,7 @@ COMMON: Final = {
     "jobs": "Mit so vielen Prozessen arbeiten; lohnt sich ab einigen hundert Städten.",
     "lang": "Sprache der Ausgabe.",
     "messages": "Sprache der Meldungen. Ohne Angabe: INTEGKIT_MESSAGES, sonst die der Umgebung (locale).",
+    "only": "Nur diese Stadt oder dieses Plugin benutzen, und die Formate von integkit selbst; mehrfach möglich.",
     "no_plugins": "Nur die Formate von integkit selbst und Ordner benutzen.",
     "version": "Die Fassung nennen.",
 }
@@ -66,7 +67,9 @@ HELP: Final = {
         "Städte nebeneinander: Aufgabenbereiche, Aufbau, Pläne.",
         "Städte nebeneinander: Aufgabenbereiche mit eigenem Wortlaut, Aufbau, Pläne. Keine Rangliste.\n\n"
         "Verglichen wird, was zuletzt bekannt ist; --as-of vergleicht einen anderen Tag. „Nicht angegeben“ heißt, dass "
-        "die Quellen nichts sagen; „keine“, dass eine Quelle sagt, dass es nichts gibt.\n\n"
+        "die Quellen nichts sagen; „keine“, dass eine Quelle sagt, dass es nichts gibt. Statt Städten auch eine "
+        "Sammlung: ein Ordner mit Ordnern von Städten, ein .zip davon oder eine Datei .jsonl; eine Stadt daraus, die "
+        "sich nicht lesen lässt, wird ausgelassen und genannt.\n\n"
         "\b\n"
         "integkit compare musterstadt neustadt              auf den Bildschirm\n"
         "integkit compare --all -o matrix.xlsx              als Arbeitsmappe mit Quellen\n"
@@ -79,7 +82,7 @@ HELP: Final = {
             "kinds": "Nur Kommunen dieser Art, z. B. district; mehrfach möglich.",
             "laender": "Nur Städte dieses Landes, z. B. rp; mehrfach möglich.",
             "markdown": "Tabellen in Markdown.",
-            "output": "Wohin geschrieben wird: .xlsx, .csv, .md, .json, .txt, .html oder .fragment.html.",
+            "output": "Wohin geschrieben wird: .xlsx, .csv, .md, .json, .jsonl, .txt, .html oder .fragment.html.",
             "size": "Nur Städte mit so vielen Menschen: 20000-100000, 20000- oder -100000.",
         },
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
@@ -21,6 +21,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 _SIZE: Final = re.compile(r"(?P<least>\d*)[-–](?P<most>\d*)")
 _BETWEEN: Final = re.compile(r"\s|(?<=\d)\.(?=\d{3}(?!\d))")
 """Blanks, and the points of a German number."""
+_MOST_NAMED: Final = 50
 _BODIES: Final = ("office", "commissioner", "beirat", "plan")
 
 
@@ -99,13 +100,21 @@ def selected(
     from integkit.errors import UsageError
     from integkit.messages import Finding
 
-    from ._main import messages_language
-    from ._options import note
-
     found = select(cities, selection, day)
     untold = tuple(slug for slug, _ in found.untold)
     if not found.cities:
         raise UsageError(Finding.of("IK828", untold=untold or ("-",)))
-    if untold:
-        note(Finding.of("IK829", cities=untold).in_(messages_language()))
+    note_untold(untold)
     return list(found.cities)
+
+
+def note_untold(slugs: Sequence[str]) -> None:
+    """Says on standard error which cities are left out because their data do not tell; of very many, how many more."""
+    from integkit.messages import Finding
+
+    from ._main import messages_language
+    from ._options import note
+
+    if slugs:
+        named = (*slugs[:_MOST_NAMED], *((f"… (+{len(slugs) - _MOST_NAMED})",) if len(slugs) > _MOST_NAMED else ()))
+        note(Finding.of("IK829", cities=named).in_(messages_language()))

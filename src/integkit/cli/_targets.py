@@ -11,6 +11,13 @@ from integkit.artifacts import Artifact, is_folder, zipped
 
 if TYPE_CHECKING:
     from integkit.codec import Reading
+    from integkit.errors import FileError
+    from integkit.plugins import Registry
+
+
+def is_several(target: str) -> bool:
+    """Whether a target holds several files: a folder or an archive."""
+    return is_folder(target) or target.lower().endswith(".zip")
 
 
 def places_of(artifacts: Iterable[Artifact], target: str) -> tuple[Path, ...]:
@@ -20,25 +27,54 @@ def places_of(artifacts: Iterable[Artifact], target: str) -> tuple[Path, ...]:
     return tuple(Path(target, one.path) for one in artifacts)
 
 
+def refuse_cities(registry: Registry, slugs: Iterable[str], places: Sequence[Path]) -> None:
+    """The same for cities of a registry; of thousands none is read but those that a place could belong to.
+
+    Raises:
+        FileError: A place is a file that a city is read from, or lies in the folder of one that cannot be read.
+    """
+    from integkit.errors import IntegkitError
+
+    at = {os.path.realpath(place) for place in places}
+    near = at | {str(above) for place in at for above in Path(place).parents}
+    known: dict[str, str] = {}
+    readings: list[Reading] = []
+    for slug in slugs:
+        path = registry.whereabouts(slug).path
+        if path is None or known.setdefault(path, os.path.realpath(path)) not in near:
+            continue
+        if known[path] in at:
+            raise _is_source(places[0] if len(places) == 1 else Path(path))
+        try:
+            readings.append(registry.reading(slug))
+        except IntegkitError:
+            raise _is_source(Path(path)) from None
+    refuse_sources(readings, places)
+
+
 def refuse_sources(readings: Iterable[Reading], places: Sequence[Path]) -> None:
     """Refuses to write over the files of a city: its data would be gone.
 
     Raises:
         FileError: A place is a file that a city is read from.
     """
-    from integkit.errors import FileError
-    from integkit.messages import Finding
-
     sources = {os.path.realpath(file) for reading in readings for file in _sources_of(reading)}
     wrong = [place for place in places if os.path.realpath(place) in sources]
     if wrong:
-        raise FileError(*(Finding.of("IK902", file=str(place), cause="city is read from it") for place in wrong))
+        raise _is_source(*wrong)
+
+
+def _is_source(*places: Path) -> FileError:
+    from integkit.errors import FileError
+    from integkit.messages import Finding
+
+    return FileError(*(Finding.of("IK902", file=str(place), cause="city is read from it") for place in places))
 
 
 def replaced(artifacts: Sequence[Artifact], target: str) -> tuple[str, ...]:
     """The names of those files that are there already and hold something else; asked before writing."""
     places = places_of(artifacts, target)
-    if not is_folder(target) and target.lower().endswith(".zip"):
+    if is_several(target) and not is_folder(target):
         contents = [zipped(artifacts)] if places[0].is_file() else [b""]
     else:
         contents = [one.content for one in artifacts]

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
 
 import click
 
+from ._jobs import jobs_option
 from ._options import (
     as_of_option,
     city_argument,
     complete_cities,
+    is_many,
     json_option,
     language_option,
     make_registry,
     messages_option,
-    note,
     plugin_options,
     print_json,
     slugs_of,
@@ -24,14 +26,17 @@ from ._selecting import selected, selection_of, selection_options
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from integkit.comparison import Comparison
+    from integkit.comparison import Selection
     from integkit.exporters.questions import QuestionList
     from integkit.exporters.side_by_side import SideBySide
+    from integkit.exporters.told import Retold
+    from integkit.plugins import Registry
 
-_FILES: Final = (".xlsx", ".csv", ".md", ".json", ".txt", ".html", ".fragment.html")
-_PAPERS: Final = (".md", ".json", ".txt")
+_LINES: Final = ".jsonl"
+_FILES: Final = (".xlsx", ".csv", ".md", ".json", ".txt", ".html", ".fragment.html", _LINES)
+_PAPERS: Final = (".xlsx", ".csv", ".md", ".json", ".txt")
 _WIDEST: Final = 110
 
 
@@ -45,10 +50,11 @@ _WIDEST: Final = 110
 @selection_options
 @click.option(
     "-o", "--output", metavar="FILE",
-    help="Where it is written: .xlsx, .csv, .md, .json, .txt, .html or .fragment.html.",
+    help="Where it is written: .xlsx, .csv, .md, .json, .jsonl, .txt, .html or .fragment.html.",
 )  # fmt: skip
 @click.option("--excel", is_flag=True, help="With .csv: as a German Excel opens it on a double click.")
 @click.option("--markdown", is_flag=True, help="Tables in Markdown.")
+@jobs_option
 @json_option
 @language_option
 @as_of_option
@@ -65,16 +71,18 @@ def command(
     output: str | None,
     excel: bool,
     markdown: bool,
+    jobs: int | None,
     as_json: bool,
     lang: str,
     as_of: dt.date | None,
     disable: tuple[str, ...],
     no_plugins: bool,
-) -> None:
+) -> int:
     """Cities side by side: task areas with their own wording, structures, plans. No ranking.
 
     What is compared is what is known last; --as-of compares another day. "Not stated" means that the sources do not
-    say; "none" that a source says there is none.
+    say; "none" that a source says there is none. Instead of cities, a collection of them: a folder of city folders, a
+    .zip of it, or a .jsonl file; a city of it that cannot be read is left out, and told.
 
     \b
     integkit compare musterstadt neustadt              to the terminal
@@ -87,46 +95,57 @@ def command(
 
     ending = _ending(output, asker is not None, markdown=markdown, as_json=as_json, excel=excel)
     registry = make_registry(disable, no_plugins)
-    typed = slugs_of(registry, cities if asker is None else (*cities, asker))
-    slugs = [slug for slug, _ in registry.cities()] if every else typed[: len(set(cities))]
+    typed = [one for one in cities if not every or is_many(one)]
+    known = slugs_of(registry, tuple(typed if asker is None else (*typed, asker)))
+    slugs = [*registry.every()] if every else [one for one in known if one != asker or one in cities]
     if not slugs:
         raise UsageError(Finding.of("IK808"))
-    profiles = [(slug, registry.city(slug)) for slug in slugs]
-    listed = selected(profiles, selection_of(laender, size, kinds, bodies), as_of)
+    selection = selection_of(laender, size, kinds, bodies)
+    if output is not None and ending is not None:
+        from ._targets import refuse_cities
+
+        refuse_cities(registry, dict.fromkeys((*slugs, *known)), [Path(output)])
+    shown: SideBySide | QuestionList
     if asker is not None:
-        from integkit.comparison import questions_for
-        from integkit.exporters.questions import QuestionList
-
-        profile = registry.city(asker)
-        # The city that asks may be typed as slug, key or folder, and need not be one of the others.
-        own = next((slug for slug, one in listed if one is profile), asker)
-        others = listed if any(slug == own for slug, _ in listed) else [(own, profile), *listed]
-        shown: SideBySide | QuestionList = QuestionList(questions_for(own, others, as_of), lang)
-        comparison = None
+        shown, told, code = _questions(registry, asker, slugs, selection, lang, as_of), None, 0
     else:
-        from integkit.comparison import compare
         from integkit.exporters.side_by_side import SideBySide
+        from integkit.exporters.told import Retold
 
-        comparison = compare(listed, as_of)
-        shown = SideBySide(comparison, lang)
+        from ._comparing import Hearing
+
+        is_strict = not every and not any(map(is_many, cities))
+        hearing = Hearing(registry, slugs, selection, lang, as_of, jobs, is_strict=is_strict)
+        if ending == _LINES and output is not None:
+            return hearing.into(output)
+        told = Retold(hearing.told(), lang, as_of)
+        shown, code = SideBySide(told), hearing.end()
     if ending is not None and output is not None:
-        from integkit.artifacts import Artifact, write
+        from ._comparing import save
 
-        from ._main import messages_language
-        from ._targets import places_of, refuse_sources
-
-        artifact = Artifact(
-            path=f"compare{ending}", media_type="", content=_content(shown, comparison, ending, lang, excel)
-        )
-        refuse_sources((registry.reading(slug) for slug in {*slugs, *typed}), places_of([artifact], output))
-        write([artifact], output)
-        note(f"{'geschrieben' if messages_language() == 'de' else 'written'}: {output}")
+        save(_content(shown, told, ending, excel), output)
     elif as_json:
         print_json(shown.to_json())
     else:
         width = min(shutil.get_terminal_size().columns, _WIDEST)
         for line in shown.markdown() if markdown else shown.text(width):
             click.echo(line)
+    return code
+
+
+def _questions(
+    registry: Registry, asker: str, slugs: Sequence[str], selection: Selection, language: str, day: dt.date | None
+) -> QuestionList:
+    """What a city could ask those of the others that are asked for."""
+    from integkit.comparison import questions_for
+    from integkit.exporters.questions import QuestionList
+
+    listed = selected(((slug, registry.city(slug)) for slug in slugs), selection, day)
+    profile = registry.city(asker)
+    # The city that asks may be typed as slug, key or folder, and need not be one of the others.
+    own = next((slug for slug, one in listed if one is profile), asker)
+    others = listed if any(slug == own for slug, _ in listed) else [(own, profile), *listed]
+    return QuestionList(questions_for(own, others, day), language)
 
 
 def _ending(output: str | None, is_asked: bool, *, markdown: bool, as_json: bool, excel: bool) -> str | None:
@@ -151,9 +170,7 @@ def _ending(output: str | None, is_asked: bool, *, markdown: bool, as_json: bool
     return max(found, key=len)
 
 
-def _content(
-    shown: SideBySide | QuestionList, comparison: Comparison | None, ending: str, language: str, excel: bool
-) -> bytes:
+def _content(shown: SideBySide | QuestionList, told: Retold | None, ending: str, excel: bool) -> bytes:
     """What stands in the file."""
     if ending == ".json":
         import json
@@ -161,17 +178,22 @@ def _content(
         return _lines([json.dumps(shown.to_json(), ensure_ascii=False, indent=2)])
     if ending == ".md":
         return _lines(shown.markdown())
-    if ending == ".txt" or comparison is None:
+    if ending == ".txt":
         return _lines(line.rstrip() for line in shown.text(_WIDEST))
+    if told is None:
+        from integkit.exporters import question_files
+
+        asked = cast("QuestionList", shown).asked
+        return question_files.xlsx_of(asked) if ending == ".xlsx" else question_files.csv_of(asked, excel=excel)
     from integkit.exporters import matrix
 
     if ending == ".xlsx":
-        return matrix.xlsx_bytes(comparison, language)
+        return matrix.xlsx_of(told)
     if ending == ".csv":
-        return matrix.csv_bytes(comparison, language, excel=excel)
+        return matrix.csv_of(told, excel=excel)
     if ending == ".fragment.html":
-        return matrix.fragment(comparison, language).html.encode()
-    return matrix.page(comparison, language).encode()
+        return matrix.fragment_of(told, day=told.day).html.encode()
+    return matrix.page_of(told).encode()
 
 
 def _lines(lines: Iterable[str]) -> bytes:

@@ -71,8 +71,12 @@ def command(
         import uvicorn
 
         from integkit.web import app
+
+        from ._patient import config
     except ImportError as error:
-        library = {"uvicorn": "uvicorn", "starlette": "Starlette"}.get((error.name or "").partition(".")[0])
+        library = {"uvicorn": "uvicorn", "h11": "uvicorn", "starlette": "Starlette", "anyio": "Starlette"}.get(
+            (error.name or "").partition(".")[0]
+        )
         if library is None:
             raise
         raise UsageError(Finding.of("IK811", library=library, extra="serve")) from None
@@ -93,12 +97,25 @@ def command(
             oparl_state=_text_of(state) if state is not None else None,
         )
         german = messages_language() == "de"
+        if licence is not None:
+            _tell_of_unknown(licence)
         note(f"{address}  ({'Ende mit Strg-C' if german else 'Ctrl-C ends it'})")
-        config = uvicorn.Config(application, log_level="warning", server_header=False, lifespan="off")
         try:
-            uvicorn.Server(config).run([listening])
+            uvicorn.Server(config(application)).run([listening])
         except KeyboardInterrupt:
             return
+
+
+def _tell_of_unknown(licence: str) -> None:
+    """Says so at the start, if no list knows a licence: else the first to hear of it would be whoever asks."""
+    from integkit.exporters._licences import licence_iri
+    from integkit.messages import Finding
+
+    from ._excerpt import told
+
+    if licence_iri(licence) is None:
+        for text in told([Finding.of("IK899", licence=licence)], messages_language()):
+            note(text)
 
 
 def _slugs(registry: Registry, cities: tuple[str, ...]) -> list[str]:
