@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from integkit import CityProfile, Registry, from_json
-from integkit.comparison import compare
-from integkit.exporters.side_by_side import SideBySide
+from integkit.comparison import Body, Selection, compare, select
+from integkit.exporters.side_by_side import side_by_side
 from integkit.web import app
 from integkit.web._negotiation import language_of, media_type_of
 
@@ -156,9 +156,28 @@ def test_comparison_is_that_of_the_library(client: httpx.Client, registry: Regis
     listed = [(slug, one.without_persons()) for slug, one in registry.cities()]
     for language in ("de", "en"):
         asked = client.get("/compare", params={"lang": language}).json()
-        assert asked == json.loads(json.dumps(SideBySide(compare(listed), language).to_json()))
+        assert asked == json.loads(json.dumps(side_by_side(compare(listed), language).to_json()))
     one = client.get("/compare?city=neustadt&city=03999003").json()
     assert [city["slug"] for city in one["cities"]] == ["neustadt"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "selection"),
+    [
+        ("land=ni", Selection(laender=("ni",))),
+        ("land=ni&land=th&with=beirat", Selection(laender=("ni", "th"), bodies=(Body.BEIRAT,))),
+        ("least=50000", Selection(least=50_000)),
+        ("least=1&most=49999&kind=town", Selection(least=1, most=49_999, kinds=("town",))),
+        ("land=by", Selection(laender=("by",))),
+    ],
+)
+def test_those_are_compared_that_the_library_selects(
+    client: httpx.Client, registry: Registry, asked: str, selection: Selection
+) -> None:
+    found = select(registry.cities(), selection)
+    told = client.get(f"/compare?{asked}").json()
+    assert [one["slug"] for one in told["cities"]] == [slug for slug, _ in found.cities]
+    assert told.get("untold", []) == [slug for slug, _ in found.untold]
 
 
 def test_schema_and_formats(client: httpx.Client) -> None:
@@ -188,6 +207,10 @@ def test_schema_and_formats(client: httpx.Client) -> None:
         ("/cities/musterstadt?as_of=yesterday", 400, "IK888"),
         ("/cities/musterstadt?as_of=2026-02-30", 400, "IK888"),
         ("/compare?city=nowhere", 400, "IK888"),
+        ("/compare?land=xx", 400, "IK888"),
+        ("/compare?with=mayor", 400, "IK888"),
+        ("/compare?least=-1", 400, "IK888"),
+        ("/compare?most=1&most=2", 400, "IK888"),
     ],
 )
 def test_what_is_wrong_is_told(client: httpx.Client, address: str, status: int, code: str) -> None:

@@ -158,6 +158,7 @@ def test_the_cities_that_are_described_are_those_that_there_are(client: httpx.Cl
         {"base_url": "https://a.example/", "published": "yesterday"},
         {"base_url": "nowhere", "published": "2026-11-21"},
         {"base_url": "nowhere"},
+        {"base_url": "https://name:secret@a.example/"},
         {"base_url": "https://a.example/", "published": "2026-11-21", "oparl_state": "{}"},
     ],
 )
@@ -216,11 +217,22 @@ def test_serve_refuses_what_it_cannot_offer(cli: Run) -> None:
         (("--port", "99999"), 2, "IK834"),
         (("nowhere",), 2, "IK701"),
         (("--base-url", "nowhere", "--published", "2026-11-21"), 2, "IK815"),
+        (("--base-url", "https://name:secret@a.example/"), 2, "IK815"),
         (("--state", "no-such-file"), 4, "IK901"),
         (("--host", "192.0.2.1"), 4, "IK884"),
     ):
         ran = cli("serve", "--port", "0", *arguments)
         assert (ran.code, finding in ran.err, ran.out) == (code, True, ""), (arguments, ran.err)
+        assert "secret" not in ran.err
+
+
+@pytest.mark.parametrize(("licence", "told"), [("foo", True), ("dl-by-de/2.0", False), ("https://a.example/l", False)])
+def test_a_licence_that_nobody_knows_is_told_at_the_start(
+    cli: Run, monkeypatch: pytest.MonkeyPatch, licence: str, told: bool
+) -> None:
+    monkeypatch.setattr("uvicorn.Server.run", lambda *_: None)
+    ran = cli("serve", "--port", "0", "--licence", licence)
+    assert (ran.code, "IK899" in ran.err) == (0, told), ran.err
 
 
 @pytest.mark.parametrize(("module", "library"), [("uvicorn", "uvicorn"), ("starlette.applications", "Starlette")])

@@ -199,7 +199,7 @@ def test_a_plus_sign_that_is_not_encoded_is_understood(client: httpx.Client) -> 
 @pytest.mark.parametrize(
     "query",
     [
-        "page=0", "page=-1", "page=x", "page=99", "page=1e3", f"page={'9' * 5000}", "limit=0", "limit=all",
+        "page=0", "page=-1", "page=x", "page=1e3", f"page={'9' * 5000}", "limit=0", "limit=all",
         "modified_since=yesterday", "modified_since=2026-11-21", "modified_since=2026-11-21T00:00:00", "page=%00",
         "created_until=",
     ],

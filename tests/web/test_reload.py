@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import httpx
 import pytest
 from starlette.applications import Starlette
 
 from integkit import DataError, Registry, to_yaml
-from integkit.model import CityProfile, changed
+from integkit.model import CityProfile, Text, changed
 from integkit.web import app, reload
 
 from ._server import serving
@@ -45,3 +48,49 @@ def test_what_has_changed_is_served_without_a_restart(tmp_path: Path, musterstad
         write("third")
         reload(made[0])
         assert licence_of(client) == "third"
+
+
+def test_every_answer_is_wholly_of_one_version_while_somebody_writes(tmp_path: Path, musterstadt: CityProfile) -> None:
+    def write(version: int) -> None:
+        municipality = changed(musterstadt.municipality, name=Text(de=f"Stadt {version}"))
+        small = CityProfile(municipality=municipality, licence=f"L-{version}", language="de")
+        (tmp_path / "new").write_text(to_yaml(small), "utf-8")
+        os.replace(tmp_path / "new", tmp_path / "city.yaml")
+
+    made: list[Starlette] = []
+
+    def make(address: str) -> Starlette:
+        made.append(app(registry, base_url=address))
+        return made[0]
+
+    def told(client: httpx.Client, number: int) -> int:
+        if number % 2:
+            answer = client.get("/cities/town", headers={"Accept": "application/json"}).json()
+            version = int(answer["licence"].removeprefix("L-"))
+            assert answer["municipality"]["name"]["de"] == f"Stadt {version}"
+            return version
+        (city,) = client.get("/compare").json()["cities"]
+        return int(city["name"].removeprefix("Stadt "))
+
+    write(0)
+    registry, done = Registry(), Event()
+    registry.add(tmp_path, slug="town")
+    with serving(make) as client, ThreadPoolExecutor(8) as threads:
+
+        def read(number: int) -> list[int]:
+            seen = []
+            while not done.is_set():
+                seen.append(told(client, number))
+            return seen
+
+        readers = [threads.submit(read, number) for number in range(8)]
+        try:
+            for version in range(1, 6):
+                write(version)
+                reload(made[0], "town")
+                assert {told(client, 0), told(client, 1)} == {version}
+        finally:
+            done.set()
+        for one in readers:
+            seen = one.result(timeout=60)
+            assert seen == sorted(seen)

@@ -2,43 +2,49 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+from ._body import Body
 
 
-def answer(
-    request: Request, content: bytes, media_type: str, headers: Mapping[str, str] | None = None, *, vary: str = ""
-) -> Response:
-    """The answer with some bytes; only that nothing has changed, where the client has them already.
+def answer(request: Request, body: Body, *, vary: str = "") -> Response:
+    """The answer with a body; only that nothing has changed, where the client has it already.
 
     Args:
         request: The request.
-        content: The bytes.
-        media_type: Their media type.
-        headers: Further headers.
+        body: What is answered.
         vary: The headers of the request that the answer depends on.
     """
     # Weak, since the same content may go out compressed.
-    tag = f'W/"{hashlib.sha256(content).hexdigest()[:32]}"'
+    tag = f'W/"{body.tag}"'
     told = {"ETag": tag, "Cache-Control": "no-cache", **({"Vary": vary} if vary else {})}
     if _has(request.headers.get("if-none-match"), tag):
         return Response(status_code=304, headers=told)
-    if media_type.startswith("text/html"):
-        told["Content-Security-Policy"] = _POLICY
-    return Response(content, headers={**told, **(headers or {})}, media_type=media_type)
+    if body.file is not None:
+        told["Content-Disposition"] = f"{'attachment' if body.archive else 'inline'}; {_named(body.file)}"
+    return Response(body.content, headers=told, media_type=body.media_type)
 
 
 def json_answer(request: Request, content: Any, media_type: str = "application/json", *, vary: str = "") -> Response:
     """The answer with a JSON value."""
+    return answer(request, json_body(content, media_type), vary=vary)
+
+
+def json_body(content: Any, media_type: str = "application/json") -> Body:
+    """A JSON value as it is answered."""
     text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-    return answer(request, text.encode("utf-8", "replace"), media_type, vary=vary)
+    return Body(text.encode("utf-8", "replace"), media_type)
+
+
+def _named(file: str) -> str:
+    """The name of a file as the header has it (RFC 6266)."""
+    quoted = quote(file, safe="")
+    return f'filename="{file}"' if quoted == file else f"filename*=UTF-8''{quoted}"
 
 
 def _has(header: str | None, tag: str) -> bool:

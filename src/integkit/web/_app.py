@@ -22,9 +22,11 @@ from integkit.messages import Finding
 from integkit.plugins import Registry
 
 from ._endpoints import ENDPOINTS, Endpoint
+from ._kept import Busy
 from ._open_to_all import OpenToAll
 from ._problems import Problem, answered, problem_of
 from ._service import Service, Settings
+from ._turns import turn
 
 _log = logging.getLogger("integkit.web")
 
@@ -82,7 +84,7 @@ def app(
     routes = [Route(one.path, partial(_answer, served, one), name=one.name, methods=["GET"]) for one in ENDPOINTS]
     made = Starlette(
         routes=routes,
-        middleware=[Middleware(OpenToAll), *([Middleware(GZipMiddleware)] if gzip else [])],
+        middleware=[Middleware(OpenToAll, language=settings.language), *([Middleware(GZipMiddleware)] if gzip else [])],
         exception_handlers={Problem: failed, IntegkitError: failed, HTTPException: failed},
     )
     made.router.redirect_slashes = False  # the address of such a redirection would come from the request
@@ -114,12 +116,22 @@ def reload(application: Starlette, *cities: str) -> None:
 
 
 async def _answer(served: _Served, endpoint: Endpoint, request: Request) -> Response:
-    """Answers in a thread, since formats compute."""
+    """Answers in a thread, since formats compute; what has to wait for another one holds no thread meanwhile."""
+    service, waited = served.service, 0.0
+    while True:
+        try:
+            return await run_in_threadpool(_handled, endpoint, service, request)
+        except Busy as busy:
+            waited = await turn(service.made, busy.kind, request, waited)
+
+
+def _handled(endpoint: Endpoint, service: Service, request: Request) -> Response:
+    """What an endpoint answers. Nothing that a plugin raises leaves this thread but as a problem."""
     try:
-        return await run_in_threadpool(endpoint.handler, served.service, request)
-    except (Problem, IntegkitError, HTTPException):
+        return endpoint.handler(service, request)
+    except (Problem, IntegkitError, HTTPException, Busy):
         raise
-    except Exception:  # what whoever runs it has to mend is in the log, and not in the answer
+    except BaseException:  # what whoever runs it has to mend is in the log, and not in the answer
         _log.exception("%s failed", endpoint.name)
         raise Problem(500, Finding.of("IK889")) from None
 

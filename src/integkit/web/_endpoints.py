@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote
 
 import attrs
@@ -12,20 +11,21 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from integkit import __version__
-from integkit.artifacts import zipped
 from integkit.codec import Notation, json_schema
-from integkit.comparison import compare
-from integkit.exporters.side_by_side import SideBySide
+from integkit.comparison import compare, select
+from integkit.exporters.side_by_side import side_by_side
 from integkit.messages import Finding
 
-from ._answers import answer, json_answer
+from ._answers import answer, json_answer, json_body
+from ._body import Body
 from ._negotiation import language_of, media_type_of
+from ._parameters import day_of, word_of
 from ._problems import Problem, parameter
 from ._published import TIMES, Query
-from ._service import TABLES, Service
+from ._selection import SELECTING, selection_of
+from ._service import TABLES, ZIP, Service
 
 Handler = Callable[[Service, Request], Response]
-_ZIP: Final = "application/zip"
 _LANGUAGE: Final = "Accept-Language"
 
 
@@ -78,19 +78,14 @@ def _cities(service: Service, request: Request) -> Response:
 
 def _city(service: Service, request: Request) -> Response:
     slug = _slug(service, request)
-    language, as_of = _language(service, request), _day(request)
-    asked = request.query_params.get("format")
+    language, as_of = _language(service, request), day_of(request)
+    asked = word_of(request, "format")
     if asked is not None and asked not in service.formats:
         raise parameter("format", asked, ", ".join(service.formats))
-    name = asked or _accepted(service, request)
-    made = service.export(slug, name, language, as_of)
-    vary = f"Accept, {_LANGUAGE}"
-    if len(made) == 1:
-        named = _named("inline", slug + service.formats[name].suffix)
-        return answer(request, made[0].content, made[0].media_type, named, vary=vary)
-    if asked is None and media_type_of(request.headers.get("accept"), (_ZIP,)) is None:
-        raise _not_acceptable(_ZIP)
-    return answer(request, zipped(made), _ZIP, _named("attachment", f"{slug}.{name}.zip"), vary=vary)
+    made = service.body(slug, asked or _accepted(service, request), language, as_of)
+    if made.archive and asked is None and media_type_of(request.headers.get("accept"), (ZIP,)) is None:
+        raise _not_acceptable(ZIP)
+    return answer(request, made, vary=f"Accept, {_LANGUAGE}")
 
 
 def _slug(service: Service, request: Request) -> str:
@@ -100,22 +95,15 @@ def _slug(service: Service, request: Request) -> str:
     return slug
 
 
-def _named(disposition: str, file: str) -> dict[str, str]:
-    """The name under which a browser saves an answer (RFC 6266)."""
-    quoted = quote(file, safe="")
-    said = f'filename="{file}"' if quoted == file else f"filename*=UTF-8''{quoted}"
-    return {"Content-Disposition": f"{disposition}; {said}"}
-
-
 def _tables(service: Service, request: Request) -> Response:
     slug, language = _slug(service, request), request.path_params["language"]
     if TABLES not in service.formats or language not in ("de", "en"):
         raise Problem(404, Finding.of("IK885"))
-    made = service.export(slug, TABLES, language, None)
+    made = service.tables(slug, language)
     found = next((one for one in made if one.path == request.path_params["file"]), None)
     if found is None:
         raise Problem(404, Finding.of("IK885"))
-    return answer(request, found.content, found.media_type)
+    return answer(request, Body(found.content, found.media_type))
 
 
 def _accepted(service: Service, request: Request) -> str:
@@ -138,16 +126,17 @@ def _compare(service: Service, request: Request) -> Response:
     for slug, word in slugs:
         if slug is None:
             raise parameter("city", word, ", ".join(service.cities) or "-")
-    language, as_of = _language(service, request), _day(request) or service.settings.as_of
+    language, as_of = _language(service, request), day_of(request) or service.settings.as_of
     chosen = tuple(dict.fromkeys(slug for slug, _ in slugs if slug is not None))
-    persons = service.settings.persons
+    persons, selection = service.settings.persons, selection_of(request)
 
-    def make() -> Any:
-        profiles = [(slug, service.cities[slug]) for slug in chosen]
-        shown = [(slug, one if persons else one.without_persons()) for slug, one in profiles]
-        return SideBySide(compare(shown, as_of), language).to_json()
+    def make() -> Body:
+        found = select(((slug, service.cities[slug]) for slug in chosen), selection, as_of)
+        shown = [(slug, one if persons else one.without_persons()) for slug, one in found.cities]
+        untold = {"untold": [slug for slug, _ in found.untold]} if found.untold else {}
+        return json_body({**side_by_side(compare(shown, as_of), language).to_json(), **untold})
 
-    return json_answer(request, service.kept(("compare", chosen, language, as_of), make), vary=_LANGUAGE)
+    return answer(request, service.kept(("/compare", chosen, selection, language, as_of), make), vary=_LANGUAGE)
 
 
 def _formats(service: Service, request: Request) -> Response:
@@ -169,8 +158,10 @@ def _formats(service: Service, request: Request) -> Response:
 
 
 def _schema(service: Service, request: Request) -> Response:
-    schema = service.kept("schema", lambda: json_schema(Notation.JSON))
-    return json_answer(request, schema, "application/schema+json")
+    def make() -> Body:
+        return json_body(json_schema(Notation.JSON), "application/schema+json")
+
+    return answer(request, service.made.get(("/schema",), make, for_good=True))
 
 
 def _oparl_entry(service: Service, _: Request) -> Response:
@@ -182,8 +173,8 @@ def _oparl(service: Service, request: Request) -> Response:
     published, path = service.oparl(), request.path_params["path"]
     found = published.object(path)
     if found is not None:
-        return answer(request, found, "application/json")
-    page = published.list(path, Query.of(request.query_params))
+        return answer(request, Body(found, "application/json"))
+    page = published.list(path, Query.of(request))
     if page is None:
         raise Problem(404, Finding.of("IK885"))
     return json_answer(request, page)
@@ -198,22 +189,12 @@ def _openapi(service: Service, request: Request) -> Response:
 
 
 def _language(service: Service, request: Request) -> str:
-    asked = request.query_params.get("lang")
+    asked = word_of(request, "lang")
     if asked is None:
         return language_of(request.headers.get("accept-language"), service.settings.language)
     if asked not in ("de", "en"):
         raise parameter("lang", asked, "de, en")
     return asked
-
-
-def _day(request: Request) -> dt.date | None:
-    asked = request.query_params.get("as_of")
-    if asked is None:
-        return None
-    try:
-        return dt.date.fromisoformat(asked)
-    except ValueError:
-        raise parameter("as_of", asked, "date") from None
 
 
 _FILTERS: Final = (*TIMES, "omit_internal", "limit", "page")
@@ -240,9 +221,9 @@ ENDPOINTS: Final = (
     Endpoint(
         path="/compare",
         name="compare",
-        summary="Cities side by side; all of them where none is named",
+        summary="Cities side by side; all where none is named, and of those the ones that are as asked",
         handler=_compare,
-        query=("city", "lang", "as_of"),
+        query=("city", *SELECTING, "lang", "as_of"),
     ),
     Endpoint(path="/formats", name="formats", summary="The formats there are", handler=_formats, query=("lang",)),
     Endpoint(

@@ -6,9 +6,13 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from integkit import __version__
+from integkit.exporters.oparl import BODIES
 
+from ._parameters import LARGEST
 from ._problems import MEDIA_TYPE
 from ._published import MOST
+from ._selection import described
+from ._shapes import PROBLEM, SHAPES
 
 if TYPE_CHECKING:
     from ._endpoints import Endpoint
@@ -48,37 +52,16 @@ def description(server: str, endpoints: Iterable[Endpoint], service: Service) ->
                     "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
                 },
             },
-            "schemas": {"Problem": _PROBLEM_SCHEMA},
+            "schemas": {"Problem": PROBLEM},
         },
     }
-
-
-_PROBLEM_SCHEMA: Final = {
-    "type": "object",
-    "required": ["type", "title", "status", "detail", "findings"],
-    "properties": {
-        "type": {"type": "string"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string"},
-        "findings": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["code", "message", "advice"],
-                "properties": {name: {"type": "string"} for name in ("code", "message", "advice")},
-            },
-        },
-        "message": {"type": "string", "description": "The same as detail, where OParl looks for it"},
-        "debug": {"type": "string"},
-    },
-}
 
 
 def _operation(one: Endpoint, media_types: Iterable[str]) -> dict[str, Any]:
     inner = [name for name in ("city", "language", "file", "path") if f"{{{name}" in one.path]
     names = [*(f"{name}-in-path" for name in inner), *one.query]
     types = [one.media_type] if one.media_type else list(media_types)
+    shape = {"schema": SHAPES[one.name]} if one.name in SHAPES else {}
     redirects = one.name == "oparl"
     good: dict[str, Any] = (
         {"308": {"description": "The address of the system is in Location"}}
@@ -87,7 +70,7 @@ def _operation(one: Endpoint, media_types: Iterable[str]) -> dict[str, Any]:
             "200": {
                 "description": one.summary,
                 "headers": {"ETag": {"description": "Changes with the content", "schema": {"type": "string"}}},
-                "content": {name: {} for name in types},
+                "content": dict.fromkeys(types, shape),
             },
             "304": {"$ref": "#/components/responses/NotModified"},
         }
@@ -110,21 +93,22 @@ def _parameters(formats: tuple[str, ...], keys: tuple[str, ...]) -> dict[str, An
 
     day = {"type": "string", "format": "date"}
     several = {"type": "array", "items": {"type": "string", **({"enum": list(keys)} if keys else {})}}
-    number = {"type": "integer", "minimum": 1}
+    number = {"type": "integer", "minimum": 1, "maximum": LARGEST}
     return {
         "city-in-path": path("city", "Slug or official key", *keys),
         "language-in-path": path("language", "Language of the tables", "de", "en"),
-        "file-in-path": path("file", "Name of a file of the Data Package"),
-        "path-in-path": path("path", "Path of an object or list, as their addresses have it"),
+        "file-in-path": {**path("file", "Name of a file of the Data Package"), "example": "datapackage.json"},
+        "path-in-path": {**path("path", "Path of an object or list, as their addresses have it"), "example": BODIES},
         "format": query("format", "Name of the format; it goes before Accept", {"enum": list(formats)}),
         "lang": query("lang", "Language of the answer; it goes before Accept-Language", {"enum": ["de", "en"]}),
         "as_of": query("as_of", "Only what held on this day", day),
+        **described(),
         "city": {**query("city", "Slug or official key; may be repeated", several), "explode": True},
         "created_since": query("created_since", "Only objects first published then or later", _MOMENT),
         "created_until": query("created_until", "Only objects first published then or earlier", _MOMENT),
         "modified_since": query("modified_since", "Only changes then or later, with what is deleted", _MOMENT),
         "modified_until": query("modified_until", "Only objects that last changed then or earlier", _MOMENT),
         "omit_internal": query("omit_internal", "Leave out lists inside of objects", {"type": "boolean"}),
-        "limit": query("limit", "Objects on a page", {**number, "maximum": MOST, "default": MOST}),
+        "limit": query("limit", f"Objects on a page, {MOST} at most", {**number, "default": MOST}),
         "page": query("page", "Which page", {**number, "default": 1}),
     }

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 from urllib.parse import urlencode
 
 import attrs
+from starlette.requests import Request
 
 from integkit.artifacts import Artifact
 from integkit.exporters.oparl import BODIES, ENTRY, LISTS, STATE_FILE
 
-from ._problems import parameter
+from ._parameters import flag_of, moment_of, number_of
+from ._problems import Problem, parameter
 
 MOST: Final = 100
 """Objects on a page at most."""
@@ -30,7 +31,6 @@ _INNER: Final[Mapping[str, tuple[str, ...]]] = {
     "Paper": ("auxiliaryFile", "location"),
     "Person": ("membership",),
 }
-_NUMBER: Final = re.compile(r"[1-9][0-9]{0,8}")
 
 
 @attrs.frozen(kw_only=True)
@@ -50,17 +50,18 @@ class Query:
     page: int
 
     @classmethod
-    def of(cls, parameters: Mapping[str, str]) -> Query:
+    def of(cls, request: Request) -> Query:
         """Reads the parameters of a request; those that OParl does not know are not looked at.
 
         Raises:
             Problem: One of them cannot be what it is.
         """
+        moments = {name: moment_of(request, name) for name in TIMES}
         return cls(
-            times={name: _moment(name, parameters[name]) for name in TIMES if name in parameters},
-            omit_internal=parameters.get("omit_internal") == "true",
-            limit=min(_number("limit", parameters.get("limit", str(MOST))), MOST),
-            page=_number("page", parameters.get("page", "1")),
+            times={name: moment for name, moment in moments.items() if moment is not None},
+            omit_internal=flag_of(request, "omit_internal"),
+            limit=min(number_of(request, "limit", MOST), MOST),
+            page=number_of(request, "page", 1),
         )
 
     def wants(self, one: Mapping[str, Any]) -> bool:
@@ -132,7 +133,7 @@ class Published:
         wanted.sort(key=lambda one: (one["created"], one["id"]))
         pages = max(1, -(-len(wanted) // query.limit))
         if query.page > pages:
-            raise parameter("page", str(query.page), "page")
+            raise Problem(404, parameter("page", str(query.page), "page").findings[0])
         begin = (query.page - 1) * query.limit
         data = wanted[begin : begin + query.limit]
         here = self._base + path
@@ -155,22 +156,5 @@ def _without_lists(one: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in one.items() if name not in inner}
 
 
-def _moment(name: str, word: str) -> dt.datetime:
-    """A moment; a plus sign that a client forgot to encode has become a space on its way."""
-    try:
-        read = dt.datetime.fromisoformat(word.replace(" ", "+"))
-    except ValueError:
-        raise parameter(name, word, "moment") from None
-    if read.tzinfo is None:
-        raise parameter(name, word, "moment")
-    return read
-
-
 def _instant(moment: str) -> dt.datetime:
     return dt.datetime.fromisoformat(moment)
-
-
-def _number(name: str, word: str) -> int:
-    if _NUMBER.fullmatch(word) is None:
-        raise parameter(name, word, "positive")
-    return int(word)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from contextlib import suppress
-from threading import Lock
 from types import MappingProxyType
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 from urllib.parse import quote
 
 import attrs
 
-from integkit.artifacts import Artifact
+from integkit.artifacts import Artifact, zipped
 from integkit.errors import IntegkitError
 from integkit.model import CityProfile
 from integkit.plugins import Exporter, MissingFields, Registry
 
+from ._body import Body
+from ._kept import Kept
 from ._published import Published
 
 T = TypeVar("T")
@@ -25,7 +25,7 @@ T = TypeVar("T")
 OPARL: Final = "oparl"
 CATALOGUE: Final = "dcat-ap-de"
 TABLES: Final = "datapackage"
-_KEPT: Final = 128  # answers that are kept; the least recently used goes first
+ZIP: Final = "application/zip"
 
 
 @attrs.frozen(kw_only=True)
@@ -53,6 +53,7 @@ class Service:
         settings: The same.
         cities: The profiles by slug, in order.
         formats: The formats by name, those first that most clients want.
+        made: What was made of the cities so far.
     """
 
     def __init__(self, registry: Registry, cities: Sequence[str] | None, settings: Settings) -> None:
@@ -69,8 +70,7 @@ class Service:
         found = {name: one for name, one in registry.exporters().items() if name != OPARL}
         order = sorted(found, key=lambda name: (("json", "html").index(name) if name in ("json", "html") else 2, name))
         self.formats: Mapping[str, Exporter] = MappingProxyType({name: found[name] for name in order})
-        self._made: OrderedDict[Hashable, Any] = OrderedDict()
-        self._lock = Lock()
+        self.made = Kept()
         if settings.base_url is not None:
             with suppress(MissingFields):  # without a day there is no OParl
                 self.oparl()  # what is wrong with address, day or state is told now and not to whoever asks first
@@ -96,28 +96,47 @@ class Service:
         """The slug of a city by its slug or official key; ``None``: there is no such city here."""
         return self._slugs.get(key)
 
-    def export(self, slug: str, format_: str, language: str, as_of: dt.date | None) -> tuple[Artifact, ...]:
-        """One city in one format.
+    def body(self, slug: str, format_: str, language: str, as_of: dt.date | None) -> Body:
+        """One city in one format, as it is answered: several files come as an archive.
 
         Raises:
             IntegkitError: As ``Registry.export``.
+            Busy: As ``Kept.get``.
         """
+        day = as_of if as_of is not None else self.settings.as_of
+
+        def make() -> Body:
+            made = self._export(slug, format_, language, day)
+            if len(made) == 1:
+                return Body(made[0].content, made[0].media_type, slug + self.formats[format_].suffix)
+            return Body(zipped(made), ZIP, f"{slug}.{format_}.zip", archive=True)
+
+        return self.kept((format_, slug, language, day), make)
+
+    def tables(self, slug: str, language: str) -> tuple[Artifact, ...]:
+        """The files of the Data Package of one city.
+
+        Raises:
+            IntegkitError: As ``Registry.export``.
+            Busy: As ``Kept.get``.
+        """
+        key = (f"/{TABLES}", slug, language)  # a kind that no format can be
+        return self.kept(key, lambda: self._export(slug, TABLES, language, self.settings.as_of))
+
+    def _export(self, slug: str, format_: str, language: str, day: dt.date | None) -> tuple[Artifact, ...]:
         settings = self.settings
         # A catalogue lists the tables where this application offers them.
         listed = format_ == CATALOGUE and TABLES in self.formats and settings.base_url is not None
         tables = f"{(settings.base_url or '').rstrip('/')}/cities/{quote(slug, safe='')}/tables/{language}"
-        return self.kept(
-            ("export", slug, format_, language, as_of),
-            lambda: self._registry.export(
-                self.cities[slug],
-                format=format_,
-                language=language,
-                as_of=as_of if as_of is not None else settings.as_of,
-                persons=settings.persons,
-                base_url=settings.base_url,
-                licence=settings.licence,
-                options={"tables": f"{tables}/datapackage.json"} if listed else {},
-            ),
+        return self._registry.export(
+            self.cities[slug],
+            format=format_,
+            language=language,
+            as_of=day,
+            persons=settings.persons,
+            base_url=settings.base_url,
+            licence=settings.licence,
+            options={"tables": f"{tables}/datapackage.json"} if listed else {},
         )
 
     def oparl(self) -> Published:
@@ -125,6 +144,7 @@ class Service:
 
         Raises:
             IntegkitError: The address or the day of publication is not known.
+            Busy: As ``Kept.get``.
         """
         settings = self.settings
 
@@ -143,21 +163,11 @@ class Service:
             )
             return Published(base or "", made)
 
-        return self.kept(OPARL, make)
+        return self.made.get((f"/{OPARL}",), make, for_good=True)
 
-    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What was made for this key before, else what is made now. Two requests at once may both make it."""
-        with self._lock:
-            if key in self._made:
-                self._made.move_to_end(key)
-                found: T = self._made[key]
-                return found
-        made = make()
-        with self._lock:
-            self._made[key] = made
-            while len(self._made) > _KEPT:
-                self._made.popitem(last=False)
-        return made
+    def kept(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
+        """What was made for this key before, else what is made now; see ``Kept.get``."""
+        return self.made.get(key, make)
 
 
 def _profiles(registry: Registry, cities: Sequence[str] | None) -> dict[str, CityProfile]:

@@ -1,0 +1,1 @@
+"""What integkit stands on and what comes out of building it: licences, and packages equal for everybody."""
