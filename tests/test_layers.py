@@ -87,8 +87,10 @@ DOORS: Mapping[str, set[str]] = {
     "weasyprint": {"pdffile"},
     "icalendar": {"exporters", "reports"},
     "rdflib": {"exporters"},
+    "anyio": {"web"},
     "starlette": {"web"},
     "uvicorn": {"cli"},
+    "h11": {"cli"},
     "hypothesis": {"testing"},
     "pytest": {"testing"},
     "attr": set(),  # its name today is attrs

@@ -1,7 +1,8 @@
-"""A city's page as a fragment inside a page of somebody else's: neither changes how the other looks."""
+"""Fragments inside a page of somebody else's: neither changes how the other looks, nor do they each other."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from itertools import islice
 from pathlib import Path
@@ -9,8 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from integkit.comparison import compare
+from integkit.exporters import matrix
 from integkit.exporters.html import fragment
 from integkit.plugins import ExportContext, Registry
+from integkit.reports import Audience, html_fragment, report
+from integkit.testing import invented_cities
 
 if TYPE_CHECKING:
     from judge import Window
@@ -32,6 +37,10 @@ dl { display: none; } ul, ol { list-style: square inside; }
 .title, .note, .reach, .rows, .tasks, .label, .chips, .fold { display: none; opacity: .3; }
 .columns { columns: 4; } .table { max-height: 20px; overflow: hidden; } .unseen { position: static; }
 summary { visibility: hidden; }
+svg { display: none; transform: rotate(9deg); } svg * { fill: lime; stroke: red; } text { font-size: 60px; }
+figure { margin: 9em; }
+input, button { all: unset; font-size: 50px; background: red; transform: skew(9deg); } fieldset { border: 9px solid; }
+.scroll, .drawing { overflow: hidden; max-height: 9px; } .turned, .few, .sort, .silent, .group { display: none; }
 """
 # Only what the fragment is to follow: how wide and how large the text is where it stands.
 CALM = """
@@ -51,18 +60,22 @@ HOST = """<!DOCTYPE html>
 LOOKS = """(inside) => {
   const sizes = new RegExp('^(--.*|(block|inline)-size|height|width|(perspective|transform)-origin|inset-.*'
     + '|bottom|top|left|right|grid-template-.*)$')
-  const kind = one => `${one.tagName} ${one.className}`
+  const kind = one => `${one.tagName} ${one.getAttribute('class') ?? ''}`
   const found = new Map()
   for (const one of document.body.querySelectorAll('*'))
-    if ((one.closest('.integkit') !== null) === inside && one.tagName !== 'STYLE') {
-      const name = `${kind(one.parentElement)} > ${kind(one)}`
+    if ((one.closest('[class^=integkit]') !== null) === inside && !['STYLE', 'SCRIPT'].includes(one.tagName)) {
+      const root = one.closest('[class^=integkit]')?.className ?? ''
+      const name = `${root}: ${kind(one.parentElement)} > ${kind(one)}`
       if (!found.has(name)) found.set(name, one)
     }
-  return Object.fromEntries([...found].flatMap(([name, one]) => ['', '::before', '::after', '::marker'].map(part => {
+  const names = [...getComputedStyle(document.body)].filter(property => !sizes.test(property))
+  const plain = ['', '::before', '::after']
+  const shown = one => one.matches('li, summary') ? [...plain, '::marker'] : plain
+  const looks = [...found].flatMap(([name, one]) => shown(one).map(part => {
     const style = getComputedStyle(one, part)
-    const told = [...style].filter(property => !sizes.test(property))
-    return [name + part, told.map(property => `${property}: ${style[property]}`)]
-  })))
+    return [name + part, names.map(property => style.getPropertyValue(property)).join('\\n')]
+  }))
+  return [names, Object.fromEntries(looks)]
 }"""
 
 
@@ -73,7 +86,16 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     registry = Registry()
     registry.add(ROOT / "tests" / "musterstadt")
     ((_, profile),) = registry.cities()
-    pasted = fragment(profile, ExportContext()).html
+    told = report(profile, profile.plans[0], dt.date(2026, 11, 21), Audience.PUBLIC, "de")
+    many = compare([(f"stadt-{number}", one) for number, one in enumerate(invented_cities(7))])
+    few = compare([("musterstadt", profile), *many.cities[:1]])
+    pieces = (
+        fragment(profile, ExportContext()),
+        html_fragment(told),
+        matrix.fragment(few, "de"),
+        matrix.fragment(many, "de", prefix="many-"),
+    )
+    pasted = "".join(piece.html for piece in pieces)
 
     def written(name: str, style: str, *, with_fragment: bool = True) -> Path:
         path = folder / f"{name}.html"
@@ -85,9 +107,10 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
 
 def looks(page: Any, *, inside: bool) -> dict[str, list[str]]:
     """How each kind of element of the fragment looks, or of the page around it."""
-    found: dict[str, list[str]] = page.evaluate(LOOKS, inside)
-    assert len(found) > (200 if inside else 40)
-    return found
+    names, found = page.evaluate(LOOKS, inside)
+    assert len(found) > (600 if inside else 30)
+    assert len(names) > 300
+    return {kind: [*map(": ".join, zip(names, told.split("\n"), strict=True))] for kind, told in found.items()}
 
 
 def differences(one: Mapping[str, list[str]], other: Mapping[str, list[str]]) -> list[str]:
@@ -128,13 +151,13 @@ def test_it_is_dark_only_where_the_page_around_it_can_be(window: Window, host: C
 
 def test_a_page_lends_it_its_colours_and_its_type(window: Window, host: Callable[..., Path]) -> None:
     style = ":root { --integkit-paper: #fff; --integkit-ink: #111; --integkit-accent: #a00; --integkit-font: serif }"
-    look = """() => ['.integkit', '.integkit p a'].map(one => {
+    look = """() => ['.integkit', '.integkit-compare', '.integkit-report', '.integkit p a'].map(one => {
       const style = getComputedStyle(document.querySelector(one))
       return [style.backgroundColor, style.color, style.fontFamily]
     })"""
     with window.opened(host("lending", style), 820) as page:
-        ground, link = page.evaluate(look)
-    assert ground == ["rgb(255, 255, 255)", "rgb(17, 17, 17)", "serif"]
+        *grounds, link = page.evaluate(look)
+    assert grounds == [["rgb(255, 255, 255)", "rgb(17, 17, 17)", "serif"]] * 3
     assert link[1:] == ["rgb(170, 0, 0)", "serif"]
 
 
@@ -143,6 +166,6 @@ def test_axe_finds_nothing_and_no_anchor_is_in_the_way(window: Window, host: Cal
         window.unfold(page)
         assert window.violations(page) == []
         assert page.evaluate("document.getElementById('office').tagName") == "H2"
-        anchors = "[...document.querySelectorAll('.integkit a[href^=\"#\"]')].map(one => one.hash.slice(1))"
+        anchors = "[...document.querySelectorAll('[class^=integkit] a[href^=\"#\"]')].map(one => one.hash.slice(1))"
         assert page.evaluate(f"{anchors}.filter(one => !document.getElementById(one))") == []
         assert window.overflow(page) == 0

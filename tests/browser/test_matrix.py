@@ -108,7 +108,7 @@ def test_rows_can_be_filtered_and_sorted(window: Window, file: Callable[..., Pat
 
 def test_columns_can_be_left_out_and_wording_unfolded(window: Window, file: Callable[..., Path]) -> None:
     with window.opened(file("real"), 1280) as page:
-        page.locator(".integkit-compare-columns summary").first.click()
+        page.locator(".columns summary").first.click()
         page.get_by_role("checkbox", name="Jena").first.uncheck()
         assert not page.locator("thead th", has_text="Jena").first.is_visible()
         assert page.locator("thead th", has_text="Mainz").first.is_visible()
@@ -136,7 +136,7 @@ def test_without_a_script_everything_is_there(window: Window, file: Callable[...
 @pytest.mark.parametrize("width", [320, 820])
 def test_what_a_row_is_stays_in_sight(window: Window, file: Callable[..., Path], width: int) -> None:
     with window.opened(file("many"), width) as page:
-        page.evaluate("document.querySelector('[role=region]').scrollLeft = 600")
+        page.evaluate("document.querySelector('.scroll').scrollLeft = 600")
         box = page.locator("tbody th").first.bounding_box()
         assert box is not None
         assert 0 <= box["x"] <= 40

@@ -11,7 +11,8 @@ from shown import REAL, city
 
 from integkit.comparison import compare
 from integkit.exporters import matrix
-from integkit.plugins import Registry
+from integkit.exporters.html import printer
+from integkit.plugins import ExportContext, Registry
 from integkit.reports import Audience, html_fragment, html_page, report
 
 if TYPE_CHECKING:
@@ -42,6 +43,32 @@ def test_the_state_of_every_milestone_is_in_the_window(window: Window, tmp_path:
         )
 
 
+def test_a_citys_page_is_calm_and_every_source_is_still_there(window: Window, tmp_path: Path) -> None:
+    (tmp_path / "city.html").write_text(printer().page(city("mainz"), ExportContext()), "utf-8")
+    hidden = "[...document.querySelectorAll('main .mark')].filter(one => !one.checkVisibility()).length"
+    height = "document.documentElement.scrollHeight"
+    with window.inside(tmp_path.as_uri(), "city.html", WIDTH) as page:
+        calm, folded = page.evaluate(height), page.evaluate(hidden)
+        assert page.evaluate("[...document.querySelectorAll('summary')].every(one => one.textContent.trim())")
+        window.unfold(page)
+        assert page.evaluate(hidden) == 0 < folded
+        assert calm < page.evaluate(height) / 2
+    with window.inside(tmp_path.as_uri(), "city.html", 1280) as page:
+        long = page.evaluate("document.querySelectorAll('details:not(.narrow, [open]) .mark').length")
+        assert page.evaluate(hidden) == long  # what is folded on a phone alone is open where there is room
+        page.emulate_media(media="print")
+        assert page.evaluate(hidden) == 0
+
+
+def test_a_link_opens_what_it_leads_to(window: Window, tmp_path: Path) -> None:
+    (tmp_path / "city.html").write_text(printer().page(city("mainz"), ExportContext()), "utf-8")
+    with window.inside(tmp_path.as_uri(), "city.html", WIDTH) as page:
+        inside = "[...document.querySelectorAll('.narrow:not([open]) [id]')].map(one => one.id)"
+        anchor = page.evaluate(inside)[3]
+        page.goto(f"{tmp_path.as_uri()}/city.html#{anchor}")
+        assert page.locator(f"[id='{anchor}']").is_visible()
+
+
 def test_a_few_cities_are_read_without_scrolling_sideways(window: Window, tmp_path: Path) -> None:
     cities = [(name, city(name)) for name in REAL]
     body = matrix.fragment(compare(cities), "de").html
@@ -53,8 +80,8 @@ def test_a_few_cities_are_read_without_scrolling_sideways(window: Window, tmp_pa
         page.fill("input[type=search]", "rechtsgrundlage")
         assert 0 < shown.count() < before
         page.fill("input[type=search]", "")
-        page.locator(".integkit-compare-columns summary").first.click()
-        page.locator(".integkit-compare-columns input").first.uncheck()
+        page.locator(".columns summary").first.click()
+        page.locator(".columns input").first.uncheck()
         assert not page.locator(".integkit-compare tbody tr").first.locator("td").first.is_visible()
 
 

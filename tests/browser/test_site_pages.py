@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PAGES = (
     *(("de", path) for path in ("index", "search", "words/b", "compare/index", "method", "accessibility")),
-    *(("de", f"cities/gera-16052000/{name}") for name in ("index", "monitoring", "downloads")),
+    *(("de", f"cities/gera-16052000/{name}") for name in ("index", "monitoring", "ask", "downloads")),
     *(("de", f"cities/tidenhagen-03999021/{name}") for name in ("monitoring",)),
     *(("de", f"cities/mainz-07315000/{name}") for name in ("index",)),
     *(("en", path) for path in ("index", "accessibility", "cities/jena-16053000/index", "compare/index")),

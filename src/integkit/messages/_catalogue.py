@@ -38,9 +38,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "IK002": Entry(
         _E,
         "too large: {what}, at most {limit} allowed",
-        "Move large parts into further files, see plugin.files.",
+        "{way_out}",
         "zu groß: {what}, erlaubt sind höchstens {limit}",
-        "Große Teile in weitere Dateien auslagern, siehe plugin.files.",
+        "{way_out}",
     ),
     "IK003": Entry(
         _E,
@@ -554,6 +554,23 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "Say what the contact is for: people look for a role, and a name is a person's data.",
         "hier steht ein Name und keine Rolle",
         "Sagen, wofür der Kontakt da ist: gesucht wird eine Rolle, und ein Name gehört zu den persönlichen Daten.",
+    ),
+    "IK314": Entry(
+        _W,
+        "{host} is where people have their own mail",
+        "Write the address of the office or body. If this is the one that it publishes, say so in a remark on emails.",
+        "{host} ist ein Anbieter, bei dem Leute ihre eigene Mail haben",
+        "Die Adresse der Stelle oder des Gremiums schreiben. Ist es die, die sie veröffentlicht: in einem Vermerk zu "
+        "emails sagen.",
+    ),
+    "IK315": Entry(
+        _W,
+        'the mobile number "{number}" stands beside the name of a person',
+        "Take the number of the office, or leave out the name: a role is enough. If it is the office's own number, "
+        "say so in a remark on the field.",
+        "die Mobilnummer „{number}“ steht neben dem Namen einer Person",
+        "Die Nummer der Stelle nehmen oder den Namen weglassen: eine Rolle genügt. Ist es eine Dienstnummer: in einem "
+        "Vermerk zu dem Feld sagen.",
     ),
     # IK4xx: forms
     "IK401": Entry(
@@ -1322,9 +1339,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "IK712": Entry(
         _E,
         '"{city}" is disabled',
-        "Leave out --disable {city} (or --no-plugins) to use it.",
+        "Leave out --disable {city} (or --no-plugins) to use it; with --only, name it there.",
         "„{city}“ ist abgeschaltet",
-        "--disable {city} (oder --no-plugins) weglassen, um sie zu benutzen.",
+        "--disable {city} (oder --no-plugins) weglassen, um sie zu benutzen; mit --only sie dort nennen.",
     ),
     "IK713": Entry(
         _E,
@@ -2078,6 +2095,37 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "{count} von {total} Städten fehlen in der Ausgabe",
         "Was an jeder von ihnen nicht stimmt, steht darüber. Alle anderen wurden geschrieben.",
     ),
+    "IK896": Entry(
+        _E,
+        '"{city}" is not in this collection any more',
+        "The collection has changed since it was listed: put the city back, or list the collection anew.",
+        "„{city}“ ist nicht mehr in dieser Sammlung",
+        "Die Sammlung hat sich geändert, seit sie aufgelistet wurde: die Stadt wieder hineintun, oder die Sammlung neu "
+        "einlesen.",
+    ),
+    "IK897": Entry(
+        _E,
+        "too many are waiting for this just now",
+        "Ask again a little later; what has been made once comes at once.",
+        "darauf warten gerade zu viele",
+        "Etwas später noch einmal fragen; was einmal gemacht ist, kommt sofort.",
+    ),
+    "IK898": Entry(
+        _E,
+        "this address is too long: at most {limit} characters",
+        "What there is stands in openapi.json.",
+        "diese Adresse ist zu lang: höchstens {limit} Zeichen",
+        "Was es gibt, steht in openapi.json.",
+    ),
+    "IK899": Entry(
+        _W,
+        'no list of licences that portals use has "{licence}"',
+        "Give a name of https://www.dcat-ap.de/def/licenses or the address of a licence, e.g. --licence dl-by-de/2.0. "
+        "Without that there is no catalogue (dcat-ap-de).",
+        "keine Liste von Lizenzen, die Portale benutzen, kennt „{licence}“",
+        "Einen Namen aus https://www.dcat-ap.de/def/licenses oder die Adresse einer Lizenz angeben, z. B. "
+        "--licence dl-by-de/2.0. Ohne das gibt es keinen Katalog (dcat-ap-de).",
+    ),
     "IK901": Entry(
         _E,
         "cannot be read: {cause}",
@@ -2141,6 +2189,15 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "quoted": ("text in quotation marks", "Text in Anführungszeichen"),
     "empty": ("nothing", "nichts"),
     "values": ("the number of values", "die Zahl der Werte"),
+    "faults": ("the number of faults", "die Zahl der Fehler"),
+    "split file": (
+        "Move large parts into further files, see plugin.files.",
+        "Große Teile in weitere Dateien auslagern, siehe plugin.files.",
+    ),
+    "mend first": (
+        "No more of them are told; mend these first and read the file again.",
+        "Mehr davon werden nicht genannt; erst diese beheben und die Datei noch einmal lesen.",
+    ),
     "date": ("a date", "ein Datum"),
     "period": ("a period", "ein Zeitraum"),
     "quantity": ("a quantity", "eine Mengenangabe"),
@@ -2220,8 +2277,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "ein Ordner von der ersten Seite aus (../en/) oder eine Adresse, die mit https:// beginnt",
     ),
     "base address": (
-        "a web address without ? and #, e.g. https://www.example.org/data",
-        "eine Web-Adresse ohne ? und #, z. B. https://www.example.org/daten",
+        "a web address without ?, # and user name, e.g. https://www.example.org/data",
+        "eine Web-Adresse ohne ?, # und Benutzernamen, z. B. https://www.example.org/daten",
     ),
     "function or none": ("a function or None", "eine Funktion oder None"),
     "executor or none": (
@@ -2237,6 +2294,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "a moment with its time zone such as 2026-11-21T09:00:00+01:00",
         "ein Zeitpunkt mit Zeitzone wie 2026-11-21T09:00:00+01:00",
     ),
+    "once": ("one value and not several", "ein Wert und nicht mehrere"),
     "page": ("a page that there is", "eine Seite, die es gibt"),
     "portal id": (
         "the id that GovData has given to the portal, only letters, digits and hyphens",

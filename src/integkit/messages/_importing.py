@@ -54,6 +54,8 @@ IMPORTING: Final[dict[str, tuple[str, str]]] = {
     "columns": ("columns", "Spalten"),
     "unpacked": ("the unpacked file", "die entpackte Datei"),
     "parts": ("parts of the file", "Bestandteile der Datei"),
+    "tags": ("tags in its XML", "Auszeichnungen in seinem XML"),
+    "merged cells": ("merged cells", "verbundene Zellen"),
     "column": ("column", "Spalte"),
     "row": ("row", "Zeile"),
     "sheet": ("sheet", "Tabellenblatt"),

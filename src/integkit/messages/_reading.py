@@ -18,6 +18,10 @@ READING: Final[dict[str, tuple[str, str]]] = {
         "a file in it would lie outside of its folder, or is a link",
         "eine Datei darin läge außerhalb ihres Ordners oder ist eine Verknüpfung",
     ),
+    "unseen sign in name": (
+        "the name of a file in it has a sign that nobody sees",
+        "der Name einer Datei darin hat ein Zeichen, das niemand sieht",
+    ),
     "city too large": (
         "a city in it has more than 2,000 files or 64 MiB when unpacked",
         "eine Stadt darin hat entpackt mehr als 2.000 Dateien oder 64 MiB",
