@@ -77,6 +77,14 @@ def test_html_is_escaped_and_text_is_not(tmp_path: Path) -> None:
         pytest.param("{{ '%*d'|format(999999999, 1) }}", id="a format"),
         pytest.param("{{ [1]|tojson(indent=999999999) }}", id="deep JSON"),
         pytest.param("{{ 10 ** 100000000 }}", id="a number"),
+        pytest.param("{{ ['b' * 20000000, 'b' * 20000000]|string }}", id="a list as text"),
+        pytest.param("{{ [['b' * 20000000, 'b' * 20000000]] }}", id="a list put out"),
+        pytest.param("{{ [['b' * 20000000, 'b' * 20000000]]|join }}", id="lists joined"),
+        pytest.param("{{ {'a': ['b' * 20000000, 'b' * 20000000]}|tojson }}", id="large JSON"),
+        pytest.param("{{ ('%(a)s' * 10) % {'a': 'b' * 4000000} }}", id="named fields"),
+        pytest.param("{{ ('%s' * 10) % ('b' * 4000000,) }}", id="fields"),
+        pytest.param("{{ ('c' * 10).translate({99: 'b' * 4000000}) }}", id="letters translated"),
+        pytest.param("{{ ('{a}' * 10).format_map({'a': 'b' * 4000000}) }}", id="fields of a mapping"),
         pytest.param(
             "{% set n = namespace(s='a') %}{% for i in range(30) %}{% set n.s = n.s ~ n.s %}{% endfor %}", id="doubled"
         ),

@@ -111,6 +111,7 @@ def _sandbox() -> type[Environment]:
         def __init__(self, **options: Any) -> None:
             super().__init__(**options)
             self.filters |= {name: limited(self.filters[name]) for name in _GROWING}
+            self.finalize = _reckoned_whole
 
         def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
             _refuse_large(_size_after(operator, left, right))
@@ -155,7 +156,10 @@ def _sandbox() -> type[Environment]:
     return Limited
 
 
-_GROWING: Final = ("batch", "center", "format", "indent", "join", "replace", "slice", "tojson", "truncate", "wordwrap")
+_GROWING: Final = (
+    "batch", "center", "format", "indent", "join", "pprint", "replace", "slice", "string", "tojson", "truncate",
+    "wordwrap",
+)  # fmt: skip
 _WIDE: Final = re.compile(r"[0-9]{7}")
 _WIDTH: Final = re.compile(r"%[^a-zA-Z%]*?(?:\*|[0-9]{7})")
 _MOST_BITS: Final = 100_000
@@ -170,16 +174,32 @@ def _counted(parts: Iterable[Any]) -> Iterator[Any]:
     """The same parts, as long as they are not too large together."""
     size = 0
     for part in parts:
-        size += len(part) if isinstance(part, str) else 1
+        size += 1 if isinstance(part, int) else _size(part)
         _refuse_large(size)
         yield part
 
 
+def _reckoned_whole(value: Any) -> Any:
+    """A value that is about to be put out as text, with all that is in it."""
+    if isinstance(value, list | tuple | dict):
+        _refuse_large(_size(value))
+    return value
+
+
 def _size(value: Any) -> int:
-    """How many characters or entries a value has; of a number, how many it can ask for."""
+    """How many characters and entries a value has, with all that is in it; of a number, how many it can ask for."""
     if isinstance(value, int):
         return abs(value)
-    return len(value) if isinstance(value, str | bytes | list | tuple | dict) else 1
+    if isinstance(value, str | bytes):
+        return len(value)
+    if not isinstance(value, list | tuple | dict):
+        return 1
+    size = len(value)
+    for one in (*value, *value.values()) if isinstance(value, dict) else value:
+        size += 1 if isinstance(one, int) else _size(one)
+        if size > MAX_OUTPUT:
+            break
+    return size
 
 
 def _size_grown(value: Any, by: Iterable[Any]) -> int:
@@ -194,7 +214,8 @@ def _size_after(operator: str, left: Any, right: Any) -> int:
         bits = left.bit_length() * (abs(right) if operator == "**" else 1) + right.bit_length()
         return 0 if bits < _MOST_BITS else MAX_OUTPUT + 1
     if operator == "%" and isinstance(left, str):
-        return MAX_OUTPUT + 1 if _WIDTH.search(left) else _size_grown(left, right if isinstance(right, tuple) else ())
+        inner = 1 if isinstance(right, int) else _size(right)
+        return MAX_OUTPUT + 1 if _WIDTH.search(left) else len(left) + left.count("%") * inner
     if operator == "*" and (isinstance(left, int) or isinstance(right, int)):
         return _size(left) * _size(right) if not isinstance(left, float) and not isinstance(right, float) else 0
     return _size(left) + _size(right) if operator == "+" and not isinstance(left, int) else 0

@@ -460,6 +460,22 @@ def test_short_names_are_names_in_addresses_only() -> None:
     assert (left.emails, left.room) == (("integration@stadt.example",), "Wu 2")
 
 
+@pytest.mark.parametrize(
+    ("person", "fields"),
+    [
+        ("Petra Müller", {"hours": (model.Hours(text=Text(de="Frau Müllers Sprechzeit")),)}),
+        ("Petra Müller", {"role": Text(en="Petra Müller\u2019s office")}),
+        ("Dr. Eva Ott", {"emails": ("eott@stadt.example",)}),
+        ("Dr. Eva Ott", {"emails": ("otte@stadt.example",)}),
+        ("Dr. Eva Ott", {"urls": ("https://stadt.example/team/eott",)}),
+        ("Wu Li", {"hours": (model.Hours(text=Text(de="Wu Li: montags")),)}),
+    ],
+)
+def test_a_name_is_seen_in_the_genitive_with_an_initial_and_as_a_whole(person: str, fields: dict[str, Any]) -> None:
+    (left,) = city(contacts=(Contact(person=person, room="1", **fields),)).without_persons().municipality.contacts
+    assert left == Contact(room="1")
+
+
 def test_a_name_is_looked_for_in_long_texts_in_no_time() -> None:
     """Texts without an end or a blank: what takes the square of their length would never be done."""
     long = Text(de="x" * 500_000)

@@ -14,6 +14,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from importlib.machinery import PathFinder
 from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
@@ -157,6 +158,19 @@ def test_what_a_plugin_does_to_the_process_ends_with_its_step(install_plugin: In
     blamed = {one.name for one in report.problems if one.distribution != "integkit"}
     assert blamed <= {*FAULTS}
     assert {one.name for one in report if one.state is PluginState.ACTIVE} >= {"healthy", "musterstadt", "prints"}
+
+
+def test_what_a_library_puts_behind_all_finders_stays() -> None:
+    """Libraries that are imported once install such things for good; others would miss them in the next step."""
+    first, last = PathFinder(), PathFinder()
+    before = [*sys.meta_path]
+    with diverted():
+        sys.meta_path.insert(0, first)
+        sys.meta_path.append(last)
+    try:
+        assert sys.meta_path == [*before, last]
+    finally:
+        sys.meta_path[:] = before
 
 
 def test_without_what_surrounds_plugins_the_process_is_changed(install_plugin: InstallPlugin) -> None:

@@ -119,8 +119,15 @@ def _wait(handle: int) -> None:
     if sys.platform == "win32":
         import msvcrt
 
-        os.lseek(handle, _BEYOND, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)  # waits for ten seconds
+        while True:
+            os.lseek(handle, _BEYOND, os.SEEK_SET)
+            try:
+                msvcrt.locking(handle, msvcrt.LK_LOCK, 1)  # waits for ten seconds
+            except OSError as error:
+                if error.errno not in (errno.EDEADLK, errno.EACCES):
+                    raise
+            else:
+                return
     else:
         import fcntl
 

@@ -119,17 +119,27 @@ def complete_cities(_: click.Context, __: click.Parameter, incomplete: str) -> l
     return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 
-def make_registry(disable: tuple[str, ...], no_plugins: bool) -> Registry:
-    """The registry that the options ask for."""
+def make_registry(disable: tuple[str, ...], no_plugins: bool, *, threads: bool = False) -> Registry:
+    """The registry that the options ask for.
+
+    Args:
+        disable: Names to leave out.
+        no_plugins: Whether all are left out.
+        threads: Whether several threads will use it. What a plugin changes of the process then cannot be put back
+            after each step, because the steps of others fall into it.
+    """
+    from contextlib import nullcontext
+
     from integkit.plugins import Registry
 
     from ._stdout import diverted
 
+    around = nullcontext if threads else diverted
     if no_plugins:
-        return Registry(around=diverted)
+        return Registry(around=around)
     context = click.get_current_context(silent=True)
     only = context.meta.get(_ONLY) if context is not None else None
-    return Registry.discover(disable=disable, only=only, around=diverted)
+    return Registry.discover(disable=disable, only=only, around=around)
 
 
 def slugs_of(registry: Registry, cities: tuple[str, ...]) -> list[str]:

@@ -60,7 +60,7 @@ class ProcessKept:
                 os.chdir(self._folder)
         for name, one, before in self._lists:
             if one != before:
-                one[:] = before
+                one[:] = [*before, *(_behind(one, before) if name in _GROWING else ())]
             setattr(sys, name, one)
         sys.stdin, sys.stdout, sys.stderr = self._streams
         if locale.setlocale(locale.LC_ALL) != self._locale:
@@ -72,6 +72,15 @@ class ProcessKept:
                 signal.signal(number, handler)
         if self._mask is not None and _mask() != self._mask:
             os.umask(self._mask)
+
+
+_GROWING: Final = ("meta_path", "path_hooks")
+
+
+def _behind(now: list[Any], before: list[Any]) -> list[Any]:
+    """What was put behind all others: a library that is imported once may need it for good, and it stands in no way."""
+    known = [place for place, one in enumerate(now) if one in before]
+    return now[known[-1] + 1 :] if known else []
 
 
 def _folder() -> str | None:

@@ -81,7 +81,7 @@ def command(
             raise
         raise UsageError(Finding.of("IK811", library=library, extra="serve")) from None
 
-    registry = make_registry(disable, no_plugins)
+    registry = make_registry(disable, no_plugins, threads=True)
     slugs = _slugs(registry, cities) if cities else None
     with _listening(host, port) as listening:
         address = _address(host, listening.getsockname()[1])

@@ -24,6 +24,8 @@ _LINE: Final = 13
 """Height of a line, in points."""
 _HIGHEST: Final = 400
 _LONGEST_LINK: Final = 2_000  # an address holds 2,079 signs
+MOST_LINKS: Final = 60_000
+"""Links of a sheet at most; it holds 65,530."""
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 """The media type of a workbook."""
 

@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any, Final
 
 from ._csv_file import CsvFile
-from ._spreadsheet import begun, fitting, height_for, is_page, repacked, width_for
+from ._spreadsheet import MOST_LINKS, begun, fitting, height_for, is_page, repacked, width_for
 from .asked import Asked
 from .questions import heads_of, rows_of
 
@@ -64,7 +64,7 @@ def _write(book: Workbook, asked: Asked) -> None:
         for place, cell in enumerate(cells):
             if isinstance(cell, int):
                 sheet.write_number(row, place, cell, number)
-            elif place == _SOURCE and cell and is_page(line.url):
+            elif place == _SOURCE and cell and is_page(line.url) and row < MOST_LINKS:
                 sheet.write_url(row, place, fitting(str(line.url)), link, fitting(cell))
             else:
                 sheet.write_string(row, place, fitting(cell or ""), bold if place < _FIXED else text)

@@ -15,7 +15,7 @@ from integkit.model import CityProfile, Text
 from integkit.plugins import Artifact, ExportContext, Exporter, hookimpl
 
 from . import relational
-from ._spreadsheet import XLSX, begun, fitting, height_for, repacked
+from ._spreadsheet import MOST_LINKS, XLSX, begun, fitting, height_for, repacked
 from .relational import Column, Filled, Row, Table, Value, shortened
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ _NARROWEST: Final = 9
 _WIDEST: Final = 60
 """Widths of columns, in characters."""
 _ACROSS: Final = 200  # characters on a printed page, at two thirds of their size
-_MOST_LINKS: Final = 60_000  # a sheet holds 65,530
 _LONGEST_LINK: Final = 2_000  # an address holds 2,079 signs
 _MOST_DIGITS: Final = 10**15  # a spreadsheet knows 15
 
@@ -258,7 +257,7 @@ class _Book:
     def _linked(self, sheet: Worksheet, row: int, place: int, words: str, target: str | None) -> None:
         """Words with a link, where there is one and the sheet has room for more."""
         count = self._links.get(sheet, 0)
-        if target is None or len(target) > _LONGEST_LINK or count >= _MOST_LINKS:
+        if target is None or len(target) > _LONGEST_LINK or count >= MOST_LINKS:
             sheet.write_string(row, place, fitting(words), self._text)
             return
         self._links[sheet] = count + 1

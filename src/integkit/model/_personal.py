@@ -70,7 +70,7 @@ def _unnamed(record: R) -> R:
         return record
     rest = changed(record, **dict.fromkeys(named))
     words = _words(" ".join(named.values()))
-    return _without(rest, _Names(words)) if words else rest
+    return _without(rest, _Names(words, named.values())) if words else rest
 
 
 def _words(names: str) -> frozenset[str]:
@@ -99,10 +99,14 @@ def _either(words: Iterable[str], least: int) -> str:
 class _Names:
     """Sees whether a text tells one of some names."""
 
-    def __init__(self, words: frozenset[str]) -> None:
+    def __init__(self, words: frozenset[str], names: Iterable[str]) -> None:
+        initial = f"[{''.join(sorted({re.escape(word[0]) for word in words}))}]?"
+        whole = "|".join(r"\W+".join(map(re.escape, _WORD.findall(_folded(name)))) or _NOTHING for name in names)
         alone = r"(?<![^\W\d_])(?:{})(?![^\W\d_])"
-        self._in_address = re.compile(alone.format(_either(words, _IN_ADDRESS)))
-        self._in_sentence = re.compile(alone.format(_either(words, _IN_SENTENCE)))
+        # With the first letter of another part before or behind it: zott@, ottz@
+        self._in_address = re.compile(alone.format(f"{initial}(?:{_either(words, _IN_ADDRESS)}){initial}"))
+        # With the s of the genitive: Otts, Ott's
+        self._in_sentence = re.compile(alone.format(f"(?:{_either(words, _IN_SENTENCE)}|{whole})(?:['\u2019]?s)?"))
         self._within = re.compile(_either(words, _WITHIN))
 
     def in_sentence(self, text: str) -> bool:
@@ -153,4 +157,12 @@ def _rest(value: Any, names: _Names, *, address: bool) -> Any:
     if type(value) is tuple:
         left = tuple(one for item in value if (one := _rest(item, names, address=address)) is not _GONE)
         return value if left == value else left
-    return _without(value, names) if is_record(value) else value
+    if not is_record(value):
+        return value
+    left = _without(value, names)
+    return _GONE if left is not value and left is not _GONE and _is_empty(left) else left
+
+
+def _is_empty(record: Any) -> bool:
+    """Whether a record says nothing."""
+    return all(getattr(record, field.name) == field.default for field in fields_of(type(record)))

@@ -26,8 +26,10 @@ def mend(_: Any, pdf: Any) -> None:
             _divide(tree, one)
         elif one["S"] == "/Table":
             _tell(tree, one)
-    for page in (one for one in pdf.objects if isinstance(one, dict) and one.get("Type") == "/Page"):
-        _leave_out(tree, page)
+    held = tree.held()
+    pages: Iterator[Any] = (one for one in pdf.objects if isinstance(one, dict) and one.get("Type") == "/Page")
+    for page in pages:
+        _leave_out(tree, page, held.get(bytes(page.reference), set()))
 
 
 class _Tree:
@@ -56,16 +58,13 @@ class _Tree:
             yield one
             yield from self.below(one)
 
-    def held(self, page: Any) -> set[int]:
-        """The numbers of what is marked on a page and stands in the tree."""
-        mine = bytes(page.reference)
-        return {
-            one
-            for tag in self.below(self.root)
-            if bytes(tag.get("Pg", b"")) == mine
-            for one in tag["K"]
-            if isinstance(one, int)
-        }
+    def held(self) -> dict[bytes, set[int]]:
+        """The numbers of what is marked on each page and stands in the tree."""
+        found: dict[bytes, set[int]] = {}
+        for tag in self.below(self.root):
+            numbers = (one for one in tag.get("K", ()) if isinstance(one, int))
+            found.setdefault(bytes(tag.get("Pg", b"")), set()).update(numbers)
+        return found
 
 
 def _divide(tree: _Tree, pairs: _Tag) -> None:
@@ -93,8 +92,7 @@ def _tell(tree: _Tree, table: _Tag) -> None:
                 cell["A"]["Scope"] = scope
 
 
-def _leave_out(tree: _Tree, page: Any) -> None:
-    held = tree.held(page)
+def _leave_out(tree: _Tree, page: Any, held: set[int]) -> None:
     stream = tree.at(page["Contents"]).stream
     for at, given in enumerate(stream):  # a name, its properties, an operator
         if isinstance(given, dict) and given.get("MCID") is not None and given["MCID"] not in held:

@@ -25,7 +25,7 @@ from ._languages import dividing
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _ROOT: Final = "integkit-report"
 _NARROW: Final = 3
-_STEP: Final = 5
+_STEP: Final = 2
 """Widths of columns are whole multiples of so many percent, so that one style sheet serves every report."""
 _GERMAN: Final = {"skip": "Zum Inhalt springen", "contents": "Inhalt", "numbers": "Die Zahlen als Tabelle"}
 _ENGLISH: Final = {"skip": "Skip to content", "contents": "Contents", "numbers": "The numbers as a table"}
@@ -173,6 +173,6 @@ def _widths(table: Table) -> list[int]:
     if any(column.is_number for column in table.columns) or len(table.columns) == 1:
         return []
     whole = sum(column.share for column in table.columns)
-    widths = [100 * column.share // whole // _STEP * _STEP for column in table.columns]
-    widths[widths.index(max(widths))] += 100 - sum(widths)
-    return widths if min(widths) else []
+    widths = [-(-100 * column.share // (whole * _STEP)) * _STEP for column in table.columns]
+    widths[widths.index(max(widths))] += 100 - sum(widths)  # the widest one gives what the others were rounded up by
+    return widths if min(widths) > 0 else []

@@ -23,7 +23,7 @@ def judgement_blocks(says: Says, status: PlanStatus) -> Iterator[Block]:
                 Column(says.either("Gremium", "Body"), share=2),
                 Column(says.either("Bewertung", "Rating"), share=2),
                 Column(says.either("Begründung", "Reason"), share=4),
-                Column(says.either("Runde", "Round"), share=3),
+                Column(says.either("Runde", "Round"), share=2),
             ),
             groups=grouped(rows),
         )

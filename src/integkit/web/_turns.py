@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Final
 
-from anyio import sleep
+from anyio import current_time, sleep
 from starlette.requests import Request
 
 from integkit.messages import Finding
@@ -40,12 +40,12 @@ async def turn(made: Kept, kind: Hashable, request: Request, waited: float) -> f
     with made.waiting(kind) as number:
         if number > MOST:
             raise _later()
+        begun = current_time() - waited
         while made.is_busy(kind):
-            if waited >= PATIENCE or await request.is_disconnected():
+            if current_time() - begun >= PATIENCE or await request.is_disconnected():
                 raise _later()
             await sleep(_STEP)
-            waited += _STEP
-    return waited + _STEP
+    return current_time() - begun
 
 
 def _later() -> Problem:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from integkit.comparison import Comparison
 from integkit.exporters._compared import Compared
-from integkit.exporters._spreadsheet import begun, fitting, height_for, is_page, repacked, width_for
+from integkit.exporters._spreadsheet import MOST_LINKS, begun, fitting, height_for, is_page, repacked, width_for
 
 from ._html import is_wide
 from ._sheet import Behind, Field, Sheet, behind_heads, sheets_of, words_of
@@ -20,7 +20,6 @@ _A4: Final = 9
 _WIDEST: Final = 44
 _READING: Final = 100
 """Widths of columns, in characters."""
-_MOST_LINKS: Final = 60_000  # a sheet holds 65,530
 _LONGEST_LINKED: Final = _WIDEST  # LibreOffice does not break the words of a link
 
 
@@ -123,7 +122,7 @@ class _Book:
             for place, head in enumerate(heads):
                 sheet.write_string(number, place, fitting(head), self._bold if place == 0 else self._text)
             for place, field in enumerate(fields, len(heads)):
-                links += self._cell(sheet, number, place, field, last if links < _MOST_LINKS else None)
+                links += self._cell(sheet, number, place, field, last if links < MOST_LINKS else None)
             texts.append((*heads, *(_shown(field) for field in fields)))
         self._frame(sheet, texts, len(table.heads))
 
@@ -145,7 +144,7 @@ class _Book:
         source = 4
         for number, one in enumerate(behind, 1):
             for place, text in enumerate(one.cells):
-                if place == source and is_page(one.url) and number < _MOST_LINKS:
+                if place == source and is_page(one.url) and number < MOST_LINKS:
                     sheet.write_url(number, place, fitting(str(one.url)), self._link, fitting(text))
                 else:
                     sheet.write_string(number, place, fitting(text), self._text)

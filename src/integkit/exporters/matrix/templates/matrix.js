@@ -1,5 +1,7 @@
 "use strict";
 document.querySelectorAll(".integkit-compare").forEach((whole) => {
+  if (whole.dataset.ready) return; // each fragment on a page brings this script
+  whole.dataset.ready = "1";
   const find = (selector, inside = whole) => [...inside.querySelectorAll(selector)];
   const isEmpty = (cell) => cell.matches(".silent, .empty");
   const plain = (text) => text.toLowerCase().replaceAll("ß", "ss").normalize("NFD").replace(/\p{M}/gu, "");
