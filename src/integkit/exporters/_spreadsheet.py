@@ -6,7 +6,7 @@ import datetime as dt
 import io
 import math
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from integkit.artifacts import Artifact, zipped
@@ -16,7 +16,9 @@ from integkit.messages import Finding
 from ._plain import plain
 
 if TYPE_CHECKING:
+    from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 _MOST: Final = 32_700  # a cell holds 32,767 units of UTF-16, in which signs such as emoji are two
 _CUT: Final = " […]"
@@ -78,6 +80,27 @@ def height_for(texts: Iterable[tuple[str, float]]) -> float:
         (sum(max(1, math.ceil(len(line) / width)) for line in text.split("\n")) for text, width in texts), default=1
     )
     return min(_LINE * lines + 3, _HIGHEST)
+
+
+def frame(sheet: Worksheet, texts: Sequence[Sequence[str]], head: Format, fixed: int) -> None:
+    """Headings, widths, heights, filters of a sheet; the headings and the first columns stay in sight.
+
+    Args:
+        sheet: The sheet.
+        texts: What stands in its rows, the headings first; only those are written here.
+        head: What headings look like.
+        fixed: How many columns stay in sight.
+    """
+    for place, word in enumerate(texts[0]):
+        sheet.write_string(0, place, fitting(word), head)
+    widths = [width_for(column) for column in zip(*texts, strict=True)]
+    for row, words in enumerate(texts):
+        sheet.set_row(row, height_for(zip(words, widths, strict=True)))
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width + 2)
+    sheet.freeze_panes(1, fixed)
+    sheet.repeat_rows(0)
+    sheet.autofilter(0, 0, max(len(texts) - 1, 1), len(texts[0]) - 1)
 
 
 def repacked(workbook: bytes) -> bytes:

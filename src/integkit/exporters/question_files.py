@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any, Final
 
 from ._csv_file import CsvFile
-from ._spreadsheet import MOST_LINKS, begun, fitting, height_for, is_page, repacked, width_for
+from ._spreadsheet import MOST_LINKS, begun, fitting, frame, is_page, repacked
 from .asked import Asked
 from .questions import heads_of, rows_of
 
@@ -58,8 +58,7 @@ def _write(book: Workbook, asked: Asked) -> None:
     sheet = book.add_worksheet(asked.either("Fragen", "Questions"))
     rows = list(rows_of(asked))
     texts = [heads_of(asked), *(tuple("" if one is None else str(one) for one in cells) for cells, _ in rows)]
-    for place, word in enumerate(texts[0]):
-        sheet.write_string(0, place, fitting(word), head)
+    frame(sheet, texts, head, _FIXED)
     for row, (cells, line) in enumerate(rows, 1):
         for place, cell in enumerate(cells):
             if isinstance(cell, int):
@@ -68,14 +67,6 @@ def _write(book: Workbook, asked: Asked) -> None:
                 sheet.write_url(row, place, fitting(str(line.url)), link, fitting(cell))
             else:
                 sheet.write_string(row, place, fitting(cell or ""), bold if place < _FIXED else text)
-    widths = [width_for(column) for column in zip(*texts, strict=True)]
-    for row, words in enumerate(texts):
-        sheet.set_row(row, height_for(zip(words, widths, strict=True)))
-    for place, width in enumerate(widths):
-        sheet.set_column(place, place, width + 2)
-    sheet.freeze_panes(1, _FIXED)
-    sheet.repeat_rows(0)
-    sheet.autofilter(0, 0, max(len(rows), 1), len(texts[0]) - 1)
     sheet.set_paper(_A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)

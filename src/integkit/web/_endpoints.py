@@ -136,7 +136,7 @@ def _compare(service: Service, request: Request) -> Response:
         untold = {"untold": [slug for slug, _ in found.untold]} if found.untold else {}
         return json_body({**side_by_side(compare(shown, as_of), language).to_json(), **untold})
 
-    return answer(request, service.kept(("/compare", chosen, selection, language, as_of), make), vary=_LANGUAGE)
+    return answer(request, service.made.get(("/compare", chosen, selection, language, as_of), make), vary=_LANGUAGE)
 
 
 def _formats(service: Service, request: Request) -> Response:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import Final
 from urllib.parse import quote
 
 import attrs
@@ -19,8 +19,6 @@ from integkit.plugins import Exporter, MissingFields, Registry
 from ._body import Body
 from ._kept import Kept
 from ._published import Published
-
-T = TypeVar("T")
 
 OPARL: Final = "oparl"
 CATALOGUE: Final = "dcat-ap-de"
@@ -111,7 +109,7 @@ class Service:
                 return Body(made[0].content, made[0].media_type, slug + self.formats[format_].suffix)
             return Body(zipped(made), ZIP, f"{slug}.{format_}.zip", archive=True)
 
-        return self.kept((format_, slug, language, day), make)
+        return self.made.get((format_, slug, language, day), make)
 
     def tables(self, slug: str, language: str) -> tuple[Artifact, ...]:
         """The files of the Data Package of one city.
@@ -121,7 +119,7 @@ class Service:
             Busy: As ``Kept.get``.
         """
         key = (f"/{TABLES}", slug, language)  # a kind that no format can be
-        return self.kept(key, lambda: self._export(slug, TABLES, language, self.settings.as_of))
+        return self.made.get(key, lambda: self._export(slug, TABLES, language, self.settings.as_of))
 
     def _export(self, slug: str, format_: str, language: str, day: dt.date | None) -> tuple[Artifact, ...]:
         settings = self.settings
@@ -164,10 +162,6 @@ class Service:
             return Published(base or "", made)
 
         return self.made.get((f"/{OPARL}",), make, for_good=True)
-
-    def kept(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
-        """What was made for this key before, else what is made now; see ``Kept.get``."""
-        return self.made.get(key, make)
 
 
 def _profiles(registry: Registry, cities: Sequence[str] | None) -> dict[str, CityProfile]:

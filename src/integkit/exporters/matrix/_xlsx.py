@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from integkit.comparison import Comparison
 from integkit.exporters._compared import Compared
-from integkit.exporters._spreadsheet import MOST_LINKS, begun, fitting, height_for, is_page, repacked, width_for
+from integkit.exporters._spreadsheet import MOST_LINKS, begun, fitting, frame, height_for, is_page, repacked
 
 from ._html import is_wide
 from ._sheet import Behind, Field, Sheet, behind_heads, sheets_of, words_of
@@ -124,7 +124,7 @@ class _Book:
             for place, field in enumerate(fields, len(heads)):
                 links += self._cell(sheet, number, place, field, last if links < MOST_LINKS else None)
             texts.append((*heads, *(_shown(field) for field in fields)))
-        self._frame(sheet, texts, len(table.heads))
+        frame(sheet, texts, self._head, len(table.heads))
 
     def _cell(self, sheet: Worksheet, row: int, place: int, field: Field, last: str | None) -> bool:
         """Writes a cell; whether it has a link."""
@@ -148,20 +148,7 @@ class _Book:
                     sheet.write_url(number, place, fitting(str(one.url)), self._link, fitting(text))
                 else:
                     sheet.write_string(number, place, fitting(text), self._text)
-        self._frame(sheet, [heads, *(one.cells for one in behind)], 1)
-
-    def _frame(self, sheet: Worksheet, texts: list[tuple[str, ...]], fixed: int) -> None:
-        """Headings, widths, heights, filters; the first columns and the headings stay in sight."""
-        for place, head in enumerate(texts[0]):
-            sheet.write_string(0, place, fitting(head), self._head)
-        widths = [width_for(column) for column in zip(*texts, strict=True)]
-        for number, line in enumerate(texts):
-            sheet.set_row(number, height_for(zip(line, widths, strict=True)))
-        for place, width in enumerate(widths):
-            sheet.set_column(place, place, width + 2)
-        sheet.freeze_panes(1, fixed)
-        sheet.repeat_rows(0)
-        sheet.autofilter(0, 0, max(len(texts) - 1, 1), len(texts[0]) - 1)
+        frame(sheet, [heads, *(one.cells for one in behind)], self._head, 1)
 
 
 def _shown(field: Field) -> str:
