@@ -88,6 +88,13 @@ _COLUMNS: Final = {"word": "state", "remarks": "evidence"}
 """Fields of a report whose column is called otherwise."""
 
 
+def _first_rows(sheet: Any) -> Iterable[tuple[object, ...]]:
+    """As many rows as there are: openpyxl makes cells for all that it is asked for."""
+    rows: Iterable[tuple[object, ...]]
+    rows = sheet.iter_rows(values_only=True, max_row=min(sheet.max_row, _MOST_ROWS), max_col=3)
+    return rows
+
+
 def _in_order(finding: Finding) -> tuple[int, int, str]:
     return finding.line or 0, finding.column or 0, finding.code
 
@@ -99,11 +106,7 @@ class _Reader:
 
     def read(self, content: bytes, language: str | None) -> Returned:
         book = self._opened(content)
-        marks = (
-            read_marks(book[MARKS].iter_rows(values_only=True, max_row=_MOST_ROWS, max_col=3))
-            if MARKS in book
-            else None
-        )
+        marks = read_marks(_first_rows(book[MARKS])) if MARKS in book else None
         if marks is None:
             raise self._refused("no hidden sheet", "send again")
         asked = self._asked(marks)

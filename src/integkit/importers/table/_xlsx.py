@@ -42,8 +42,7 @@ def read_xlsx(content: bytes, notes: Notes, wanted: str | None) -> tuple[Table, 
             written = openpyxl.load_workbook(io.BytesIO(content), keep_links=False)
             look_up_styles(shown)
         except Exception:  # its readers raise whatever a damaged part makes them raise
-            values = {"expected": "excel table", "cause": "damaged", "way_out": "save as excel table"}
-            raise DataError(Finding.of("IK850", values, file=notes.file)) from None
+            raise _damaged(notes.file) from None
     tables: list[Table] = []
     for sheet in shown.worksheets:
         named = wanted is not None and sheet.title == wanted
@@ -58,6 +57,7 @@ def _table(sheet: Worksheet, written: Worksheet, notes: Notes) -> Table:
     # Only cells that are there: a single one far out makes a sheet that is millions of cells wide and high.
     shown, originals = _cells_of(sheet), _cells_of(written)
     used = sorted(at for at in {*shown, *originals} if any(_is_filled(one, at) for one in (shown, originals)))
+    _refuse_before(used, notes.file)
     _refuse_beyond(used, notes.file)
     place = Table(Kind.SHEET, sheet.title, ())
     rows: list[Row] = []
@@ -87,6 +87,17 @@ def _cells_of(sheet: Any) -> _Cells:
 
 def _is_filled(cells: _Cells, at: tuple[int, int]) -> bool:
     return at in cells and cells[at].value is not None
+
+
+def _refuse_before(used: list[tuple[int, int]], file: str) -> None:
+    """Refuses a sheet with a cell in no row: the reader takes such a place, and no program writes it."""
+    if used and min(used)[0] < 1:
+        raise _damaged(file)
+
+
+def _damaged(file: str) -> DataError:
+    values = {"expected": "excel table", "cause": "damaged", "way_out": "save as excel table"}
+    return DataError(Finding.of("IK850", values, file=file))
 
 
 def _refuse_beyond(used: list[tuple[int, int]], file: str) -> None:
