@@ -119,6 +119,16 @@ IDENTITY = {
         "IK103", "offices/b/remarks/1/field", OFFICE,
         "remarks: [{text: x, field: ▸contacts.phone}]", "remarks: [{text: x, field: contacts.phones}]",
     ),
+    "remark of the municipality on no field": case(
+        "IK103", "municipality/remarks/1/field",
+        CITE + "municipality: {ags: 03999002, name: M, land: ni, remarks: [{text: x, field: §§}]}\n" + SOURCES,
+        "▸nam", "name",
+    ),
+    "remark of a record beneath on no field": case(
+        "IK103", "offices/b/contacts/1/remarks/1/field", OFFICE,
+        "contacts: [{room: 1, remarks: [{text: x, field: ▸rom}]}]",
+        "contacts: [{room: 1, remarks: [{text: x, field: room}]}]",
+    ),
     "remark on no field beneath a list": case(
         "IK103", "offices/b/remarks/1/field", OFFICE,
         "remarks: [{text: x, field: ▸name.1}]", "remarks: [{text: x, field: contacts.1}]",

@@ -145,6 +145,7 @@ TERMS = {
         "IK305", "beiraete/beirat/compositions/1/number", BEIRAT,
         "compositions: [{number: ▸20, groups: [{number: 14}, {number: 5}]}]",
         "compositions: [{number: 20, groups: [{number: 14}, {number: 6}]}]",
+        "compositions: [{number: 20, groups: [{number: 14}, {number: 5}], remarks: [{field: number, text: so dort}]}]",
         "compositions: [{number: 20, groups: [{number: 20}, {number: 6, voting: false}]}]",
         "compositions: [{number: 26, groups: [{number: 20}, {number: 6, voting: false}]}]",
         "compositions: [{number: up to 20, groups: [{number: 14}, {number: 5}]}]",
@@ -220,6 +221,8 @@ TERMS = {
         "IK309", "beiraete/beirat/compositions/1/filled", BEIRAT,
         "compositions: [{number: 20, filled: ▸15, groups: [{number: 14, filled: 10}, {number: 6, filled: 4}]}]",
         "compositions: [{number: 20, filled: 14, groups: [{number: 14, filled: 10}, {number: 6, filled: 4}]}]",
+        "compositions: [{number: 20, filled: 15, groups: [{number: 14, filled: 10}, {number: 6, filled: 4}], "
+        "remarks: [{field: filled, text: so dort}]}]",
         "compositions: [{number: 20, filled: 15, groups: [{number: 14, filled: 10}, {number: 6}]}]",
         "compositions: [{number: 20, filled: 10, groups: [{number: 14, filled: 10}, {number: 6, filled: 4, "
         "voting: false}]}]",

@@ -22,6 +22,7 @@ from ._identity_cases import IDENTITY
 from ._lint_cases import LINTED
 from ._plan_cases import PLANS
 from ._round_cases import ROUNDS
+from ._said_cases import SAID
 from ._statement_cases import STATEMENTS
 from ._term_cases import TERMS
 
@@ -74,6 +75,12 @@ def test_a_fault_is_found_alone_and_at_its_place(check: Check, case: Case) -> No
         assert finding.in_(language)
 
 
+@pytest.mark.parametrize("name", SAID)
+def test_a_finding_says_what_it_is_about(check: Check, name: str) -> None:
+    (finding,) = check(CASES[name].wrong.replace(MARK, ""))
+    assert SAID[name].items() <= dict(finding.values).items()
+
+
 @pytest.mark.parametrize("case", CASES.values(), ids=list(CASES))
 def test_without_its_fault_nothing_is_found(check: Check, case: Case) -> None:
     for text in case.right:
@@ -93,6 +100,8 @@ def test_without_its_fault_nothing_is_found(check: Check, case: Case) -> None:
         (OFFICE.replace("§§", "remarks: [{field: street, text: x}]"), "IK103", ("sites.street",)),
         (OFFICE.replace("§§", "remarks: [{field: nams, text: x}]"), "IK103", ("name",)),
         (OFFICE.replace("§§", "contacts: [{remarks: [{field: street, text: x}]}]"), "IK103", ()),
+        (OFFICE.replace("§§", "remarks: [{field: emai, text: x}]"), "IK103", ("contacts.emails",)),
+        (OFFICE.replace("§§", "remarks: [{field: ema, text: x}]"), "IK103", ()),
         (OFFICE.replace("§§", "meetings: [{every: 3 Monate}]"), "IK401", ("months",)),
         (OFFICE.replace("§§", "meetings: [{every: 30 Tagen}]"), "IK401", ("days",)),
         (OFFICE.replace("§§", "meetings: [{every: 2 Jahre}]"), "IK401", ("years",)),

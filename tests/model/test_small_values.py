@@ -116,7 +116,7 @@ def test_a_text_cannot_change() -> None:
     text = Text(de="Büro", origin=Origin.OFFICIAL)
     changeable: Any = text
     for name in ("de", "_words", "more"):
-        with pytest.raises(AttributeError):
+        with pytest.raises(AttributeError, match=r"^Text is immutable$"):
             setattr(changeable, name, {})
     with pytest.raises(TypeError):
         changeable["de"] = "x"
@@ -137,7 +137,7 @@ def test_nothing_can_be_taken_from_a_value(value: Text | JsonObject) -> None:
     name = "_words" if isinstance(value, Text) else "_items"
     held = getattr(value, name)
     try:
-        with pytest.raises(AttributeError):
+        with pytest.raises(AttributeError, match=rf"^{type(value).__name__} is immutable$"):
             delattr(value, name)
     finally:
         object.__setattr__(value, name, held)

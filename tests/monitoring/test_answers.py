@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from integkit.model import Plan, ReportRound, Review, State, Text, Word
-from integkit.monitoring import Answers, Freshness, Standing, freshness, steps_between
+from integkit.model import Assessment, PartialDate, Plan, ReportRound, Review, State, Text, Word, changed
+from integkit.monitoring import Answers, Freshness, Standing, freshness, rounds_before, rounds_of, steps_between
 
-from ._towns import measure, plan, report, round_of
+from ._towns import measure, plan, report, round_of, town
 
 S = State
 THE_PLAN = plan(measure("m"), states=(Word(id="runs", label=Text(de="läuft"), concept="in_implementation"),))
@@ -157,6 +157,106 @@ def test_unchanged_counts_as_the_same_again() -> None:
     said = round_of(2020, report("m", S.PLANNING)), round_of(2021, report("m", unchanged=True))
     assert fresh(*said).same_for == 2
     assert fresh(*said, round_of(2022, report("m", S.DONE))).same_for == 1
+
+
+def test_what_says_nothing_about_the_state_does_not_stand_still() -> None:
+    stateless = report("m", text=Text(de="Nichts zum Stand"))
+    assert fresh(round_of(2020, stateless), round_of(2021, stateless)).same_for == 0
+    stated = round_of(2020, report("m", S.PLANNING))
+    assert fresh(stated, round_of(2021, report("m", S.DONE)), round_of(2022, report("m", S.PLANNING))).same_for == 1
+
+
+def test_without_a_day_only_rounds_are_counted() -> None:
+    rounds = round_of(2020, report("m", S.PLANNING)), round_of(2021)
+    found = freshness(Answers(THE_PLAN, rounds), "m", None)
+    assert (found.day, found.days, found.rounds_since) == (dt.date(2020, 12, 31), None, 1)
+    undated = fresh(round_of(2020, report("m", S.PLANNING), as_of=None))
+    assert (undated.round, undated.day, undated.days) == ("r2020", None, None)
+
+
+# -- days and bodies -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("reported_on", "own", "of_the_round", "day"),
+    [
+        ("2021-01-15", "2020-11-30", "2020-12-31", "2021-01-15"),
+        ("2021-01", "2020-11-30", "2020-12-31", "2021-01-31"),
+        ("unknown", "2020-11-30", "2020-12-31", "2020-11-30"),
+        (None, "2020-11-30", "2020-12-31", "2020-11-30"),
+        (None, "unknown", "2020-12-31", "2020-12-31"),
+        (None, None, "2020-12-31", "2020-12-31"),
+        (None, None, "unknown", None),
+        (None, None, None, None),
+    ],
+)
+def test_an_answer_speaks_of_the_nearest_day_that_is_known(
+    reported_on: str | None, own: str | None, of_the_round: str | None, day: str | None
+) -> None:
+    dates = (PartialDate(one) if one is not None else None for one in (reported_on, own, of_the_round))
+    came, as_of, reference = dates
+    said = changed(report("m", S.DONE), reported_on=came, as_of=as_of)
+    found = standing(round_of(2020, said, as_of=reference)).day
+    assert found == (dt.date.fromisoformat(day) if day is not None else None)
+
+
+def test_of_several_answers_the_latest_day_is_told() -> None:
+    days = ("2021-01-20", "2021-01-15")
+    for order in (days, days[::-1]):
+        reports = [report("m", S.DONE, unit, reported_on=day) for unit, day in zip("ab", order, strict=True)]
+        assert standing(round_of(2020, *reports)).day == dt.date(2021, 1, 20)
+    assert (standing().day, standing().round) == (None, None)
+
+
+def test_what_stood_after_an_earlier_round_can_be_asked() -> None:
+    rounds = [round_of(2020, report("m", S.PLANNING)), round_of(2021), round_of(2022, report("m", S.DONE))]
+    answers = Answers(THE_PLAN, rounds)
+    stood = [answers.standing("m", up_to=one).state for one in rounds]
+    assert stood == [S.PLANNING, S.PLANNING, S.DONE]
+
+
+def test_what_was_said_in_a_later_round_is_later() -> None:
+    rounds = [round_of(2020, report("m", S.PLANNING)), round_of(2021, report("n", S.DONE))]
+    answers = Answers(THE_PLAN, rounds)
+    first, second, never = (answers.standing(target) for target in ("m", "n", "never"))
+    assert answers.is_later(second, first)
+    others = [(first, second), (first, first), (first, never), (never, first), (never, never)]
+    assert not any(answers.is_later(one, other) for one, other in others)
+    assert answers.targets == {"m", "n"}
+
+
+def test_what_bodies_think_stands_beside_the_answers_of_its_round() -> None:
+    one, other, else_ = (Assessment(target=target, by=("beirat",)) for target in ("m", "m", "n"))
+    rounds = round_of(2020, assessments=(else_, one)), round_of(2021, assessments=(other,))
+    answers = Answers(THE_PLAN, rounds)
+    assert answers.assessments("m") == ((rounds[0], one), (rounds[1], other))
+    assert answers.standing("m").answers == ()
+
+
+# -- the order of rounds ---------------------------------------------------------------------------------------------
+
+
+def test_rounds_stand_in_the_order_of_their_days_then_of_their_numbers_then_of_their_ids() -> None:
+    days = {"as_of": PartialDate("2020"), "number": None}
+    by_freezing = round_of(2018, as_of=None, frozen_on=PartialDate("2021-06"), opened_on=PartialDate("2019"))
+    by_opening = round_of(2017, as_of=PartialDate("unknown"), opened_on=PartialDate("2021-07"))
+    undated = round_of(2016, as_of=None)
+    order = [
+        undated,
+        round_of(2011, **days),
+        round_of(2012, **days),
+        round_of(2010, **{**days, "number": 0}),
+        round_of(2009, **{**days, "number": 1}),
+        by_freezing,
+        by_opening,
+    ]
+    for some in (order, order[::-1]):
+        city = town(THE_PLAN, *some, changed(by_opening, id="elsewhere", plan="other"))
+        assert list(rounds_of(city, THE_PLAN)) == order
+        assert list(rounds_of(city, THE_PLAN, dt.date(2021, 6, 30))) == order[:-1]
+        assert list(rounds_of(city, THE_PLAN, dt.date(2021, 6, 29))) == order[:-2]
+        for number, one in enumerate(order):
+            assert list(rounds_before(city, THE_PLAN, one)) == order[:number]
 
 
 # -- steps -----------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integkit.model import CityProfile, OrgUnit, Review, State, StatusReport, Text
+from integkit.model import CityProfile, OrgUnit, PartialDate, Review, State, StatusReport, Text
 from integkit.monitoring import ChangeKind, RoundChange, parts_of, questions, round_changes, rounds_of
 from integkit.testing import cities_with_rounds
 
@@ -78,6 +78,17 @@ def test_what_was_due_on_the_day_of_the_earlier_round_is_not_newly_due() -> None
     zeroth = round_of(2019, *said(S.PLANNING))
     (change,) = round_changes(town(dated, zeroth, first), dated, zeroth, first)
     assert change.kinds == (K.STANDSTILL, K.NEWLY_DUE)
+
+
+def test_between_rounds_without_a_day_only_what_is_certain_falls_due() -> None:
+    dated = plan(measure("m", milestone("m.x", due="2020-06-30")))
+    said_open = said(S.PLANNING)
+    for first, second, falls_due in (
+        (round_of(2019, *said_open, as_of=None), round_of(2021, *said_open), True),
+        (round_of(2019, *said_open), round_of(2021, *said_open, as_of=None, opened_on=PartialDate("2021")), False),
+    ):
+        (change,) = round_changes(town(dated, first, second), dated, first, second)
+        assert (K.NEWLY_DUE in change.kinds) == falls_due
 
 
 def test_a_new_date_falls_due_instead_of_the_first_one() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from typing import Any
 
@@ -142,6 +143,17 @@ def test_a_correction_of_an_earlier_round_is_another_statement() -> None:
     assert len(round.reports) == 2
 
 
+def test_corrections_of_several_rounds_stand_in_one_order_however_they_came() -> None:
+    three = [report("m1.x", S.DONE, "a", corrects=corrects) for corrects in (None, "r2019", "r2020")]
+    for order in itertools.permutations(three):
+        found = collect(PLAN, OPEN, {"a.xlsx": order})
+        assert (found.added, found.round.reports) == (tuple(three), tuple(three))
+        one_by_one = OPEN
+        for one in order:
+            one_by_one = collected(one_by_one, one)
+        assert one_by_one == found.round
+
+
 def test_two_files_of_one_unit_that_disagree_are_refused_with_both_names() -> None:
     answers = {"b.xlsx": [report("m1.x", S.DONE, "a")], "a.xlsx": [report("m1.x", S.PLANNING, "a")]}
     with pytest.raises(DataError) as raised:
@@ -154,17 +166,23 @@ def test_two_files_of_one_unit_that_disagree_are_refused_with_both_names() -> No
 
 
 @pytest.mark.parametrize(
-    ("round", "code"),
+    ("round", "code", "values"),
     [
-        pytest.param(changed(OPEN, frozen_on=PartialDate("2022-02-01")), "IK653", id="frozen"),
-        pytest.param(round_of(2021), "IK694", id="told by a document"),
+        pytest.param(
+            changed(OPEN, frozen_on=PartialDate("2022-02-01")),
+            "IK653",
+            {"round": "r2021", "day": "2022-02-01"},
+            id="frozen",
+        ),
+        pytest.param(round_of(2021), "IK694", {"round": "r2021"}, id="told by a document"),
     ],
 )
-def test_a_round_that_is_not_open_takes_nothing(round: ReportRound, code: str) -> None:
+def test_a_round_that_is_not_open_takes_nothing(round: ReportRound, code: str, values: dict[str, str]) -> None:
     with pytest.raises(DataError) as raised:
         collect(PLAN, round, {"a.xlsx": [report("m1.x", S.DONE, "a")]})
-    assert codes(raised) == [code]
-    assert raised.value.findings[0].advice("de")
+    (finding,) = raised.value.findings
+    assert (finding.code, dict(finding.values), finding.place) == (code, values, "rounds/r2021")
+    assert finding.advice("de")
 
 
 @pytest.mark.parametrize(

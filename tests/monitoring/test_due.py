@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +23,7 @@ from integkit.model import (
     Text,
     changed,
 )
-from integkit.monitoring import AnchorKind, DueKind, anchor_of, due_of
+from integkit.monitoring import Anchor, AnchorKind, DueKind, anchor_of, due_of
 from integkit.monitoring import given as given_day
 from integkit.testing import cities_with_rounds
 
@@ -109,6 +110,74 @@ def test_the_explanation_is_german_too() -> None:
     assert own.explain("de") == "1. September 2018 bis 30. November 2018 (im Plan genannt)"
 
 
+@pytest.mark.parametrize(
+    ("horizons", "told"),
+    [
+        (["short"], "28. Februar 2021 = gezählt ab 29. Februar 2020 + 1 Jahr (kurzfristig)"),
+        (["medium"], "28. Februar 2025 = gezählt ab 29. Februar 2020 + 5 Jahre (mittelfristig)"),
+        (["long"], "ohne Frist: kein Ende genannt (langfristig)"),
+        (["year"], "1. Januar 2021 bis 31. Dezember 2021 (2021)"),
+        (["always"], "ohne Frist: auf Dauer (laufend)"),
+        (["vague"], "ohne Frist: keine genannt (bald)"),
+        ([], "ohne Frist: keine genannt"),
+    ],
+)
+def test_every_kind_of_due_date_explains_itself_in_german(horizons: list[str], told: str) -> None:
+    assert due_of(milestone("x", *horizons), HORIZONS, ON).explain("de") == told
+
+
+def test_where_nobody_says_from_when_it_counts_that_is_told() -> None:
+    nowhere = due_of(milestone("x", "short"), HORIZONS, None)
+    assert nowhere.explain("en") == "no due date: the day from which it counts is not stated (short-term)"
+    assert nowhere.explain("de") == "ohne Frist: der Tag, ab dem sie zählt, ist nicht genannt (kurzfristig)"
+
+
+def test_a_date_of_its_own_is_told_as_such() -> None:
+    own = due_of(milestone("x", due="2021-06-30"), HORIZONS, ON)
+    assert own.explain("en") == "2021-06-30 (named in the plan)"
+    assert own.explain("de") == "30. Juni 2021 (im Plan genannt)"
+    endless = due_of(milestone("x", "short", due="2021/.."), HORIZONS, ON)
+    assert (endless.kind, endless.first, endless.last) == (DueKind.NO_UPPER_BOUND, None, None)
+    assert endless.explain("en") == "no due date: no end is named"
+
+
+@pytest.mark.parametrize(
+    ("due", "first", "last"),
+    [
+        ("2021-06-30", "2021-06-30", "2021-06-30"),
+        ("2021", "2021-01-01", "2021-12-31"),
+        ("2019/2021", "2021-01-01", "2021-12-31"),
+        ("2019-05/2021-06-30", "2021-06-30", "2021-06-30"),
+        ("../2021-06", "2021-06-01", "2021-06-30"),
+    ],
+)
+def test_a_stretch_of_time_is_over_when_its_end_is(due: str, first: str, last: str) -> None:
+    period = Horizon(id="period", label=Text(de="Zeitraum"), period=Period(due))
+    for found in (due_of(milestone("x", due=due), (), None), due_of(milestone("x", "period"), (period,), None)):
+        assert (str(found.first), str(found.last)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("span", "de", "en"),
+    [
+        (Quantity.exactly(1, "day"), "1 Tag", "1 day"),
+        (Quantity.exactly(10, "days"), "10 Tage", "10 days"),
+        (Quantity.exactly(1, "weeks"), "1 Woche", "1 week"),
+        (Quantity.exactly(2, "weeks"), "2 Wochen", "2 weeks"),
+        (Quantity.exactly(1, "month"), "1 Monat", "1 month"),
+        (Quantity(high=18, unit="months"), "18 Monate", "18 months"),
+        (Quantity.exactly(1, "quarter"), "1 Quartal", "1 quarter"),
+        (Quantity.exactly(3, "quarters"), "3 Quartale", "3 quarters"),
+        (Quantity.exactly(1.5, "years"), "1,5 Jahre", "1.5 years"),
+    ],
+)
+def test_spans_are_told_in_words(span: Quantity, de: str, en: str) -> None:
+    some = Horizon(id="some", label=Text(de="bald"), within=span)
+    found = due_of(milestone("x", "some"), (some,), ON)
+    assert found.explain("de").endswith(f" + {de} (bald)")
+    assert found.explain("en").endswith(f" + {en} (bald)")
+
+
 @given(st.sampled_from(["2018-22", "2018-33", "2018", "2018-09", "2018-09-27", "2018~"]), st.sampled_from(["de", "en"]))
 def test_no_explanation_has_a_code_that_nobody_reads(anchor: str, language: str) -> None:
     told = due_of(milestone("x", "short"), HORIZONS, given_day(PartialDate(anchor))).explain(language)
@@ -132,6 +201,19 @@ def test_an_anchor_that_is_no_day_makes_an_interval_judged_by_its_end() -> None:
     due = due_of(milestone("x", "short"), HORIZONS, given_day(PartialDate("2017")))
     assert (str(due.first), str(due.last)) == ("2018-01-01", "2018-12-31")
     assert due.explain("en").startswith("2018-01-01/2018-12-31 = counted from 2017 + 1 year")
+
+
+def test_an_anchor_that_is_open_at_its_beginning_counts_from_its_end() -> None:
+    anchor = Anchor(kind=AnchorKind.ADOPTED, period=Period("../2017"))
+    found = due_of(milestone("x", "short"), HORIZONS, anchor)
+    assert (str(found.first), str(found.last)) == ("2018-12-31", "2018-12-31")
+    endless = due_of(milestone("x", "short"), HORIZONS, attrs.evolve(anchor, period=Period("2017/..")))
+    assert endless.kind is DueKind.NO_ANCHOR
+
+
+def test_a_horizon_that_the_plan_does_not_have_says_nothing() -> None:
+    assert due_of(milestone("x", "elsewhere"), HORIZONS, ON).kind is DueKind.NO_HORIZON
+    assert due_of(milestone("x", "elsewhere", "short"), HORIZONS, ON) == due_of(milestone("x", "short"), HORIZONS, ON)
 
 
 def test_a_horizon_that_names_no_upper_bound_gives_no_date() -> None:
@@ -177,3 +259,40 @@ def test_what_was_written_is_told_by_round_0_else_by_the_plan() -> None:
         ("2019-12-31", "r2019"),
     ]
     assert anchor_of(town(plan()), plan(), AnchorKind.WRITTEN) is None
+
+
+def test_what_was_written_counts_from_there_in_both_languages() -> None:
+    the_plan = plan(measure("m"), as_of=PartialDate("2018-09-27"))
+    due = due_of(milestone("x", "short"), HORIZONS, anchor_of(town(the_plan), the_plan, AnchorKind.WRITTEN))
+    assert due.explain("en") == "2019-09-27 = written 2018-09-27 + 1 year (short-term)"
+    assert due.explain("de") == "27. September 2019 = abgefasst 27. September 2018 + 1 Jahr (kurzfristig)"
+
+
+def test_a_round_0_of_an_unknown_day_does_not_tell_what_was_written() -> None:
+    the_plan = plan(measure("m"), as_of=PartialDate("2018"))
+    unknown = round_of(2019, as_of=PartialDate("unknown"), opened_on=PartialDate("2019"))
+    for rounds in ((unknown,), (round_of(2020),), (round_of(2019, as_of=None),)):
+        found = anchor_of(town(the_plan, *rounds), the_plan, AnchorKind.WRITTEN)
+        assert found == Anchor(kind=AnchorKind.WRITTEN, period=Period("2018"), told_by="plan")
+    nobody = plan(as_of=PartialDate("unknown"))
+    assert anchor_of(town(nobody, unknown), nobody, AnchorKind.WRITTEN) is None
+
+
+@pytest.mark.parametrize("date", ["unknown", "../2019"])
+def test_an_adoption_whose_day_nobody_knows_is_no_anchor(date: str) -> None:
+    the_plan = plan(events=adopted(date))
+    assert anchor_of(town(the_plan), the_plan) is None
+    later = plan(events=adopted(date, "2020-03"))
+    assert anchor_of(town(later), later) == Anchor(kind=AnchorKind.ADOPTED, period=Period("2020-03"), told_by="plan")
+
+
+def test_only_plans_that_it_rests_on_or_is_part_of_lend_their_adoption() -> None:
+    kinds = (RelationKind.BASED_ON, RelationKind.PART_OF, RelationKind.WORKS_WITH)
+    concept = plan(id="concept", events=adopted("2017-09-27"))
+    undated = plan(id="undated", events=())
+    found = []
+    for kind in kinds:
+        one = plan(events=(), relations=tuple(Relation(kind=kind, to=to) for to in ("gone", "undated", "concept")))
+        found.append(anchor_of(changed(town(one), plans=(one, undated, concept)), one))
+    lent = Anchor(kind=AnchorKind.ADOPTED, period=Period("2017-09-27"), told_by="concept")
+    assert found == [lent, lent, None]

@@ -109,3 +109,11 @@ def test_words_at_any_of_several_relations_come_along(said: tuple[RelationKind, 
 def test_a_section_that_nobody_speaks_of_is_no_gap() -> None:
     older = plan(sections=(Section(id="i"),), id="older")
     assert told(older, plan(id="newer")) == []
+
+
+@pytest.mark.parametrize("words", [("weg", None), (None, "weg"), ("weg", "anders")])
+def test_of_several_that_drop_a_measure_the_first_that_has_words_says_why(words: tuple[str | None, str | None]) -> None:
+    by_plan, by_goal = (relation(R.DROPS, "o1", word) for word in words)
+    goal = Section(id="goal", relations=(by_goal,))
+    step = editions(OLDER, plan(sections=(goal,), relations=(by_plan,), id="newer"))[0]
+    assert (step.kind, step.text) == (C.DROPPED, Text(de="weg"))

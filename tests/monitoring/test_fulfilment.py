@@ -97,3 +97,11 @@ def test_through_a_horizon_counts_what_is_due_up_to_it() -> None:
     assert fulfilled_through("short", horizons, pairs[1:]) is OPEN
     early = [*pairs, (milestone("e", "long", "short"), PLANNED)]  # it counts with the first of its horizons
     assert [fulfilled_through(one.id, horizons, early) for one in horizons] == [NO, NO, NO]
+
+
+def test_a_milestone_counts_by_the_horizons_that_the_plan_has() -> None:
+    horizons = (SHORT, MEDIUM)
+    pairs = [(milestone("a", "short"), DONE), (milestone("b", "elsewhere"), PLANNED)]
+    assert [fulfilled_through(one.id, horizons, pairs) for one in horizons] == [YES, YES]
+    pairs.append((milestone("c", "elsewhere", "medium"), PLANNED))
+    assert [fulfilled_through(one.id, horizons, pairs) for one in horizons] == [YES, NO]

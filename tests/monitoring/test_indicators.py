@@ -66,6 +66,24 @@ def test_trends(values: list[Figure], rising: bool | None, trend: Trend) -> None
         (Quantity(low=3, high=5), Quantity(low=4), None, None),
         (Quantity(low=5), Quantity(low=4), None, True),
         (Quantity.exactly(4, "%"), Quantity(low=4), None, None),
+        (Quantity.exactly(12), Quantity(high=12), None, True),
+        (Quantity.exactly(12), Quantity(high=12, exclusive=True), None, False),
+        (Quantity.exactly(11), Quantity(high=12, exclusive=True), None, True),
+        (Quantity(high=10), Quantity(high=12), None, True),
+        (Quantity(high=12), Quantity(high=12, exclusive=True), None, None),
+        (Quantity(low=5), Quantity(high=12), None, None),
+        (Quantity(low=13), Quantity(high=12), None, False),
+        (Quantity(high=3), Quantity(low=4), None, False),
+        (Quantity(high=5), Quantity(low=4), None, None),
+        (Quantity.exactly(9), Quantity(high=12), True, True),  # "up to 12" says itself which side is good
+        (Quantity.exactly(9), Quantity(low=4), False, True),
+        (Quantity.exactly(20), Quantity(low=10, high=20), True, True),
+        (Quantity.exactly(9), Quantity(low=10, high=20), True, False),
+        (Quantity.exactly(20), Quantity(low=10, high=20), False, True),
+        (Quantity.exactly(21), Quantity(low=10, high=20), False, False),
+        (Quantity.exactly(15), Quantity(low=10, high=20), None, None),
+        (Quantity(), Quantity(low=4), None, None),
+        (Quantity.exactly(4), Quantity(), True, None),
     ],
 )
 def test_targets(value: Quantity, target: Quantity, rising: bool | None, reached: bool | None) -> None:
@@ -102,3 +120,40 @@ def test_a_trend_read_backwards_is_the_opposite(one: int, other: int, rising: bo
 def test_a_day_it_was_counted_on_stands_for_the_period() -> None:
     one, other = figure(1, as_of=PartialDate("2023-12-31")), figure(2, as_of=PartialDate("2024-01-31"))
     assert stands(other, one, rising=True).trend is Trend.BETTER
+
+
+def test_the_newest_value_and_all_before_it_are_told_in_the_order_of_time() -> None:
+    values = [figure(2, "2023"), figure(1, "2022"), figure(3, "2024"), figure(4, "2030", Basis.TARGET)]
+    found = stands(*values, rising=True, on="2023-12-31")
+    assert (found.values, found.newest) == ((values[1], values[0]), values[0])
+    assert (found.baseline, found.target, found.is_qualitative) == (None, values[3], False)
+
+
+@pytest.mark.parametrize("basis", [Basis.BASELINE, Basis.TARGET, None])
+def test_any_number_makes_it_quantitative(basis: Basis | None) -> None:
+    assert not stands(figure(1, "2022", basis)).is_qualitative
+
+
+def test_a_value_is_known_from_the_last_day_of_its_time_on() -> None:
+    for on, known in (("2023-12-30", False), ("2023-12-31", True)):
+        assert (stands(figure(1, "2023"), on=on).newest is not None) == known
+    undated = figure(1)
+    assert stands(undated, on="1900-01-01").values == (undated,)
+
+
+def test_a_target_counts_up_to_the_last_day_of_its_time() -> None:
+    targets = [figure(year, str(year), Basis.TARGET) for year in (2024, 2025)]
+    assert [stands(*targets, on=on).target for on in ("2024-12-31", "2025-01-01")] == targets
+
+
+def test_of_two_earlier_times_the_nearer_one_is_compared_and_a_value_before_the_baseline() -> None:
+    values = [figure(9, "2020"), figure(1, "2022"), figure(2, "2023")]
+    assert stands(*values, rising=True).trend is Trend.BETTER
+    with_baseline = [figure(9, "2019", Basis.BASELINE), *values[1:]]
+    assert stands(*with_baseline, rising=True).trend is Trend.BETTER
+
+
+def test_where_sources_differ_about_the_newest_value_no_target_is_reached() -> None:
+    target = figure(1, "2030", Basis.TARGET)
+    assert stands(figure(2, "2023"), figure(2, "2023"), target, rising=True).target_reached is True
+    assert stands(figure(2, "2023"), figure(3, "2023"), target, rising=True).target_reached is None

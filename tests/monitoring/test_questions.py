@@ -24,7 +24,16 @@ from integkit.model import (
     Text,
     changed,
 )
-from integkit.monitoring import UnitReturn, parts_of, questions, responsible_units, returns, rounds_of
+from integkit.monitoring import (
+    DueKind,
+    UnitReturn,
+    Units,
+    parts_of,
+    questions,
+    responsible_units,
+    returns,
+    rounds_of,
+)
 from integkit.testing import cities_with_rounds
 
 from ._towns import DAY, measure, milestone, plan, report, round_of, town
@@ -94,6 +103,28 @@ def test_everything_that_nobody_has_reported_on_is_asked(city: CityProfile) -> N
         assert {milestone.id for part in parts for milestone in part.milestones} <= found
 
 
+def test_a_question_says_what_stood_before_by_when_it_is_due_and_who_else_is_asked() -> None:
+    the_plan = plan(measure("m", milestone("m.x", "short"), units=("a", "b")), measure("n", units=("c",)))
+    before = round_of(2020, report("m.x", S.POSTPONED, "a", new_due="2023-06-30"))
+    now = round_of(2021, report("m.x", S.DONE, "a"))
+    city = town(the_plan, before, now)
+    first, second, whole = questions(city, the_plan, now)
+    assert (first.unit, first.also, second.unit, second.also) == ("a", ("b",), "b", ("a",))
+    for one in (first, second):
+        assert (one.standing.state, one.standing.round) == (S.POSTPONED, before)
+        assert (one.due.kind, str(one.due.last)) == (DueKind.POSTPONED, "2023-06-30")
+        assert (one.part.one.id, one.milestone and one.milestone.id) == ("m", "m.x")
+    assert (whole.unit, whole.also, whole.milestone, whole.target) == ("c", (), None, "n")
+    assert whole.due.kind is DueKind.NO_HORIZON
+    assert str(questions(town(the_plan, now), the_plan, now)[0].due.last) == "2021-02-28"
+
+
+def test_a_section_is_asked_by_its_milestones_only() -> None:
+    dated = Section(id="i", milestones=(milestone("i.x"),), measures=(measure("m"),))
+    city = town(plan(sections=(dated, Section(id="ii"))), round_of(2020))
+    assert asked(city=city) == [(None, "i.x"), (None, "m")]
+
+
 # -- who is asked ----------------------------------------------------------------------------------------------------
 
 
@@ -155,6 +186,25 @@ def test_one_that_ended_with_nobody_after_it_stays_and_so_do_two_that_follow_eac
     assert units_of(by("a"), day=DAY("2022-01-01"), units=(follower("a", ends="2020"),)) == ("a",)
     circle = (follower("a", "b", ends="2020"), follower("b", "a", ends="2020"))
     assert units_of(by("a"), day=DAY("2022-01-01"), units=circle) == ("a",)
+
+
+def test_one_that_ended_some_day_has_ended_and_without_a_day_nobody_has() -> None:
+    units = (follower("a", ends="unknown"), follower("b", "a"))
+    assert units_of(by("a"), day=DAY("2000-01-01"), units=units) == ("b",)
+    assert units_of(by("a"), units=units) == ("a",)
+    ended = Units(town(THE_PLAN, units=units), DAY("2000-01-01"))
+    assert [ended.has_ended(one) for one in ("a", "b", "gone")] == [True, False, False]
+
+
+def test_those_that_answer_for_the_same_are_asked_once() -> None:
+    units = (follower("a", ends="2020"), follower("b", ends="2020"), follower("c", "a", "b"))
+    assert units_of(by("a"), by("b"), by("c"), day=DAY("2022-01-01"), units=units) == ("c",)
+
+
+def test_only_who_follows_takes_the_place() -> None:
+    beside = Relation(kind=RelationKind.WORKS_WITH, to="a")
+    units = (follower("a", ends="2020"), changed(follower("b"), relations=(beside,)))
+    assert units_of(by("a"), day=DAY("2022-01-01"), units=units) == ("a",)
 
 
 def test_one_that_has_yet_to_begin_is_not_replaced() -> None:

@@ -24,7 +24,7 @@ from integkit.model import (
     Text,
     changed,
 )
-from integkit.monitoring import digest, freeze, is_intact, is_open, open_round, parts_of
+from integkit.monitoring import Answers, contradictions, digest, freeze, is_intact, is_open, open_round, parts_of
 from integkit.testing import cities, cities_with_rounds, records_of
 
 from ._towns import DAY, measure, milestone, plan, report, round_of, town
@@ -170,6 +170,29 @@ def test_a_new_round_has_the_next_number_and_carries_nothing_over(city: CityProf
     assert codes(raised) == ["IK651"]
 
 
+def test_a_new_round_says_what_it_was_given_and_no_more() -> None:
+    title = Text(de="Umlauf 2022")
+    city = town(THE_PLAN, round_of(2020))
+    days: dict[str, Any] = {"as_of": PartialDate("2022"), "opened_on": ON, "due_back_on": DAY("2021-04-30")}
+    assert open_round(city, THE_PLAN, id="n", title=title, **days) == ReportRound(
+        id="n",
+        plan="plan",
+        number=2,
+        title=title,
+        as_of=PartialDate("2022"),
+        opened_on=PartialDate("2021-03-31"),
+        due_back_on=PartialDate("2021-04-30"),
+    )
+    shortly = open_round(city, THE_PLAN, id="n", as_of=PartialDate("2022"), opened_on=ON)
+    assert (shortly.title, shortly.due_back_on) == (None, None)
+
+
+def test_rounds_of_another_plan_neither_count_nor_hinder() -> None:
+    other = round_of(2030, opened_on=PartialDate("2020"))
+    city = town(THE_PLAN, changed(other, plan="other"))
+    assert open_round(city, THE_PLAN, id="n", as_of=PartialDate("2022"), opened_on=ON).number == 1
+
+
 @pytest.mark.parametrize("id", ["r2020", "m", "m.x", "plan", "a", "municipality"])
 def test_a_name_that_is_taken_is_refused(id: str) -> None:
     with pytest.raises(UsageError) as raised:
@@ -221,3 +244,54 @@ def test_what_is_no_argument_of_a_round_is_told(name: str) -> None:
     with pytest.raises(UsageError) as raised:
         freeze(town(THE_PLAN, one), THE_PLAN, one, "2021-03-31")  # type: ignore[arg-type]
     assert codes(raised) == ["IK815"]
+
+
+# -- what is told ----------------------------------------------------------------------------------------------------
+
+
+def told(raised: pytest.ExceptionInfo[DataError] | pytest.ExceptionInfo[UsageError]) -> list[Any]:
+    return [(one.code, dict(one.values), one.place) for one in raised.value.findings]
+
+
+def test_every_refusal_to_open_names_what_stands_in_its_way() -> None:
+    unfinished = round_of(2020, opened_on=PartialDate("2020-12-01"))
+    named = plan(id="named")
+    for the_plan, rounds, id, expected in (
+        (THE_PLAN, (), "m.x", ("IK650", {"round": "m.x"}, None)),
+        (THE_PLAN, (unfinished,), "n", ("IK651", {"round": "r2020", "plan": "plan"}, None)),
+        (named, (), "n", ("IK652", {"plan": "named"}, None)),
+    ):
+        with pytest.raises(UsageError) as raised:
+            opened(town(the_plan, *rounds), id)
+        assert told(raised) == [expected]
+
+
+def test_every_refusal_to_freeze_names_what_stands_in_its_way() -> None:
+    shut = round_of(2020, opened_on=PartialDate("2020"), frozen_on=PartialDate("2021-01-31"))
+    with pytest.raises(DataError) as refused:
+        freeze(town(THE_PLAN, shut), THE_PLAN, shut, ON)
+    assert told(refused) == [("IK653", {"round": "r2020", "day": "2021-01-31"}, "rounds/r2020")]
+    late = round_of(2020, opened_on=PartialDate("2021-04"))
+    with pytest.raises(UsageError) as raised:
+        freeze(town(THE_PLAN, late), THE_PLAN, late, ON)
+    assert told(raised) == [("IK664", {"round": "r2020", "day": "2021-03-31", "opened": "2021-04"}, None)]
+    said = report("m", S.DONE, "a"), report("m.x", S.PLANNING, "b", review=Review.DRAFT), report("m", S.DROPPED, "b")
+    unclear = round_of(2020, *said)
+    with pytest.raises(DataError) as refused:
+        freeze(town(THE_PLAN, unclear), THE_PLAN, unclear, ON)
+    draft, contradiction = told(refused)
+    assert draft == ("IK654", {"target": "m.x"}, "rounds/r2020/reports/2")
+    code, values, place = contradiction
+    assert (code, values["target"], values["states"], place) == ("IK655", "m", ("done", "dropped"), "rounds/r2020")
+
+
+def test_contradictions_are_told_once_for_each_target_that_the_round_touches() -> None:
+    first = round_of(2020, report("m", S.DONE, "a"), report("m", S.PLANNING, "b"))
+    second = round_of(2021, *(report("m.x", state, unit) for state, unit in ((S.DONE, "a"), (S.PLANNING, "b"))))
+    answers = Answers(THE_PLAN, (first, second))
+    ((target, standing),) = contradictions(answers, first)
+    assert target == "m"
+    assert standing.states == {S.DONE, S.PLANNING}
+    assert [id for id, _ in contradictions(answers, second)] == ["m.x"]
+    settled = round_of(2021, report("m", S.PLANNING, "a", corrects="r2020"))
+    assert list(contradictions(Answers(THE_PLAN, (first, settled)), settled)) == []

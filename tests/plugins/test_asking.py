@@ -182,3 +182,11 @@ def test_a_rule_of_an_exporters_own_about_its_options_is_told(
         Registry.discover().export(musterstadt, format="sized", options={"size": "4"})
     assert codes(raised) == ["IK817"]
     assert "size is 3 at most" in raised.value.in_("de")
+
+
+@pytest.mark.parametrize("address", ["https://stadt.example/#a", "https://stadt.example/?a", "stadt.example", ""])
+def test_an_address_to_which_nothing_can_be_appended_is_refused_by_name(musterstadt: CityProfile, address: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        Registry().export(musterstadt, format="json", base_url=address)
+    (finding,) = raised.value.findings
+    assert (finding.code, dict(finding.values)["argument"]) == ("IK815", "base_url")

@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 from integkit import CityProfile, DataError, Finding, PluginError, Registry, UsageError, hookimpl
-from integkit.model import Cite, OrgUnit, Plan, ReportRound, Source, Text
+from integkit.model import Cite, OrgUnit, Plan, ReportRound, Source, Text, changed
 from integkit.plugins import ImportContext, Imported, Importer, MappingFile, list_of
 
 if TYPE_CHECKING:
@@ -195,3 +195,56 @@ def test_an_importer_that_is_none_is_left_out_and_named(suffixes: Any) -> None:
     assert "notes" not in registry.importers()
     (problem,) = registry.report.problems
     assert [one.code for one in problem.findings] == ["IK709"]
+
+
+# -- what is told ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("asked", "values"),
+    [
+        ({"file": "a.odt"}, {"suffix": ".odt", "choices": (".csv", ".docx", ".markdown", ".md", ".txt", ".xlsx")}),
+        ({"file": "folder.txt/a"}, {"suffix": "a", "choices": (".csv", ".docx", ".markdown", ".md", ".txt", ".xlsx")}),
+        ({"file": "x/A.MD"}, {"suffix": ".MD", "importers": ("a-notes", "b-notes"), "example": "a-notes"}),
+        (
+            {"importer": "nots"},
+            {"importer": "nots", "choices": ("a-notes", "b-notes", "notes", "table"), "meant": ("notes",)},
+        ),
+        ({"importer": "x" * 99}, {"importer": "x" * 60, "choices": ("a-notes", "b-notes", "notes", "table")}),
+        ({"mapping": MappingFile(file="m", content=b"")}, {"importer": "notes"}),
+        (
+            {"options": {"page": "1"}},
+            {"importer": "notes", "option": "page", "choices": ("pages",), "meant": ("pages",)},
+        ),
+        ({"options": {"pages": "viele"}}, {"importer": "notes", "option": "pages", "word": "viele"}),
+    ],
+    ids=str,
+)
+def test_a_refusal_says_what_there_is_instead(asked: dict[str, Any], values: dict[str, Any]) -> None:
+    good = Imported(records=())
+    first = Reader(good)
+    first.options = Options
+    registry = registry_with(first, Reader(good, "a-notes", (".md",)), Reader(good, "b-notes", (".md", ".markdown")))
+    arguments: dict[str, Any] = {"file": "a.txt", **asked}
+    with pytest.raises(UsageError) as raised:
+        registry.import_document(b"x", arguments.pop("file"), **arguments)
+    (finding,) = raised.value.findings
+    told = dict(finding.values)
+    assert {name: told.get(name) for name in values} == values
+
+
+def test_the_language_is_that_of_the_city_unless_another_one_is_asked_for(musterstadt: CityProfile) -> None:
+    reader = Reader(Imported(records=()))
+    registry = registry_with(reader)
+    english = changed(musterstadt, language="en")
+    heard = []
+    for more in ({}, {"city": english}, {"city": english, "language": "de"}, {"language": "fr"}):
+        registry.import_document(b"x", "a.txt", **more)
+        heard.append(reader.told.language if reader.told is not None else None)
+    assert heard == ["de", "en", "de", "fr"]
+
+
+def test_an_importer_that_was_never_handed_out_is_not_there_to_ask() -> None:
+    with pytest.raises(UsageError) as raised:
+        registry_with().importer("notes")
+    assert [one.code for one in raised.value.findings] == ["IK840"]

@@ -235,3 +235,41 @@ def test_the_same_is_told_to_programs(install: Install) -> None:
         ("data", False, False), ("module", False, False),
     ]  # fmt: skip
     assert one("nothing").to_json("en")["state"] == "absent"
+
+
+def test_programs_are_told_all_that_was_found(install_city: InstallCity, data: str) -> None:
+    folder = install_city("musterstadt", data, code="@hookimpl\ndef integkit_exporters():\n    return [Format('a')]\n")
+    found = {
+        "distribution": f"integkit-musterstadt 1.0, {folder.parent}",
+        "entry_point": "integkit.cities: musterstadt = integkit_musterstadt",
+        "package": str(folder),
+        "file": str(folder / "city.yaml"),
+        "data": "Musterstadt (03999002), contract 1",
+        "module": "integkit_musterstadt.hooks, integkit_exporters",
+    }
+    assert one("musterstadt").to_json("en") == {
+        "kind": "city",
+        "name": "musterstadt",
+        "state": "active",
+        "distribution": "integkit-musterstadt",
+        "version": "1.0",
+        "target": "integkit_musterstadt",
+        "contract": 1,
+        "hooks": ["integkit_exporters"],
+        "steps": [{"step": step, "reached": True, "found": what} for step, what in found.items()],
+    }
+
+
+def test_programs_are_told_in_their_language_why_nothing_is_there(install_city: InstallCity, data: str) -> None:
+    install_city("musterstadt", data)
+    way = one("mustrestadt")
+    for language in ("de", "en"):
+        (finding,) = way.steps[0].findings
+        assert way.to_json(language) == {
+            "name": "mustrestadt",
+            "state": "absent",
+            "steps": [
+                {"step": "distribution", "reached": True, "findings": [finding.to_json(language)]},
+                {"step": "entry_point", "reached": False},
+            ],
+        }

@@ -38,8 +38,7 @@ def _years(context: CheckContext) -> Iterator[Found]:
 
 def _meant(unit: str | None) -> tuple[str, ...]:
     """The unit that somebody meant who wrote this one, in English or German, one or several."""
-    word = (unit or "").lower().rstrip("nes")  # Tage, Monaten, Jahres
-    near = nearest(word, (*_GERMAN, *(one.rstrip("s") for one in _ONE))) if word else ()
+    near = nearest(unit.lower(), (*_GERMAN, *(one.rstrip("s") for one in _ONE))) if unit else ()
     return tuple(dict.fromkeys(_GERMAN.get(one, f"{one}s") for one in near))[:1]
 
 

@@ -42,8 +42,8 @@ def ends_before(one: Stated, other: Stated) -> bool:
     """Whether one statement has ended, or ends where the other begins. Dates that may overlap do not tell."""
     if one.valid_to is None:
         return False
-    if one.valid_to.is_unknown:
-        return True
     ends = one.valid_to.earliest
+    if ends is None:  # it has ended at some time
+        return True
     begins = other.valid_from.latest if other.valid_from is not None else None
-    return ends is not None and begins is not None and ends <= begins
+    return begins is not None and ends <= begins

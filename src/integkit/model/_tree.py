@@ -165,6 +165,6 @@ def _marks(hint: Any) -> Iterator[Any]:
 
 
 def _class_in(hint: Any) -> type | None:
-    if isinstance(hint, type) and get_origin(hint) is None:
+    if isinstance(hint, type):
         return hint if hint is not type(None) else None
     return next((found for inner in get_args(hint) if (found := _class_in(inner)) is not None), None)

@@ -80,7 +80,7 @@ class _Editions:
                 if relation.to not in self._old:
                     continue
                 if relation.kind is RelationKind.DROPS:
-                    self._dropped[relation.to] = relation.text
+                    self._dropped[relation.to] = self._dropped.get(relation.to) or relation.text
                 elif relation.kind in _LEADS_BACK and one is not newer:
                     self._link(one.id, relation)
 

@@ -126,6 +126,8 @@ def _unpacked(opened: BinaryIO, member: zipfile.ZipInfo, most: int) -> bytes | N
 
     ``ZipFile`` would read the list of all members anew for each city.
     """
+    if member.header_offset < 0:  # a piece of the archive is missing in front
+        raise zipfile.BadZipFile
     opened.seek(member.header_offset)
     header = opened.read(_HEADER.size)
     if len(header) < _HEADER.size:

@@ -1,0 +1,99 @@
+"""Formats that work in parts: what a part is made of, what joins them, and a registry made once more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from integkit import CityProfile, Registry, UsageError, hookimpl, to_yaml
+from integkit.artifacts import Artifact, Streamed
+from integkit.model import Text
+from integkit.plugins._export import Request
+from integkit.plugins._parts import wrong_streamed
+
+
+def asked(**more: Any) -> Request:
+    """What is asked for where nothing else is said."""
+    nothing = dict.fromkeys(("as_of", "persons", "base_url", "licence", "options", "on_missing"))
+    return Request(**{"language": "de", **nothing, **more})
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        (Streamed(path="a", media_type="text/plain", chunks=(b"",)), None),
+        (Streamed(path=5, media_type="text/plain", chunks=()), "Streamed(path: int)"),  # type: ignore[arg-type]
+        (Streamed(path="a", media_type=None, chunks=()), "Streamed(media_type: NoneType)"),  # type: ignore[arg-type]
+        (Streamed(path="a", media_type="text/plain", chunks=5), "Streamed(chunks: int)"),  # type: ignore[arg-type]
+        (SimpleNamespace(path="a"), "SimpleNamespace"),
+    ],
+    ids=["right", "path", "media type", "chunks", "another class"],
+)
+def test_what_keeps_something_from_being_a_streamed_file(item: Any, said: str | None) -> None:
+    assert wrong_streamed(item) == said
+
+
+class Whole:
+    """A format that needs all cities at once."""
+
+    name, suffix, media_type, title = "whole", ".txt", "text/plain", Text(de="Ganz")
+
+    def render(self, profiles: Iterable[CityProfile], context: Any) -> Iterable[Artifact]:
+        said = " ".join(one.municipality.name.in_(context.language) for one in profiles)
+        yield Artifact(path="all.txt", media_type="text/plain", content=said.encode())
+
+
+def test_a_format_that_needs_all_cities_at_once_makes_whole_files_and_joins_nothing(musterstadt: CityProfile) -> None:
+    @hookimpl
+    def integkit_exporters() -> list[Whole]:
+        return [Whole()]
+
+    registry = Registry()
+    registry.register(SimpleNamespace(integkit_exporters=integkit_exporters), "mine")
+    whole = registry.exporting("whole", asked())
+    assert not whole.in_parts
+    (artifact,) = whole.part((musterstadt,))
+    assert (artifact.path, artifact.content) == ("all.txt", b"Musterstadt")
+    with pytest.raises(TypeError, match="whole"):
+        list(whole.joined(()))
+
+
+def test_a_format_that_works_in_parts_joins_them_to_the_same_files(musterstadt: CityProfile) -> None:
+    registry = Registry()
+    page = registry.exporting("html", asked())
+    assert page.in_parts
+    made = {one.path: one.content for one in page.part((musterstadt,))}
+    joined = {one.path: b"".join(one.chunks) for one in page.joined((SimpleNamespace(names=[*made], read=made.get),))}
+    assert joined == {one.path: one.content for one in registry.export(musterstadt, format="html")}
+
+
+def test_a_registry_is_made_once_more_from_names_and_paths(tmp_path: Path, musterstadt: CityProfile) -> None:
+    (tmp_path / "city.yaml").write_text(to_yaml(musterstadt), "utf-8")
+    registry = Registry()
+    slug = registry.add(tmp_path, slug="here")
+    recipe = registry.recipe
+    assert ([name for name, _ in recipe.cities], recipe.collections, recipe.plugins) == (["here"], (), ())
+    assert (recipe.discovered, recipe.disabled, recipe.only) == (False, (), None)
+    again = recipe.portable().registry()
+    assert again.slugs == (slug,)
+    assert again.city(slug) == musterstadt
+    registry.register(SimpleNamespace(), "mine")
+    with pytest.raises(UsageError, match="IK893"):
+        _ = registry.recipe
+
+
+def test_a_module_of_a_city_that_is_not_installed_is_told_and_not_used(
+    tmp_path: Path, musterstadt: CityProfile
+) -> None:
+    text = to_yaml(musterstadt) + "plugin:\n  module: never.imported\n"
+    (tmp_path / "city.yaml").write_text(text, "utf-8")
+    registry = Registry()
+    found = [one for one in registry.check(registry.add(tmp_path, slug="here")) if one.code == "IK715"]
+    line = text[: text.index("never.imported")].count("\n") + 1
+    assert [(one.place, dict(one.values), one.line) for one in found] == [
+        ("plugin/module", {"module": "never.imported"}, line)
+    ]
