@@ -13,11 +13,22 @@ from .messages import Finding
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+LIBRARY: Final = "Jinja2"
+"""What reads templates, as it is called where it is installed from."""
 MAX_OUTPUT: Final = 32 * 1024 * 1024
 """Most characters that one template of a city may make, in the end or on the way."""
 
 # What no HTML may contain: controls, half characters, code points that are none.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def can_be_read() -> bool:
+    """Whether what reads templates is installed."""
+    try:
+        _jinja()
+    except UsageError:
+        return False
+    return True
 
 
 def legal_html(html: str) -> str:
@@ -245,5 +256,5 @@ def _jinja() -> Any:
     try:
         import jinja2
     except ImportError:
-        raise UsageError(Finding.of("IK811", library="Jinja2", extra="html")) from None
+        raise UsageError(Finding.of("IK811", library=LIBRARY, extra="html")) from None
     return jinja2

@@ -16,9 +16,9 @@ from integkit import Registry, reports
 from integkit.comparison import compare, questions_for
 from integkit.exporters import matrix
 from integkit.exporters.html import fragment
-from integkit.exporters.questions import QuestionList
+from integkit.exporters.questions import question_list
 from integkit.exporters.side_by_side import side_by_side
-from integkit.model import CityProfile
+from integkit.model import CityProfile, changed
 from integkit.monitoring import status
 from integkit.plugins import ExportContext
 from integkit.web import app
@@ -45,6 +45,8 @@ def exported(name: str, city: CityProfile, *, persons: bool | None, **options: s
 
 def told(city: CityProfile) -> Files:
     """The reports on a plan for each audience, what is due, letters, a calendar and a page for whoever comes next."""
+    # Of a round's fingerprint they show the beginning alone, which is no text that comes back.
+    city = changed(city, rounds=tuple(changed(one, digest=None) for one in city.rounds))
     for plan in city.plans:
         documents = [reports.report(city, plan, DAY, audience, LANGUAGE) for audience in reports.Audience]
         stands = status(city, plan, DAY)
@@ -84,7 +86,7 @@ def compared(city: CityProfile) -> Files:
     yield "compare.html", matrix.page(found, LANGUAGE).encode()
     for name, shown in (
         ("compare", side_by_side(found, LANGUAGE)),
-        ("questions", QuestionList(questions_for("one", listed, DAY), LANGUAGE)),
+        ("questions", question_list(questions_for("one", listed, DAY), LANGUAGE)),
     ):
         yield f"{name}.md", "\n".join(shown.markdown()).encode("utf-8", "replace")
         yield f"{name}.json", json.dumps(shown.to_json()).encode()

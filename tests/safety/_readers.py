@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -106,15 +107,27 @@ FORMULA: Final = re.compile(r"[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 
 def _csv(content: bytes) -> Seen:
     text = content.decode("utf-8-sig")
-    rows = list(
-        csv.reader(io.StringIO(text, newline=""), delimiter=max(",;", key=text.split("\n", 1)[0].count), strict=True)
-    )
-    if len({len(row) for row in rows}) > 1:
+    rows = max((_table(text, one) for one in ",;"[: 1 + content.startswith(codecs.BOM_UTF8)]), key=_columns)
+    if not _columns(rows):
         raise Harm("rows of several lengths")
     for cell in (cell for row in rows for cell in row):
         if FORMULA.match(cell) and not re.fullmatch(r"-?[0-9.,e+]+", cell):
             raise Harm(f"a spreadsheet runs {cell[:40]!r}")
     return Seen(Counter({f"{len(rows[0])} columns": len(rows)}), [cell for row in rows for cell in row])
+
+
+def _table(text: str, delimiter: str) -> list[list[str]]:
+    """The rows; none where it cannot be read with this delimiter."""
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error:
+        return []
+
+
+def _columns(rows: list[list[str]]) -> int:
+    """How many columns there are; 0: rows are of several lengths."""
+    lengths = {len(row) for row in rows}
+    return lengths.pop() if len(lengths) == 1 else 0
 
 
 def _workbook(content: bytes) -> Seen:

@@ -79,7 +79,7 @@ WAYS: Final[Mapping[str, Way]] = MappingProxyType(
         **dict.fromkeys(("cpsv-ap", "dcat-ap-de", "icalendar", "vcard"), Way(_read)),
         "xlsx": Way(_read, LONG),
         **dict.fromkeys(("html", "fragment"), Way(_read, same_shape=False)),
-        "comparison": Way(_read, HALF, same_shape=False),
+        "comparison": Way(_read, (*HALF, *LONG), same_shape=False),
         "reports": Way(_letters, HALF, same_shape=False),
         "web": Way(_read, ODD, same_shape=False),
         "markdown": Way(_read, HALF, same_shape=False),

@@ -13,10 +13,10 @@ from rdflib import DCTERMS, FOAF, RDF, SKOS, XSD, BNode, Graph, Literal, Namespa
 
 from integkit import CityProfile, Registry, UsageError, from_yaml
 from integkit.exporters import _eu_lists
-from integkit.exporters._licences import LICENCES, licence_iri, wants_attribution
 from integkit.exporters._phones import tel_uri
 from integkit.exporters._rdf import Iri, Syntax
 from integkit.exporters.dcat_ap_de._maker import THEMES
+from integkit.exporters.licences import LICENCES, licence_iri, wants_attribution
 from integkit.plugins import MissingField, MissingFields
 from integkit.testing import cities
 

@@ -303,6 +303,12 @@ def test_words_have_their_language_and_the_asked_one_comes_first() -> None:
         assert [one["@language"] for one in made["name"]] == order
 
 
+def test_a_description_is_one_text_in_each_language() -> None:
+    said = "mission: [{kind: {concept: goal}, text: {de: Eins, en: One}}, {kind: {concept: goal}, text: {de: Zwei}}]"
+    one = "Eins\nZwei"
+    assert office(said)["description"] == [{"@language": "de", "@value": one}, {"@language": "en", "@value": "One"}]
+
+
 def test_a_place_is_accessible_by_what_it_has_and_not_by_what_it_lacks() -> None:
     made = office("sites: [{street: Markt 1, access: [ramp, partly_accessible]}]")
     assert made["amenityFeature"]["name"]["@value"] == "Rampe"

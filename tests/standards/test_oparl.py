@@ -293,9 +293,9 @@ def test_a_plan_is_a_paper_with_its_number_and_who_decided(town: CityProfile) ->
     assert (paper["reference"], paper["date"]) == ("2022/0815", "2022-03-15")
     decided, noted = paper["consultation"]
     assert decided["organization"] == [one(made, "organization/council")["id"]]
-    assert (decided["authoritative"], decided["role"]) == (True, "beschlossen")
+    assert (decided["authoritative"], decided["role"], decided["keyword"]) == (True, "Entscheidung", ["beschlossen"])
     assert noted["organization"] == [one(made, "organization/beirat")["id"]]
-    assert noted["authoritative"] is False
+    assert (noted["authoritative"], noted["role"], "keyword" in noted) == (False, "Kenntnisnahme", False)
     assert paper["relatedPaper"] == [one(made, "paper/brochure")["id"]]
     assert one(made, "paper/paper")["mainFile"]["accessUrl"] == "https://musterstadt.example/vorlage.pdf"
 

@@ -30,6 +30,8 @@ from ._telling import values_of, without_consequences
 T = TypeVar("T")
 
 CITY_FILE: Final = "city.yaml"
+_WILD: Final = "*?["
+"""What makes a name in ``plugin.files`` a pattern."""
 _LISTS: Final = frozenset(field_names(CityProfile)) - {
     "contract", "language", "licence", "municipality", "extensions", "cite", "remarks",
 }  # fmt: skip
@@ -236,7 +238,7 @@ def _add_files(tree: Keys, folder: FilePath, pattern: str, read: set[FilePath]) 
         yield Finding.of("IK023", place="plugin/files", named=pattern)
         return
     found = _matching(folder, pattern)
-    if not found and not any(char in pattern for char in "*?["):
+    if not found and not any(char in pattern for char in _WILD):
         yield Finding.of("IK019", place="plugin/files", named=pattern)
     for one in found:
         relative = one.relative_to(folder).as_posix()
@@ -265,7 +267,7 @@ def _add_files(tree: Keys, folder: FilePath, pattern: str, read: set[FilePath]) 
 
 
 def _matching(folder: FilePath, pattern: str) -> list[FilePath]:
-    """The files of a pattern; none where it is no pattern.
+    """The files of a pattern, links that lead nowhere among them; none where it is no pattern.
 
     Raises:
         FileError: A folder that it means may not be read; ``glob`` would pass over it as if it were empty.
@@ -278,7 +280,8 @@ def _matching(folder: FilePath, pattern: str) -> list[FilePath]:
             if fnmatchcase(key, first) and asked.is_dir():
                 os.listdir(asked)
         asked = folder
-        return sorted(one for one in folder.glob(pattern) if one.is_file())
+        found = folder.glob(pattern) if any(char in pattern for char in _WILD) else [folder / pattern]
+        return sorted(one for one in found if one.is_file() or (one.is_symlink() and not one.is_dir()))
     except (ValueError, NotImplementedError, IndexError):
         return []
     except OSError as error:

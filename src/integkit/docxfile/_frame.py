@@ -47,6 +47,8 @@ def dress(document: Document, tag: str, size: float, cell_size: float, sizes: Ma
         language.set(qn("w:val"), tag)
     for language in document.settings.element.iter(qn("w:themeFontLang")):
         language.set(qn("w:val"), tag)
+    for zoom in document.settings.element.iter(qn("w:zoom")):
+        zoom.set(qn("w:percent"), "100")  # the standard requires one; the template has none
     _hyphenate(document)
     sizes = {**_SIZES, **sizes}
     styles = document.styles

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 import attrs
 
-from integkit.exporters._paths import stem_of
+from integkit.exporters.paths import stem_of
 from integkit.model import CityProfile, Text
-from integkit.plugins import Artifact, Carries, ExportContext, Exporter, hookimpl
+from integkit.plugins import Artifact, Carries, CityByCity, ExportContext, Exporter, hookimpl
 
 from ._standard import CARRIES, STANDARD
 
@@ -36,7 +36,7 @@ class Options:
     pending: bool = False
 
 
-class JsonLd:
+class JsonLd(CityByCity):
     """One JSON-LD document for each city, in the terms of schema.org, without names of persons unless asked for.
 
     Every node gets an ``@id`` below ``base_url`` where that is given; without it there are none, and what refers to

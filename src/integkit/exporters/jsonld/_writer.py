@@ -8,8 +8,8 @@ from typing import Any, Final, TypeAlias
 from urllib.parse import quote
 
 from integkit.exporters._brief import Brief
-from integkit.exporters._paths import address_of, stem_of
 from integkit.exporters._wording import Wording
+from integkit.exporters.paths import address_of, stem_of
 from integkit.holding import Holding
 from integkit.model import (
     Actor,
@@ -57,7 +57,7 @@ class Writer:
         self._records = {one.id: one for _, one in walk(profile) if isinstance(one, Record)}
 
     def node(self, type_: str, id: str | None = None, /, **fields: Any) -> Node:
-        """A node without what is empty; a list of one is that one.
+        """A node without what is empty; a list of one is that one, and a description is one text in each language.
 
         Args:
             type_: Its type.
@@ -69,6 +69,8 @@ class Writer:
             made["@id"] = f"{self._document}#{id}"
         for name, value in fields.items():
             plain = list(value) if isinstance(value, tuple) else value
+            if name == "description" and isinstance(plain, list):
+                plain = _one_each(plain)
             if isinstance(plain, list) and len(plain) == 1:
                 plain = plain[0]
             if plain is not None and plain != []:
@@ -177,3 +179,11 @@ def iri(url: str) -> str:
 def iris(urls: Iterable[str]) -> list[str]:
     """Several of them."""
     return [iri(url) for url in urls]
+
+
+def _one_each(texts: Iterable[Node]) -> list[Node]:
+    """One text in each language, the parts below each other: readers of schema.org take one description, the first."""
+    parts: dict[str, list[str]] = {}
+    for one in texts:
+        parts.setdefault(one["@language"], []).append(one["@value"])
+    return [{"@language": tag, "@value": "\n".join(dict.fromkeys(words))} for tag, words in parts.items()]

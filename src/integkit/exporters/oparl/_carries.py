@@ -85,10 +85,10 @@ CARRIES: Final[Mapping[str, Carries]] = {
     "Hours": _NO_FIELD,
     "LegalBasis": _NO_FIELD,
     "Event": partly(
-        de="Beschlüsse und Beratungen über Konzepte als Consultation, Gründungen als startDate; Ergebnis und Tag einer "
-        "Abstimmung gehören dort zu einer Tagesordnung, die niemand nennt",
-        en="decisions and consultations on plans as Consultation, foundings as startDate; result and day of a vote "
-        "belong to an agenda there, which nobody states",
+        de="Beschlüsse und Beratungen über Konzepte als Consultation, was beschlossen wurde, als ihr keyword, "
+        "Gründungen als startDate; der Tag einer Abstimmung gehört dort zu einer Tagesordnung, die niemand nennt",
+        en="decisions and consultations on plans as Consultation, what was decided as its keyword, foundings as "
+        "startDate; the day of a vote belongs to an agenda there, which nobody states",
     ),
     "Rhythm": partly(
         de="öffentliche Sitzungen an genannten Tagen als Meeting; ein Rhythmus hat keinen Tag, keiner wird erfunden",

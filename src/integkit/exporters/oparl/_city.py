@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from integkit import vocabulary
-from integkit.exporters._paths import stem_of
+from integkit.exporters.paths import stem_of
 from integkit.holding import Holding
 from integkit.model import Actor, CityProfile, Contact, Kind, RelationKind, Site, Task
 from integkit.plugins import ExportContext

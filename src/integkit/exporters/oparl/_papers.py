@@ -18,9 +18,16 @@ if TYPE_CHECKING:
 
 _COUNCIL: Final = ("council_paper", "council_minutes", "council_resolution")
 # What a body does with a paper, and whether that decides on it.
+_DECISION: Final = Text(de="Entscheidung", en="decision")
 _CONSULTATIONS: Final = {
-    "adopted": True, "rejected": True, "amended": True, "consulted": False, "took_note": False, "statement": False,
-}  # fmt: skip
+    "adopted": _DECISION,
+    "rejected": _DECISION,
+    "amended": _DECISION,
+    "consulted": Text(de="Beratung", en="consultation"),
+    "took_note": Text(de="Kenntnisnahme", en="taking note"),
+    "statement": Text(de="Stellungnahme", en="statement"),
+}
+"""What a body does with a paper, by the kind of the event: the role of a consultation is that, and not its result."""
 _DATES: Final = ("adopted", "published", "in_force")
 _FILE: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|zip|epub|rtf|txt)$")
 
@@ -131,8 +138,11 @@ class Papers:
                 f"consultation/{digest(id, one.kind.concept, by, one.date, one.paper)}",
                 paper=self._link(id),
                 organization=[organization],
-                authoritative=_CONSULTATIONS[one.kind.concept],
-                role=vocabulary.label("event-kinds", one.kind.concept, city.language),
+                authoritative=_CONSULTATIONS[one.kind.concept] is _DECISION,
+                role=_CONSULTATIONS[one.kind.concept].in_(city.language),
+                keyword=[vocabulary.label("event-kinds", one.kind.concept, city.language)]
+                if _CONSULTATIONS[one.kind.concept] is _DECISION
+                else None,  # what was decided; its own place is an item of an agenda
             )
             for one in events
             if one.kind.concept in _CONSULTATIONS
