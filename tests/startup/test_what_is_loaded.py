@@ -135,7 +135,7 @@ def test_a_city_as_json_loads_only_what_it_needs(
     assert "integkit.exporters.json_profile" in found.modules
     assert {one for one in found.modules if one.startswith("integkit.exporters.")} <= {
         "integkit.exporters.json_profile",
-        "integkit.exporters._paths",
+        "integkit.exporters.paths",
     }
 
 

@@ -15,7 +15,9 @@ from typing import Any, Final, NamedTuple, TypeVar
 from integkit import arguments
 from integkit.errors import FileError, IntegkitError
 from integkit.messages import Finding
-from integkit.plugins import Nowhere, Recipe, Registry, Whereabouts
+from integkit.plugins import Nowhere, Recipe, Registry, Whereabouts, in_memory
+
+from ._collecting import uncollected
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -66,12 +68,20 @@ def worked_on(
     lots = _dealt(registry, slugs, size)
     if arguments.executor_or_none("executor", executor) is None:
         for lot in lots:
-            yield work(registry, how, lot)
+            yield _done(registry, work, how, lot)
             if not gc.isenabled():  # a short command leaves it off, and with many cities that adds up
                 gc.collect(1)
         return
     errand = _Errand(secrets.token_hex(8), registry.recipe.portable())
     yield from in_order(executor, partial(_done_there, errand, work, how), (_portable(lot) for lot in lots))
+
+
+def _done(registry: Registry, work: Work[A, R], how: A, lot: Lot) -> R:
+    """What becomes of one lot; where that is all cities at once, garbage is collected meanwhile as ever."""
+    if len(lot.cities) > LOT:
+        return work(registry, how, lot)
+    with uncollected():
+        return work(registry, how, lot)
 
 
 def in_order(executor: Any, function: Callable[[A], R], given: Iterable[A]) -> Iterator[R]:
@@ -98,10 +108,11 @@ def in_order(executor: Any, function: Callable[[A], R], given: Iterable[A]) -> I
 def _dealt(registry: Registry, slugs: Sequence[str], size: int) -> Iterator[Lot]:
     rest = iter(slugs)
     for number in count():
-        some = tuple((slug, registry.whereabouts(slug)) for slug in islice(rest, size))
+        some = tuple(islice(rest, size))
         if not some:
             return
-        yield Lot(number, some)
+        places = [registry.whereabouts(slug) for slug in some]
+        yield Lot(number, tuple(zip(some, in_memory(places) if len(some) <= LOT else places, strict=True)))
 
 
 def _portable(lot: Lot) -> Lot:
@@ -138,7 +149,7 @@ _AT_ONCE: Final = 4
 
 
 def _done_there(errand: _Errand, work: Work[A, R], how: A, lot: Lot) -> R:
-    return work(_registry_for(errand), how, lot)
+    return _done(_registry_for(errand), work, how, lot)
 
 
 def _registry_for(errand: _Errand) -> Registry:

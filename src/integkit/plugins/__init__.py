@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from ._import import list_of
     from ._importer import ImportContext, Imported, Importer, MappingFile
     from ._in_parts import Exporting
+    from ._lines import in_memory
     from ._missing import MissingField, MissingFields
     from ._others import OtherFormats
-    from ._parts import InParts, Part, as_they_are, rendered
+    from ._parts import CityByCity, InParts, Part, as_they_are, rendered
     from ._recipe import Recipe
     from ._registry import Registry
     from ._report import LoadEntry, LoadReport, PluginState
+    from ._trace import Step, StepKind, Trace, trace
     from ._whereabouts import Nowhere, Whereabouts, fingerprint
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "Artifact",
     "Candidate",
     "Carries",
+    "CityByCity",
     "ExportContext",
     "Exporter",
     "Exporting",
@@ -54,13 +57,17 @@ __all__ = [
     "Recipe",
     "Registry",
     "Request",
+    "Step",
+    "StepKind",
     "Streamed",
+    "Trace",
     "Whereabouts",
     "as_they_are",
     "built_in",
     "everything",
     "fingerprint",
     "hookimpl",
+    "in_memory",
     "installed",
     "is_collection",
     "kinds_of_records",
@@ -68,6 +75,7 @@ __all__ = [
     "lost",
     "partly",
     "rendered",
+    "trace",
 ]
 
 _HOMES: Final = {
@@ -81,12 +89,14 @@ _HOMES: Final = {
     "._import": ("list_of",),
     "._importer": ("ImportContext", "Imported", "Importer", "MappingFile"),
     "._in_parts": ("Exporting",),
+    "._lines": ("in_memory",),
     "._missing": ("MissingField", "MissingFields"),
     "._others": ("OtherFormats",),
-    "._parts": ("InParts", "Part", "as_they_are", "rendered"),
+    "._parts": ("CityByCity", "InParts", "Part", "as_they_are", "rendered"),
     "._recipe": ("Recipe",),
     "._registry": ("Registry",),
     "._report": ("LoadEntry", "LoadReport", "PluginState"),
+    "._trace": ("Step", "StepKind", "Trace", "trace"),
     "._whereabouts": ("Nowhere", "Whereabouts", "fingerprint"),
 }
 

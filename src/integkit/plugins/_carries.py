@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from typing import Final
@@ -62,6 +63,21 @@ def kinds_of_records() -> tuple[str, ...]:
     return tuple(cls.__name__ for cls in seen if issubclass(cls, Stated | Source))
 
 
-def everything() -> dict[str, Carries]:
+def everything() -> Mapping[str, Carries]:
     """What a format carries that holds whole profiles: every record with every field."""
-    return dict.fromkeys(kinds_of_records(), FULL)
+    return _Everything()
+
+
+class _Everything(Mapping[str, Carries]):
+    """Which kinds of records there are is looked up when somebody asks: that takes longer than writing a small city."""
+
+    def __getitem__(self, kind: str) -> Carries:
+        if kind not in kinds_of_records():
+            raise KeyError(kind)
+        return FULL
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(kinds_of_records())
+
+    def __len__(self) -> int:
+        return len(kinds_of_records())

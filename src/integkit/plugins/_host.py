@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from itertools import islice
-from types import ModuleType, TracebackType
+from types import FunctionType, MethodType, ModuleType, TracebackType
 from typing import Any, Final, TypeAlias
 
 import pluggy
@@ -23,6 +23,9 @@ from ._hooks import HOOKS, PROJECT, Hooks
 
 MOST_RESULTS: Final = 10_000
 """How many things one hook may return; an endless generator ends here."""
+
+_FUNCTIONS: Final = (FunctionType, MethodType, staticmethod, classmethod)
+"""What pluggy takes for a hook."""
 
 Around: TypeAlias = Callable[[], AbstractContextManager[object]]
 """Gives a context for one step of a plugin's code."""
@@ -45,7 +48,7 @@ class HookHost:
         self.name = name
         self.label = label
         self._around = around
-        self._manager = pluggy.PluginManager(PROJECT)
+        self._manager = _Manager(PROJECT)
         self._manager.add_hookspecs(Hooks)
         with self.guarded("IK702"):
             self._verify(plugin)
@@ -133,6 +136,18 @@ class HookHost:
             unknown = [argument for argument in _arguments(function) if argument not in given]
             if unknown:
                 raise self.error("IK706", hook=name, argument=unknown[0])
+
+
+class _Manager(pluggy.PluginManager):
+    """A manager that has only those names looked at closely that may be hooks: every plugin has a manager."""
+
+    def parse_hookspec_opts(self, module_or_class: Any, name: str) -> pluggy.HookspecOpts | None:
+        return super().parse_hookspec_opts(module_or_class, name) if name in HOOKS else None
+
+    def parse_hookimpl_opts(self, plugin: Any, name: str) -> pluggy.HookimplOpts | None:
+        if isinstance(plugin, ModuleType) and not isinstance(vars(plugin).get(name), _FUNCTIONS):
+            return None
+        return super().parse_hookimpl_opts(plugin, name)
 
 
 class _Guard:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -16,9 +16,11 @@ from integkit.model import CityProfile, Id, record_types_of
 
 from ._cities import City
 from ._host import type_of
-from ._importer import ImportContext, Imported, Importer, MappingFile
 from ._pool import PluginPool
 from ._results import wrong_importer
+
+if TYPE_CHECKING:
+    from ._importer import ImportContext, Imported, Importer, MappingFile
 
 _HOOK: Final = "integkit_importers"
 
@@ -130,6 +132,8 @@ class Importing:
             raise UsageError(Finding.of("IK843", importer=chosen.name))
         if plan is not None and not _ID.fits(arguments.text("plan", plan)):
             raise arguments.refusal("plan", plan[:60], "id")
+        from ._importer import ImportContext
+
         context = ImportContext(
             file=file,
             profile=profile,
@@ -171,6 +175,8 @@ def _read_or_refused(importer: Importer, content: bytes, context: ImportContext)
 
 def _wrong(read: object) -> str | None:
     """What keeps the result of an importer from being one; ``None``: nothing."""
+    from ._importer import Imported
+
     if not isinstance(read, Imported):
         return type_of(read)
     parts: dict[str, object] = {"records": read.records, "findings": read.findings}

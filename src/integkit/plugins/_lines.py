@@ -1,41 +1,17 @@
-"""Files with a profile as JSON on each line: where each city stands in one, also when the file has changed since."""
+"""Files with a profile as JSON on each line: the whereabouts of each, also when the file has changed since."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO, Final, NamedTuple
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import BinaryIO, NamedTuple
 
-import attrs
-
-from integkit.codec import JSON_MAX_BYTES, Reading
-from integkit.errors import DataError, FileError, IntegkitError
+from integkit.codec import Reading
+from integkit.errors import DataError, FileError
 from integkit.messages import Finding, cause_of
 
-from ._whereabouts import AsJson, Whereabouts
-
-# What integkit itself writes before the municipality; another order only takes longer to read.
-_HEAD: Final = re.compile(rb'\{"contract":\d+,(?:"(?:language|licence)":"[^"\\]*",)*"municipality":')
-_FRONT: Final = 1 << 16
-"""So many bytes of a line are looked at for its municipality."""
-_MARK: Final = b"\xef\xbb\xbf"
-
-
-class Place(NamedTuple):
-    """Where a line stands.
-
-    Attributes:
-        line: Its number, from 1.
-        start: Where in the file it begins, in bytes.
-        size: How many bytes it has.
-        key: The official key of its municipality; ``None``: it has none, or the line cannot be read.
-    """
-
-    line: int
-    start: int
-    size: int
-    key: str | None
+from ._again import again
+from ._line_places import Line, Place, by_name, lines_at, places_in, version_of
+from ._whereabouts import AsJson, Nowhere, Whereabouts
 
 
 class Lines:
@@ -47,7 +23,7 @@ class Lines:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self._places: Mapping[str | int, Place] = {}
+        self._looked_through = _LookedThrough((), {})
 
     def listed(self) -> Iterator[tuple[Place, InLine]]:
         """Every line that is not blank, the second of a city too.
@@ -56,37 +32,62 @@ class Lines:
             OSError: The file cannot be read.
         """
         with open(self.path, "rb") as opened:
-            for place in _places_in(opened):
+            for place in places_in(opened):
                 yield place, InLine(self, place.line if place.key is None else place.key, place)
 
-    def of(self, name: str | int, before: Place) -> tuple[Place, bytes]:
-        """Where a city stands now, and its line: that of the file as it is at this moment, and no other city's.
+    def now(self, wanted: Iterable[InLine]) -> Iterator[AsJson | Nowhere]:
+        """What stands there of each city in the file as it is at this moment, all of it of one version of the file.
 
-        Args:
-            name: Its official key, or the number of its line where it has none.
-            before: Where it stood.
-
-        Raises:
-            DataError: It is not in the file any more.
-            FileError: The file cannot be read.
+        A city that is not there any more, or cannot be read, is ``Nowhere``.
         """
+        wanted = tuple(wanted)
         try:
             with open(self.path, "rb") as opened:
-                for place in (before, self._places.get(name)):
-                    if place is not None and (line := _line_at(opened, place)) is not None:
-                        return place, line
-                self._places = _by_name(opened)  # put in place as a whole, so that threads need not wait
-                found = self._places.get(name)
-                line = _line_at(opened, found) if found is not None else None
+                found = self._found(opened, {one.name: one.before for one in wanted})
         except OSError as error:
-            raise FileError(Finding.of("IK901", file=self.path, cause=cause_of(error))) from error
-        if found is None or line is None:
-            raise DataError(Finding.of("IK896", city=str(name), file=self.path))
-        return found, line
+            failed = FileError(Finding.of("IK901", file=self.path, cause=cause_of(error)))
+            failed.__cause__ = error
+            yield from (Nowhere(one.target, failed) for one in wanted)
+            return
+        for one in wanted:
+            if one.name in found:
+                yield AsJson(self.path, found[one.name].text, found[one.name].line)
+            else:
+                yield Nowhere(one.target, DataError(Finding.of("IK896", city=str(one.name), file=self.path)))
+
+    def _found(self, opened: BinaryIO, before: Mapping[str | int, Place]) -> dict[str | int, Line]:
+        """The lines of those cities that are there: where they stood before, or wherever they stand now."""
+        found = dict(lines_at(opened, before))
+        if len(found) == len(before):
+            return found
+        moved = self._looked_through.without(found, before)
+        found.update(lines_at(opened, moved))
+        if len(found) < len(before):
+            version = version_of(opened)
+            if version != self._looked_through.version or not found.keys() >= moved.keys():
+                # Put in place as a whole, so that threads need not wait.
+                self._looked_through = _LookedThrough(version, by_name(opened))
+                found.update(lines_at(opened, self._looked_through.without(found, before)))
+        return found
 
 
-@attrs.frozen
-class InLine:
+class _LookedThrough(NamedTuple):
+    """What a file was like when it was looked through.
+
+    Attributes:
+        version: What tells its versions apart; empty: it never was.
+        places: Its places by key and by number, the first of those with one key.
+    """
+
+    version: tuple[int, ...]
+    places: Mapping[str | int, Place]
+
+    def without(self, found: Container[str | int], wanted: Iterable[str | int]) -> dict[str | int, Place]:
+        """The places of those that are wanted and not found yet."""
+        return {name: self.places[name] for name in wanted if name not in found and name in self.places}
+
+
+class InLine(NamedTuple):
     """One line of a file with a profile on each.
 
     Attributes:
@@ -119,69 +120,21 @@ class InLine:
 
     def portable(self) -> Whereabouts:
         """See ``Whereabouts``."""
-        place, line = self.lines.of(self.name, self.before)
-        return AsJson(self.lines.path, line, place.line)
+        (found,) = self.lines.now([self])
+        if isinstance(found, Nowhere):
+            raise again(found.error)
+        return found
 
 
-def _places_in(opened: BinaryIO) -> Iterator[Place]:
-    """A place for each line that is not blank; of each no more is read than its key, where that stands in front."""
-    opened.seek(0)
-    start, number = 0, 0
-    while line := opened.readline(JSON_MAX_BYTES + 1):
-        number += 1
-        whole = len(line)
-        while not line.endswith(b"\n") and whole > JSON_MAX_BYTES:  # longer than any profile: not kept
-            rest = opened.readline(JSON_MAX_BYTES)
-            whole += len(rest)
-            if not rest or rest.endswith(b"\n"):
-                break
-        if line.strip():
-            yield Place(number, start, min(whole, JSON_MAX_BYTES + 1), _key_of(line.removeprefix(_MARK)))
-        start += whole
+def in_memory(some: Iterable[Whereabouts]) -> list[Whereabouts]:
+    """The same in order, but lines of files are read: neighbours at once, and each file opened once.
 
-
-def _by_name(opened: BinaryIO) -> dict[str | int, Place]:
-    """The places by key and by number, the first of those with one key."""
-    found: dict[str | int, Place] = {}
-    for place in _places_in(opened):
-        found[place.line] = place
-        if place.key is not None:
-            found.setdefault(place.key, place)
-    return found
-
-
-def _line_at(opened: BinaryIO, place: Place) -> bytes | None:
-    """The line at a place; ``None``: there is none there that begins and ends so, or it is another city's."""
-    opened.seek(max(place.start - 1, 0))
-    line = opened.read(place.size + min(place.start, 1))
-    if place.start:
-        before, line = line[:1], line[1:]
-        if before != b"\n":
-            return None
-    is_whole = line.find(b"\n") in (-1, len(line) - 1) and len(line) == place.size
-    ends = line.endswith(b"\n") or len(line) > JSON_MAX_BYTES or not opened.read(1)
-    return line if is_whole and ends and _key_of(line.removeprefix(_MARK)) == place.key else None
-
-
-def _key_of(line: bytes) -> str | None:
-    """The official key of the municipality in a line; ``None``: it has none, or the line cannot be read."""
-    try:
-        head = _HEAD.match(line)
-        if head is not None:
-            start = head.end()
-            municipality: Any = json.JSONDecoder().raw_decode(line[start : start + _FRONT].decode("utf-8", "ignore"))[0]
-        else:
-            municipality = json.loads(line).get("municipality")
-        parts = (municipality.get("ags") or municipality.get("ars"), municipality.get("part"))
-        key = "-".join(one for one in parts if one is not None) if parts[0] else ""
-    except (ValueError, AttributeError, TypeError, RecursionError):
-        return _key_of_odd(line)
-    return key or None
-
-
-def _key_of_odd(line: bytes) -> str | None:
-    """The key where the municipality is longer than the front of a line."""
-    try:
-        return AsJson("", line).read().profile.municipality.key
-    except IntegkitError:
-        return None
+    What cannot be read is ``Nowhere``.
+    """
+    given = [*some]
+    wanted: dict[Lines, list[InLine]] = {}
+    for one in given:
+        if isinstance(one, InLine):
+            wanted.setdefault(one.lines, []).append(one)
+    read = {lines: lines.now(several) for lines, several in wanted.items()}
+    return [next(read[one.lines]) if isinstance(one, InLine) else one for one in given]

@@ -65,6 +65,27 @@ def rendered(exporter: InParts, profiles: Iterable[CityProfile], context: Export
         yield Artifact(path=file.path, media_type=file.media_type, content=b"".join(file.chunks))
 
 
+class CityByCity:
+    """What makes an exporter work in parts whose every file is of one city alone: a base for such exporters."""
+
+    @property
+    def media_type(self) -> str:
+        """The media type of the files."""
+        raise NotImplementedError
+
+    def render(self, profiles: Iterable[CityProfile], context: ExportContext) -> Iterator[Artifact]:
+        """The files of each city."""
+        raise NotImplementedError
+
+    def part(self, profiles: Iterable[CityProfile], context: ExportContext) -> Iterator[Artifact]:
+        """The same."""
+        return self.render(profiles, context)
+
+    def join(self, parts: Sequence[Part], _: ExportContext) -> Iterator[Streamed]:
+        """The same files."""
+        return as_they_are(parts, self.media_type)
+
+
 def as_they_are(parts: Sequence[Part], media_type: str) -> Iterator[Streamed]:
     """What ``join`` of a format gives whose parts are made of finished files, such as one for each city."""
     for part in parts:

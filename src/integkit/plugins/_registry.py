@@ -52,6 +52,7 @@ class Registry(KnownCities, Importing):
     def __init__(self, *, around: Around = nullcontext) -> None:
         super().__init__()
         self._damaged: tuple[Damaged, ...] = ()
+        self._unknown: dict[str, tuple[str, ...]] = {}
         arguments.function_or_none("around", around)
         self._pool = PluginPool(around)
         for candidate in built_in():
@@ -69,7 +70,8 @@ class Registry(KnownCities, Importing):
         """A registry of everything that is installed.
 
         Args:
-            disable: Names of cities and plugins, or of their distributions, to leave out.
+            disable: Names of cities and plugins, or of their distributions, to leave out. A name that nothing has is
+                told by ``notices``, here and in ``only``.
             only: Such names; everything else that is installed is left out but integkit's own. Absent: nothing is.
             strict: Load everything at once and raise on the first plugin that is not right.
             around: As for ``Registry`` itself.
@@ -87,13 +89,17 @@ class Registry(KnownCities, Importing):
         registry._damaged = tuple(
             one for one in found.damaged if one.distribution not in off and registry._is_wanted(one.distribution)
         )
+        names = {name for one in found.candidates for name in (one.name, one.distribution)}
+        names.update(one.distribution for one in found.damaged)
+        asked = dict.fromkeys((*off, *(registry._only or ())))
+        registry._unknown = {name: nearest(name, names) for name in asked if name not in names}
         claims: dict[tuple[Group, str], list[Candidate]] = {}
         for candidate in found.candidates:
-            names = candidate.name, candidate.distribution
-            named = next((one for one in names if one in off), None)
+            both = candidate.name, candidate.distribution
+            named = next((one for one in both if one in off), None)
             if named is not None:
                 registry._disabled[named].append(candidate)
-            elif not (candidate.is_own or registry._is_wanted(*names)):
+            elif not (candidate.is_own or registry._is_wanted(*both)):
                 registry._disabled.setdefault(candidate.name, []).append(candidate)
             else:
                 claims.setdefault((candidate.group, candidate.name), []).append(candidate)
@@ -105,6 +111,11 @@ class Registry(KnownCities, Importing):
             for entry in registry.report.problems:
                 raise PluginError(*entry.findings)
         return registry
+
+    @property
+    def notices(self) -> tuple[Finding, ...]:
+        """What is to be said about the names that ``discover`` was given: those that nothing installed has."""
+        return tuple(Finding.of("IK719", name=name, meant=meant) for name, meant in self._unknown.items())
 
     def _is_wanted(self, *names: str) -> bool:
         """Whether something by one of these names is to be used at all."""

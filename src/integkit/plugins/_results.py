@@ -15,7 +15,6 @@ from integkit.model import CityProfile, Municipality, Text, fields_of
 
 from ._exporter import Exporter
 from ._host import type_of
-from ._importer import Importer
 
 NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """How formats, importers and slugs are named."""
@@ -48,6 +47,8 @@ def wrong_exporter(item: Any) -> str | None:
 
 def wrong_importer(item: Any) -> str | None:
     """What keeps it from being an importer."""
+    from ._importer import Importer
+
     name, suffixes, title = (getattr(item, field, None) for field in ("name", "suffixes", "title"))
     if not isinstance(item, Importer):
         return type_of(item)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 import attrs
 
@@ -58,8 +58,7 @@ class Whereabouts(Protocol):
         ...
 
 
-@attrs.frozen
-class InPackage:
+class InPackage(NamedTuple):
     """The data of an installed package, which is not imported for it."""
 
     candidate: Candidate
@@ -119,8 +118,7 @@ def _cannot_load(candidate: Candidate, english: str, german: str) -> PluginError
     return PluginError(Finding.of("IK702", values, plugin=candidate.label, name=candidate.name))
 
 
-@attrs.frozen
-class InFolder:
+class InFolder(NamedTuple):
     """A folder with a ``city.yaml``, such a file, or a profile as JSON."""
 
     target: str
@@ -153,8 +151,7 @@ class InFolder:
         return InFolder(os.path.abspath(self.target))
 
 
-@attrs.frozen
-class AsJson:
+class AsJson(NamedTuple):
     """A profile as JSON that is in memory.
 
     Attributes:
@@ -164,7 +161,7 @@ class AsJson:
     """
 
     target: str
-    data: bytes = attrs.field(repr=False)
+    data: bytes
     line: int | None = None
 
     @property
@@ -185,8 +182,7 @@ class AsJson:
         return self
 
 
-@attrs.frozen
-class InArchive:
+class InArchive(NamedTuple):
     """A folder of a city, or one file of a city, in a ZIP archive.
 
     Attributes:
@@ -222,8 +218,7 @@ class InArchive:
         return Unpacked(self.target, members_of(self.archive, self.inside))
 
 
-@attrs.frozen
-class Unpacked:
+class Unpacked(NamedTuple):
     """The files of a city in memory.
 
     Attributes:
@@ -232,7 +227,7 @@ class Unpacked:
     """
 
     target: str
-    files: tuple[tuple[str, bytes], ...] = attrs.field(repr=False)
+    files: tuple[tuple[str, bytes], ...]
 
     @property
     def path(self) -> str | None:
@@ -276,8 +271,7 @@ class Unpacked:
         return self
 
 
-@attrs.frozen
-class AtHand:
+class AtHand(NamedTuple):
     """A profile that is there already, or that a plugin gives each time it is asked.
 
     Attributes:
@@ -309,8 +303,7 @@ class AtHand:
         return AsJson(self.target, b"".join(self.content()))
 
 
-@attrs.frozen
-class Nowhere:
+class Nowhere(NamedTuple):
     """What stands in the place of a city that cannot be used; reading it tells why."""
 
     target: str
