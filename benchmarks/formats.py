@@ -19,7 +19,6 @@ from ._cities import lines
 from ._ratio import Contender, Group
 
 _COUNT = 20
-_MEASURED = ("csv", "datapackage", "html", "json", "jsonl", "jsonld", "markdown", "parquet", "sqlite", "xlsx", "yaml")
 _ASKED: dict[str, Any] = {"base_url": "https://integkit.example", "licence": "CC0-1.0"}
 
 
@@ -40,7 +39,7 @@ def groups() -> Iterator[Group]:
         floor="reading",
         contenders={"reading": lambda: [*map(from_json, texts)], **found},
         rounds=3,
-        facts={f"memory of {name}": _memory(found[name]) for name in _MEASURED if name in found},
+        facts={f"memory of {name}": _memory(export) for name, export in sorted(found.items())},
     )
     yield from _writers(registry, cities)
 

@@ -36,21 +36,28 @@ def groups() -> Iterator[Group]:
     city = folder() / "large-city"
     city.mkdir(exist_ok=True)
     (city / "city.yaml").write_text(to_yaml(large()), "utf-8")
-    many = {"PYTHONPATH": str(_others(300))}
+    beside = {count: {"PYTHONPATH": str(_others(count))} for count in (5, 50, 300)}
     contenders: dict[str, Contender] = {
         "click hello-world": partial(_run, str(hello)),
         "integkit --help": partial(_integkit, "--help"),
         "integkit list": partial(_integkit, "list"),
-        "integkit list, 300 other distributions": partial(_integkit, "list", environment=many),
+        **{
+            f"integkit list, {count} other distributions": partial(_integkit, "list", environment=others)
+            for count, others in beside.items()
+        },
         "completion of cities": partial(_integkit, environment=_COMPLETING),
         "integkit export, a large city": partial(_integkit, "export", str(city), "-f", "json"),
     }
     targets = {name: 1.25 for name in contenders if name.startswith(("integkit --help", "integkit list"))}
     if any(one.name == "mainz" for one in installed((Kind.CITIES,))):
-        contenders["integkit export mainz"] = partial(_integkit, "export", "mainz", "-f", "json")
+        to_stdout = ("export", "mainz", "-f", "json")
+        contenders["integkit export mainz"] = partial(_integkit, *to_stdout)
+        for count, others in beside.items():
+            name = f"integkit export mainz, {count} other distributions"
+            contenders[name] = partial(_integkit, *to_stdout, environment=others)
         to_file = ("export", "mainz", "-q", "-o", str(folder() / "mainz.json"))
         contenders["integkit export mainz to a file"] = partial(_integkit, *to_file)
-        targets |= dict.fromkeys(("integkit export mainz", "integkit export mainz to a file"), 4.5)
+        targets |= {name: 4.5 for name in contenders if name.startswith("integkit export mainz")}
     yield Group(
         name="startup",
         title="Short commands, cold",
@@ -63,7 +70,7 @@ def groups() -> Iterator[Group]:
 
 def _others(count: int) -> Path:
     """A folder with the metadata of so many distributions that have nothing to do with integkit."""
-    site = folder() / "others"
+    site = folder() / f"others-{count}"
     for number in range(count):
         info = site / f"other_{number}-1.0.dist-info"
         info.mkdir(parents=True, exist_ok=True)

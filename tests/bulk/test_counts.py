@@ -85,3 +85,44 @@ def test_no_more_profiles_are_alive_than_a_lot_has(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(whereabouts, "read_json", read, raising=False)
     export_all(listed(tmp_path, 40), str(tmp_path / "o.jsonl"), format="jsonl")
     assert 5 <= most <= HELD * 5
+
+
+def test_garbage_of_joining_does_not_pile_up_where_nobody_collects_it(tmp_path: Path) -> None:
+    import gc
+    from collections.abc import Iterable, Iterator, Sequence
+    from weakref import WeakSet
+
+    from integkit import CityProfile, hookimpl
+    from integkit.model import Text
+    from integkit.plugins import Artifact, CityByCity, ExportContext, Part, Streamed
+
+    class Circle:
+        def __init__(self) -> None:
+            self.self = self
+
+    class Circles(CityByCity):
+        name, suffix, media_type, title = "circles", ".txt", "text/plain", Text(de="Kreise", en="circles")
+
+        @hookimpl
+        def integkit_exporters(self) -> list[Any]:
+            return [self]
+
+        def render(self, profiles: Iterable[CityProfile], _: ExportContext) -> Iterator[Artifact]:
+            yield from (Artifact(path="kept", media_type="text/plain", content=b"") for _ in profiles)
+
+        def join(self, parts: Sequence[Part], _: ExportContext) -> Iterator[Streamed]:
+            for number in range(1000):
+                alive.add(Circle())
+                most.append(len(alive))
+                yield Streamed(path=f"{number}.txt", media_type="text/plain", chunks=())
+
+    alive: WeakSet[Circle] = WeakSet()
+    most: list[int] = []
+    registry = listed(tmp_path, 1)
+    registry.register(Circles(), "circles")
+    gc.disable()
+    try:
+        export_all(registry, str(tmp_path / "o.zip"), format="circles")
+    finally:
+        gc.enable()
+    assert max(most) <= 200

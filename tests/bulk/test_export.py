@@ -22,7 +22,9 @@ from integkit.testing import invented_cities
 
 from ._towns import BROKEN_KEY, CITIES, COUNT, WHOLE, files, land, registry_of
 
-FORMATS = ("jsonl", "json", "yaml", "markdown", "vcard", "datapackage", "parquet")
+FORMATS = ("jsonl", "json", "csv", "markdown", "vcard", "datapackage", "parquet")
+AT_ONCE = {"oparl", "sqlite", "xlsx"}
+"""The formats that do not work in parts."""
 
 
 @pytest.fixture
@@ -30,13 +32,8 @@ def path(tmp_path: Path) -> Path:
     return land(tmp_path / "land.jsonl")
 
 
-def in_parts() -> Iterator[str]:
-    registry = Registry()
-    yield from (name for name, exporter in registry.exporters().items() if isinstance(exporter, InParts))
-
-
-def test_the_formats_that_work_in_parts_are_these() -> None:
-    assert {*FORMATS} <= {*in_parts()}
+def test_all_formats_but_these_work_in_parts() -> None:
+    assert {name for name, one in Registry().exporters().items() if not isinstance(one, InParts)} == AT_ONCE
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -90,18 +87,23 @@ def stop_after(done: int) -> Callable[[int], None]:
     return told
 
 
+@pytest.mark.parametrize("format", ["jsonl", "json", "csv", "datapackage", "parquet", "site", "sqlite"])
 def test_a_run_that_was_stopped_goes_on_where_it_was(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    format: str, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("integkit.bulk._export.LOT", 5)
+    monkeypatch.setattr("integkit.bulk._export.LOT", 2)
+    cities = [one for one in registry_of(path).slugs if one != BROKEN_KEY][:5]
     target = tmp_path / "out"
+    if format == "site":
+        asked: dict[str, Any] = {"format": format, "cities": cities, "options": {"downloads": "json"}}
+    else:
+        asked = {"format": format, "cities": cities}
     with pytest.raises(Stopped):
-        export_all(registry_of(path), f"{target}/", format="json", on_progress=stop_after(18))
+        export_all(registry_of(path), f"{target}/", on_progress=stop_after(4), **{"options": {}, **asked})
     assert not target.exists()
-    read: list[int] = []
-    again = export_all(registry_of(path), f"{target}/", format="json", on_progress=read.append)
-    assert 8 <= again.reused < again.cities
-    export_all(registry_of(path), f"{tmp_path / 'afresh'}/", format="json")
+    again = export_all(registry_of(path), f"{target}/", **asked)
+    assert again.reused == (5 if format in AT_ONCE else 4)
+    export_all(registry_of(path), f"{tmp_path / 'afresh'}/", **asked)
     assert files(target) == files(tmp_path / "afresh")
     assert sorted(one.name for one in tmp_path.iterdir()) == ["afresh", "land.jsonl", "out"]
 
@@ -246,10 +248,73 @@ def test_a_join_that_is_not_right_names_the_plugin_and_leaves_nothing(wrong: Any
     assert not (tmp_path / "o").exists()
 
 
-def test_a_format_that_does_not_work_in_parts_is_written_all_the_same(path: Path, tmp_path: Path) -> None:
-    done = export_all(registry_of(path), str(tmp_path / "o.sqlite"), format="sqlite")
-    assert done.cities == len(WHOLE)
+@pytest.mark.parametrize("format", sorted(AT_ONCE - {"oparl"}))
+def test_a_format_that_does_not_work_in_parts_is_written_all_the_same(format: str, path: Path, tmp_path: Path) -> None:
+    whole = WHOLE[:4]
+    slugs = [str(one.municipality.key) for one in whole]
+    done = export_all(
+        registry_of(path), f"{tmp_path / 'o'}/", format=format, cities=[*slugs[:2], BROKEN_KEY, *slugs[2:]]
+    )
+    assert done.cities == len(whole)
     assert [one.slug for one in done.failed] == [BROKEN_KEY]
+    assert files(tmp_path / "o") == {one.path: one.content for one in Registry().export(*whole, format=format)}
+
+
+class AtOnce:
+    """A format of a plugin that does not work in parts, knows nothing to do without cities, and fails on some."""
+
+    name, suffix, media_type, title = "names", ".txt", "text/plain", Text(de="Namen", en="names")
+
+    def __init__(self, *fails: str) -> None:
+        self.fails, self.asked = fails, 0
+
+    def render(self, profiles: Iterable[CityProfile], context: ExportContext) -> Iterator[Artifact]:
+        self.asked += 1
+        keys = [str(one.municipality.key) for one in profiles]
+        if {*keys} & {*self.fails}:
+            raise ZeroDivisionError
+        yield Artifact(path=f"{keys[0]}.txt", media_type="text/plain", content=" ".join(keys).encode())
+
+
+def test_of_cities_that_are_exported_at_once_one_that_fails_is_found_by_halves(tmp_path: Path) -> None:
+    names = AtOnce(str(CITIES[3].municipality.key))
+    registry = _with(*CITIES)
+    registry.register(Bringing(names), "names")
+    done = export_all(registry, str(tmp_path / "o.txt"), format="names")
+    assert [one.slug for one in done.failed] == [*names.fails]
+    assert (tmp_path / "o.txt").read_text().split() == [one for one in registry.slugs if one not in names.fails]
+    assert names.asked <= 13
+
+
+def test_where_all_cities_fail_nothing_is_written(tmp_path: Path) -> None:
+    names = AtOnce(*(str(one.municipality.key) for one in CITIES[:4]))
+    registry = _with(*CITIES[:4])
+    registry.register(Bringing(names), "names")
+    done = export_all(registry, str(tmp_path / "o.txt"), format="names")
+    assert [one.slug for one in done.failed] == [*registry.slugs]
+    assert (done.cities, done.files) == (0, 0)
+    assert not [*tmp_path.iterdir()]
+
+
+# -- what was there before -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("target", ["o.jsonl", "o.zip", "o/"])
+def test_what_held_something_else_before_is_told(target: str, tmp_path: Path) -> None:
+    format = "jsonl" if target == "o.jsonl" else "json"
+    place = str(tmp_path / target) if not target.endswith("/") else f"{tmp_path / target}/"
+
+    def export(*cities: CityProfile) -> tuple[str, ...]:
+        return export_all(_with(*cities), place, format=format).replaced
+
+    assert export(*CITIES[:2]) == ()
+    assert export(*CITIES[:2]) == ()
+    if target == "o/":
+        (named,) = Registry().export(CITIES[0], format="json")
+        (tmp_path / "o" / named.path).write_text("{}", "utf-8")
+        assert export(*CITIES[:3]) == (str(tmp_path / "o" / named.path),)
+    else:
+        assert export(*CITIES[:3]) == (place,)
 
 
 # -- tables ----------------------------------------------------------------------------------------------------------

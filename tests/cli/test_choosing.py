@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
-from integkit.cli._choosing import _OWN, chosen
-from integkit.plugins import Registry
+from integkit import Artifact, UsageError
+from integkit.cli._choosing import _ALSO, _OWN, chosen
+from integkit.model import CityProfile, Text
+from integkit.plugins import ExportContext, Exporter, Registry, hookimpl
 
 
 def test_the_table_of_endings_says_what_the_formats_say() -> None:
@@ -29,3 +33,35 @@ def test_a_longer_ending_belongs_to_whoever_has_it() -> None:
     registry = Registry.discover()
     assert chosen(registry, None, (), "stadt.json").name == "json"
     assert chosen(registry, None, (), "stadt.oparl.json").name == "oparl"
+
+
+@pytest.mark.parametrize("ending", _ALSO)
+def test_what_other_programs_call_a_database_is_one_unless_a_format_has_that_ending(ending: str) -> None:
+    assert chosen(Registry.discover(), None, (), f"Stadt{ending.upper()}").name == "sqlite"
+    without = Registry.discover(disable=["sqlite"])
+    with pytest.raises(UsageError):
+        chosen(without, None, (), f"stadt{ending}")
+    registry = Registry.discover()
+    registry.register(_Claims(ending), name="claims")
+    assert chosen(registry, None, (), f"stadt{ending}").name == "theirs"
+
+
+class _Claims:
+    """A plugin with a format of such an ending."""
+
+    def __init__(self, ending: str) -> None:
+        self._ending = ending
+
+    @hookimpl
+    def integkit_exporters(self) -> list[Exporter]:
+        return [_Theirs(self._ending)]
+
+
+class _Theirs:
+    name, title, media_type = "theirs", Text(de="Ihres", en="Theirs"), "application/octet-stream"
+
+    def __init__(self, ending: str) -> None:
+        self.suffix = ending
+
+    def render(self, profiles: Iterable[CityProfile], context: ExportContext) -> list[Artifact]:
+        return []

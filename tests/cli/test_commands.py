@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import sys
 import zipfile
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -389,6 +390,24 @@ def test_check_without_findings_says_so(cli: Run, installed: None) -> None:
     ran = cli("check", "--all")
     assert (ran.code, ran.out) == (0, "musterstadt: nothing found\nneustadt: nothing found\n")
     assert loaded(cli("check", "--all", "--json").out) == {"musterstadt": [], "neustadt": []}
+
+
+def test_check_says_that_templates_are_not_looked_at_without_what_reads_them(
+    cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    city = "contract: 1\nmunicipality: {ags: 03999002, name: Musterstadt, land: ni}\n"
+    flyer = "{name: flyer, template: a.html.j2, title: Flyer, media_type: text/html, suffix: .flyer.html}"
+    for name, section in (("with", f"plugin: {{exporters: [{flyer}]}}\n"), ("without", "")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "city.yaml").write_text(city + section, encoding="utf-8")
+        (tmp_path / name / "a.html.j2").write_text("{{ nobody }}", encoding="utf-8")
+    assert "IK906" in cli("check", str(tmp_path / "with")).out
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    ran = cli("check", str(tmp_path / "with"))
+    assert "IK906" not in ran.out
+    assert "IK814" in ran.err
+    assert "integkit[html]" in ran.err
+    assert "IK814" not in cli("check", str(tmp_path / "without")).err
 
 
 @pytest.mark.parametrize(

@@ -41,11 +41,14 @@ def test_check_shows_the_line_and_marks_the_word(cli: Run, tmp_path: Path, monke
     assert cli("export", "./k", "--messages", "en").err == "\n".join(lines[:-1]) + "\n"
 
 
-def test_a_file_that_cannot_be_read_again_is_told_without_its_line(tmp_path: Path) -> None:
-    finding = Finding.of("IK001", file=str(tmp_path / "gone.yaml"), line=3, column=1)
+def test_a_file_that_cannot_be_read_again_is_told_without_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # wherever it is, names would be told as they lead there from here
+    finding = Finding.of("IK001", file="gone.yaml", line=3, column=1)
     assert list(told([finding], "en")) == [finding.in_("en")]
     (tmp_path / "binary.yaml").write_bytes(b"\xff\xfe\n" * 9)
-    binary = Finding.of("IK001", file=str(tmp_path / "binary.yaml"), line=3, column=1)
+    binary = Finding.of("IK001", file="binary.yaml", line=3, column=1)
     assert list(told([binary], "en")) == [binary.in_("en")]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -93,10 +93,120 @@ def test_every_city_of_a_collection_is_compared(cli: Run, folder: Path, jobs: tu
     assert json.loads(broken.out)["cities"] == whole
 
 
+@pytest.mark.parametrize("jobs", [(), ("--jobs", "2")])
+def test_what_a_city_could_ask_those_of_a_collection(cli: Run, folder: Path, jobs: tuple[str, ...]) -> None:
+    keys = [str(one.municipality.key) for one in CITIES]
+    lines = (folder / "whole.jsonl").read_bytes().splitlines(keepends=True)
+    (folder / "rest.jsonl").write_bytes(b"".join(one for one in lines if BROKEN.encode() not in one))
+    typed = "--for", keys[0], "--lang", "en", "--json", *jobs
+    ran, rest = cli("compare", "land.jsonl", *typed), cli("compare", "rest.jsonl", *typed)
+    assert (ran.code, rest.code) == (1, 0)
+    assert "IK895 1 of 5 cities are not in the output" in ran.err
+    told = json.loads(ran.out)
+    assert told == json.loads(rest.out)
+    assert told["topics"]
+    assert cli("compare", "land.jsonl", "--for", BROKEN, *jobs).code == 1
+
+
+def test_that_others_were_written_is_told_only_once_they_are(cli: Run, folder: Path) -> None:
+    for typed in (("compare", "land.jsonl", "-o", "no/o.csv"), ("compare", "land.jsonl", "-o", "no/o.jsonl")):
+        ran = cli(*typed)
+        assert (ran.code, ran.out) == (4, "")
+        assert "IK902" in ran.err
+        assert "IK895" not in ran.err
+
+
+def test_a_comparison_that_was_stopped_leaves_what_was_there_and_is_the_same_when_it_is_done(
+    cli: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from integkit import bulk
+
+    cli("compare", "whole.jsonl", "-o", "afresh.jsonl")
+    (folder / "o.jsonl").write_bytes(b"before\n")
+    plain = bulk.column
+    told: list[object] = []
+
+    def stopped(*arguments: object) -> object:
+        told.append(arguments)
+        if len(told) == 3:
+            raise KeyboardInterrupt
+        return plain(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(bulk, "column", stopped)
+    assert cli("compare", "whole.jsonl", "-o", "o.jsonl").code != 0
+    assert (folder / "o.jsonl").read_bytes() == b"before\n"
+    monkeypatch.undo()
+    monkeypatch.chdir(folder)
+    assert cli("compare", "whole.jsonl", "-o", "o.jsonl").err.splitlines() == ["written: o.jsonl", "replaced: o.jsonl"]
+    assert (folder / "o.jsonl").read_bytes() == (folder / "afresh.jsonl").read_bytes()
+    assert not [one for one in folder.iterdir() if one.name.startswith(".")]
+
+
+# -- formats that are given all cities at once -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("format", "jobs", "useless"), [("sqlite", "2", True), ("html", "2", False)])
+def test_whatever_the_format_what_is_broken_is_left_out_and_told(
+    cli: Run, folder: Path, format: str, jobs: str, useless: bool
+) -> None:
+    lines = (folder / "whole.jsonl").read_bytes().splitlines(keepends=True)
+    (folder / "rest.jsonl").write_bytes(b"".join(one for one in lines if BROKEN.encode() not in one))
+    ran = cli("export", "land.jsonl", "-f", format, "-o", "o/", "--jobs", jobs)
+    assert ran.code == 1
+    assert "land.jsonl:3:" in ran.err
+    assert "IK895 1 of 6 cities are not in the output" in ran.err
+    assert ("IK800" in ran.err) is useless
+    assert cli("export", "rest.jsonl", "-f", format, "-o", "rest/").code == 0
+    made = {one.name: one.read_bytes() for one in (folder / "o").iterdir()}
+    assert made == {one.name: one.read_bytes() for one in (folder / "rest").iterdir()}
+
+
+def test_what_is_wrong_with_all_cities_is_told_once(cli: Run, folder: Path) -> None:
+    ran = cli("export", "whole.jsonl", "-f", "oparl", "-o", "o/")
+    assert ran.code == 1
+    assert ran.err.count("IK818") <= 2
+    assert not (folder / "o").exists()
+
+
+def test_what_an_export_of_many_replaced_is_told_where_it_was_something_else(cli: Run, folder: Path) -> None:
+    typed = "export", "whole.jsonl", "-f", "json", "-o", "o/"
+    assert "replaced" not in cli(*typed).err
+    assert "replaced" not in cli(*typed).err
+    min((folder / "o").iterdir()).write_text("{}", "utf-8")
+    assert "replaced: o/" in cli(*typed).err
+    assert "replaced" not in cli("export", "whole.jsonl", "-o", "o.jsonl").err
+    assert "replaced" not in cli("export", "whole.jsonl", "-o", "o.jsonl").err
+    assert "replaced: o.jsonl" in cli("export", "land.jsonl", "-o", "o.jsonl").err
+
+
+def test_those_who_worked_are_gone_before_it_is_joined(cli: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from concurrent import futures
+
+    from integkit.artifacts import land
+
+    made: list[futures.Executor] = []
+    refused: list[bool] = []
+
+    def pool(jobs: int, **_: Any) -> futures.Executor:
+        made.append(futures.ThreadPoolExecutor(jobs))
+        return made[0]
+
+    def landing(*arguments: Any, **named: Any) -> Any:
+        with pytest.raises(RuntimeError):
+            made[0].submit(int)
+        refused.append(True)
+        return land(*arguments, **named)
+
+    monkeypatch.setattr(futures, "ProcessPoolExecutor", pool)
+    monkeypatch.setattr("integkit.bulk._export.land", landing)
+    assert cli("export", "land.jsonl", "-o", "o.jsonl", "--jobs", "2").code == 1
+    assert refused
+
+
 def test_a_comparison_as_lines_has_a_column_for_each_city(cli: Run, folder: Path) -> None:
     for _ in range(2):
         ran = cli("compare", "whole.jsonl", "--lang", "en", "--as-of", "2026-01-01", "-o", "columns.jsonl")
-    assert (ran.code, ran.err.splitlines()) == (0, ["written: columns.jsonl", "replaced: columns.jsonl"])
+    assert (ran.code, ran.err.splitlines()) == (0, ["written: columns.jsonl"])
     lines = [json.loads(line) for line in (folder / "columns.jsonl").read_bytes().splitlines()]
     plain = json.loads(cli("compare", "whole.jsonl", "--lang", "en", "--as-of", "2026-01-01", "--json").out)
     assert [{name: one[name] for name in ("slug", "name", "ags")} for one in lines] == plain["cities"]

@@ -5,7 +5,18 @@ bytes go to it, never records; the result is the same whatever it is.
 """
 
 from ._check import Checked, check_all
-from ._compare import Column, Heard, columns_of, heard_from
+from ._compare import Column, Heard, column, columns_of, heard_from, offers_for
 from ._export import Exported, export_all
 
-__all__ = ["Checked", "Column", "Exported", "Heard", "check_all", "columns_of", "export_all", "heard_from"]
+__all__ = [
+    "Checked",
+    "Column",
+    "Exported",
+    "Heard",
+    "check_all",
+    "column",
+    "columns_of",
+    "export_all",
+    "heard_from",
+    "offers_for",
+]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from typing import NamedTuple
 
-from integkit import arguments
+from integkit import arguments, templates
 from integkit.checks import CheckContext, lacks_libraries, libraries_missing
 from integkit.errors import DataError, IntegkitError
 from integkit.messages import Finding
@@ -23,7 +23,7 @@ class Checked(NamedTuple):
         slug: Its short name.
         findings: What was found, in the order of its files.
         error: Why it could not be looked at, beyond what is wrong with its data. Absent: it could.
-        libraries: What is not installed, so that some of its hours or numbers were not looked at.
+        libraries: What is not installed, so that some of its hours, numbers or templates were not looked at.
     """
 
     slug: str
@@ -70,7 +70,10 @@ def _check(registry: Registry, how: _How, lot: Lot) -> tuple[Checked, ...]:
     for slug, whereabouts in lot.cities:
         try:
             findings = registry.check_at(slug, whereabouts, as_of=how.as_of, lint=how.lint)
-            libraries = libraries_missing(CheckContext(profile=whereabouts.read().profile)) if lacking else ()
+            reading = whereabouts.read()
+            libraries = libraries_missing(CheckContext(profile=reading.profile)) if lacking else ()
+            if reading.plugin.exporters and not templates.can_be_read():
+                libraries = (*libraries, templates.LIBRARY)
             found.append(Checked(slug, findings, libraries=libraries))
         except DataError as error:
             found.append(Checked(slug, error.findings))

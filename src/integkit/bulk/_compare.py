@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
+
+import attrs
 
 from integkit import arguments
-from integkit.comparison import Selection
+from integkit.comparison import OWN_THEMES, Selection, TopicKey, offer_of
 from integkit.errors import IntegkitError
+from integkit.exporters.offered import Offered, offered
 from integkit.exporters.side_by_side import SideBySide
 from integkit.exporters.told import Retold, Told, told_by
+from integkit.model import CityProfile
 from integkit.plugins import Registry
 
 from ._lots import Lot, worked_on
+
+S = TypeVar("S")
 
 
 class Column(NamedTuple):
@@ -59,37 +65,36 @@ def columns_of(
     for one in heard_from(
         registry, cities=cities, selection=selection, language=language, as_of=as_of, executor=executor
     ):
-        if one.told is not None:
-            yield Column(one.slug, one.column(language))
+        if one.said is not None:
+            yield Column(one.slug, column(one.said, language))
         elif one.error is not None:
             yield Column(one.slug, {}, one.error)
 
 
-class Heard(NamedTuple):
-    """What was heard from a city for a comparison.
+def column(told: Told, language: str) -> dict[str, Any]:
+    """What a city says, as ``Column.said``."""
+    plain = SideBySide(Retold((told,), language)).to_json()
+    slug = told.head.slug
+    parts = {
+        name: {row["id"]: row["cells"][slug] for row in plain[name]} for name in ("task_areas", "structures", "plans")
+    }
+    return {**plain["cities"][0], **parts}
+
+
+class Heard(NamedTuple, Generic[S]):
+    """What was heard from a city.
 
     Attributes:
         slug: Its short name.
-        told: What it says. Absent: it is not one of those that were asked for, or could not be read.
+        said: What it says. Absent: it is not one of those that were asked for, or could not be read.
         fits: Whether it is one of those; ``None``: its data do not tell.
         error: Why it could not be read. Absent: it could.
     """
 
     slug: str
-    told: Told | None = None
+    said: S | None = None
     fits: bool | None = True
     error: IntegkitError | None = None
-
-    def column(self, language: str) -> dict[str, Any]:
-        """What it says, as ``Column.said``."""
-        if self.told is None:
-            return {}
-        plain = SideBySide(Retold((self.told,), language)).to_json()
-        parts = {
-            name: {row["id"]: row["cells"][self.slug] for row in plain[name]}
-            for name in ("task_areas", "structures", "plans")
-        }
-        return {**plain["cities"][0], **parts}
 
 
 def heard_from(
@@ -100,7 +105,7 @@ def heard_from(
     language: str = "de",
     as_of: dt.date | None = None,
     executor: Executor | None = None,
-) -> Iterator[Heard]:
+) -> Iterator[Heard[Told]]:
     """The same in words and not yet as plain values, with the cities that are not asked for; raises as that."""
     how = _How(arguments.language(language), arguments.day_or_none("as_of", as_of), selection)
     slugs = registry.slugs if cities is None else arguments.texts("cities", cities)
@@ -108,20 +113,64 @@ def heard_from(
         yield from heard
 
 
+def offers_for(
+    asker: Offered,
+    registry: Registry,
+    *,
+    cities: Iterable[str] | None = None,
+    selection: Selection | None = None,
+    language: str = "de",
+    as_of: dt.date | None = None,
+    executor: Executor | None = None,
+) -> Iterator[Heard[Offered]]:
+    """What each city offers that one of them could ask about: nothing under the topics that it has itself.
+
+    Args:
+        asker: What the city that asks has.
+        registry: Knows the cities.
+        cities: As the other arguments: see ``columns_of``.
+        selection: The same.
+        language: The same.
+        as_of: The same.
+        executor: The same.
+
+    Raises:
+        UsageError: As ``columns_of``.
+        FileError: The same.
+    """
+    own = frozenset(asker.answers) - {OWN_THEMES}
+    how = _How(arguments.language(language), arguments.day_or_none("as_of", as_of), selection, own)
+    slugs = registry.slugs if cities is None else arguments.texts("cities", cities)
+    for heard in worked_on(registry, slugs, _offered, how, executor):
+        yield from heard
+
+
 class _How(NamedTuple):
     language: str
     as_of: dt.date | None
     selection: Selection | None
+    without: frozenset[TopicKey] = frozenset()
 
 
-def _heard(_: Registry, how: _How, lot: Lot) -> tuple[Heard, ...]:
+def _heard(_: Registry, how: _How, lot: Lot) -> tuple[Heard[Told], ...]:
+    return _of_each(how, lot, lambda slug, profile: told_by(slug, profile, how.language, how.as_of))
+
+
+def _offered(_: Registry, how: _How, lot: Lot) -> tuple[Heard[Offered], ...]:
+    def said(slug: str, profile: CityProfile) -> Offered:
+        whole = offered(offer_of(slug, profile, how.as_of), how.language, how.as_of)
+        return attrs.evolve(whole, answers={key: one for key, one in whole.answers.items() if key not in how.without})
+
+    return _of_each(how, lot, said)
+
+
+def _of_each(how: _How, lot: Lot, say: Callable[[str, CityProfile], S]) -> tuple[Heard[S], ...]:
     found = []
     for slug, whereabouts in lot.cities:
         try:
             profile = whereabouts.read().profile
             fits = how.selection is None or how.selection.fits(profile, how.as_of)
-            told = told_by(slug, profile, how.language, how.as_of) if fits else None
-            found.append(Heard(slug, told, fits))
+            found.append(Heard(slug, say(slug, profile) if fits else None, fits))
         except IntegkitError as error:
-            found.append(Heard(slug, fits=None, error=error))
+            found.append(Heard[S](slug, fits=None, error=error))
     return tuple(found)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
 import attrs
 
 from integkit import __version__, arguments
-from integkit.artifacts import Artifact, Streamed, is_folder, land, own_folder, refuse_target
-from integkit.errors import FileError, IntegkitError, UsageError
+from integkit.artifacts import Artifact, Landed, Streamed, is_folder, land, own_folder, refuse_target
+from integkit.errors import FileError, IntegkitError, PluginError, UsageError
 from integkit.exporters import stem_of
 from integkit.messages import Finding, cause_of
 from integkit.model import CityProfile
@@ -49,6 +50,7 @@ class Exported:
         size: How many bytes they have together.
         failed: The cities that are not in it, in order.
         missing: What the format's standard asks for and nobody has stated, each once.
+        replaced: The files that were there before and held something else.
     """
 
     cities: int
@@ -57,6 +59,7 @@ class Exported:
     size: int
     failed: tuple[Failed, ...]
     missing: tuple[MissingField, ...]
+    replaced: tuple[str, ...] = ()
 
 
 def export_all(
@@ -78,7 +81,8 @@ def export_all(
 
     What is done is kept near the target until everything is. A run that was stopped goes on where it was: the parts
     whose cities have not changed since are not made again. The target is written at the end, as a whole. A city that
-    cannot be exported is left out and told.
+    cannot be exported is left out and told; where that is all of them, nothing is written. A format that does not work
+    in parts is given all cities at once, by this thread.
 
     Args:
         registry: Knows the cities.
@@ -115,7 +119,8 @@ def export_all(
     if isinstance(target, str):
         refuse_target(target)
         sources.refuse(Path(target))
-    exporting.part(())  # what is wrong with the options is wrong with every city
+    with suppress(*() if exporting.in_parts else (PluginError,)):  # nobody said that it has to know what none are
+        exporting.part(())  # what is wrong with the options is wrong with every city
     with _kept(target) as folder:
         job = _Job(format, request, str(folder), _seal(format, request))
         done = _Done(on_progress)
@@ -127,7 +132,9 @@ def export_all(
         told: list[MissingField] = []
         joining = registry.exporting(format, attrs.evolve(request, on_missing=told.append))
         parts = [part for name in done.parts if (part := stored(folder / name)) is not None]
-        landed = land(_files(joining, parts), target, folder, typed=_TYPED, check=sources.refuse)
+        landed = Landed(0, 0)
+        if parts or not done.failed:
+            landed = land(_swept(_files(joining, parts)), target, folder, typed=_TYPED, check=sources.refuse)
     missing = dict.fromkeys((*(one for part in parts for one in part.missing), *told))
     return Exported(
         cities=len(done.cities),
@@ -136,6 +143,7 @@ def export_all(
         size=landed.size,
         failed=tuple(done.failed),
         missing=tuple(missing),
+        replaced=landed.replaced,
     )
 
 
@@ -176,6 +184,15 @@ def _files(exporting: Exporting, parts: Sequence[StoredPart]) -> Iterator[Stream
             yield Streamed(path=name, media_type=exporting.exporter.media_type, chunks=(part.read(name),))
 
 
+def _swept(files: Iterable[Streamed]) -> Iterator[Streamed]:
+    """The same files: a short command leaves garbage where it is, and with tens of thousands of files that adds up."""
+    for number, file in enumerate(files, 1):
+        yield file
+        if number % _FILES == 0 and not gc.isenabled():
+            gc.collect(1)
+
+
+_FILES: Final = 100
 _TYPED: Final = "-o export/"
 
 
@@ -255,8 +272,8 @@ class _Result(NamedTuple):
 
 
 def _seal(format: str, request: Request) -> str:
-    words = (__version__, format, *(f"{name}={value}" for name, value in sorted(attrs.asdict(request).items())))
-    return fingerprint(iter(()), *words)
+    asked = {**attrs.asdict(request), "options": sorted((request.options or {}).items())}
+    return fingerprint(iter(()), __version__, format, *(f"{name}={value}" for name, value in sorted(asked.items())))
 
 
 def _make(registry: Registry, job: _Job, lot: Lot) -> _Result:
@@ -293,16 +310,31 @@ def _part(
         return exporting.part([profile for _, profile in read]), missing, []
     except UsageError:
         raise
-    except IntegkitError:
-        unfit = []
-        for slug, profile in read:
-            try:
-                exporting.part([profile])
-            except IntegkitError as error:
-                unfit.append(Failed(slug, error))
+    except IntegkitError as error:
+        unfit = _unfit(exporting, read, error)
     missing.clear()
     without = {one.slug for one in unfit}
-    return exporting.part([profile for slug, profile in read if slug not in without]), missing, unfit
+    rest = [profile for slug, profile in read if slug not in without]
+    return exporting.part(rest) if rest else (), missing, unfit
+
+
+def _unfit(exporting: Exporting, read: Sequence[tuple[str, CityProfile]], error: IntegkitError) -> list[Failed]:
+    """Those of some cities that cannot be exported: by halves, so that one of thousands is found soon.
+
+    Args:
+        exporting: The format.
+        read: The cities, which cannot be exported together.
+        error: Why.
+    """
+    if len(read) == 1:
+        return [Failed(read[0][0], error)]
+    unfit = []
+    for half in (read[: len(read) // 2], read[len(read) // 2 :]):
+        try:
+            exporting.part([profile for _, profile in half])
+        except IntegkitError as why:
+            unfit += _unfit(exporting, half, why)
+    return unfit
 
 
 def _fingerprint(lot: Lot, seal: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-__all__ = ["main"]
+__all__ = ["main", "messages_language"]
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -20,3 +20,10 @@ def main(arguments: list[str] | None = None) -> None:
         from ._main import interrupted
 
         sys.exit(interrupted(arguments))
+
+
+def messages_language() -> str:
+    """The language of messages, ``de`` or ``en``, as at the command line: what is typed, else the environment says."""
+    from ._main import messages_language as chosen
+
+    return chosen()

@@ -25,6 +25,8 @@ _OWN: Final = {
     ".yaml": "yaml",
 }
 """Integkit's own formats by the endings that are theirs, whoever else claims them: no other plugin is loaded for it."""
+_ALSO: Final = {".db": "sqlite", ".sqlite3": "sqlite"}
+"""Endings that other programs give to files of integkit's own formats: taken where no format has them."""
 
 
 class Chosen(NamedTuple):
@@ -71,6 +73,9 @@ def _format_of(registry: Registry, output: str | None) -> str:
     owners = [one for one in owners if len(every[one].suffix) == longest]
     if len(owners) == 1:
         return owners[0]
+    also = _ALSO.get(Path(name).suffix)
+    if not owners and also is not None and also in every:
+        return also
     suffix = Path(output).suffix
     if not suffix:
         raise UsageError(Finding.of("IK837", target=output))

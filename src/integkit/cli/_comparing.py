@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ._jobs import progress, workers
 from ._main import settle
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from integkit.bulk import Heard
     from integkit.comparison import Selection
     from integkit.errors import IntegkitError
+    from integkit.exporters.asked import Asked
     from integkit.exporters.told import Told
     from integkit.plugins import Registry
+
+S = TypeVar("S")
 
 
 class Hearing:
@@ -55,7 +58,30 @@ class Hearing:
 
     def told(self) -> Iterator[Told]:
         """What each city says."""
-        return (one.told for one in self._heard() if one.told is not None)
+        from integkit.bulk import heard_from
+
+        return (said for _, said in self._said(heard_from))
+
+    def asked(self, asker: str) -> Asked:
+        """What a city could ask those that are asked for; it need not be one of them.
+
+        Raises:
+            IntegkitError: None is as asked for, or it cannot be read itself.
+        """
+        from functools import partial
+
+        from integkit.bulk import offers_for
+        from integkit.comparison import offer_of
+        from integkit.exporters.asked import Asked
+        from integkit.exporters.offered import offered
+
+        # The city that asks may be typed as slug, key or folder.
+        at = self._registry.whereabouts(asker)
+        own = next((slug for slug in self._slugs if self._registry.whereabouts(slug) == at), asker)
+        asking = offered(offer_of(own, self._registry.city(asker), self._day), self._language, self._day)
+        others = dict(self._said(partial(offers_for, asking)))
+        cities = {**others, own: asking} if own in others else {own: asking, **others}
+        return Asked(own, tuple(cities.values()), self._language, self._day)
 
     def into(self, output: str) -> int:
         """Writes what each says as a line of JSON, without keeping any; gives the exit code.
@@ -64,49 +90,52 @@ class Hearing:
             IntegkitError: None is as asked for, or it cannot be written.
         """
         from integkit.artifacts import Streamed, land, refuse_target, staging, sweep
+        from integkit.bulk import column
 
         refuse_target(output)
         day = {"as_of": self._day.isoformat()} if self._day is not None else {}
         lines = (
-            f"{json.dumps({**day, **one.column(self._language)}, ensure_ascii=False)}\n".encode("utf-8", "replace")
-            for one in self._heard()
+            f"{json.dumps({**day, **column(one, self._language)}, ensure_ascii=False)}\n".encode("utf-8", "replace")
+            for one in self.told()
         )
-        gone = (output,) if Path(output).is_file() else ()
         beside = Path(output).resolve().parent
         sweep(beside)
         with staging(beside) as folder:
             file = Streamed(path="compare.jsonl", media_type="application/jsonl", chunks=lines)
-            land([file], output, folder, typed="")
-        code = self.end()
-        tell_written(output, gone=gone)
-        return code
+            landed = land([file], output, folder, typed="")
+        tell_written(output, gone=landed.replaced)
+        return self.end()
 
-    def end(self) -> int:
-        """Tells which cities are left out; gives the exit code, which holds from now on."""
-        note_untold(self._untold)
-        tell(failures(self._errors, len(self._slugs)))
+    @property
+    def code(self) -> int:
+        """The exit code, which holds from now on."""
         return settle(max((one.exit_code for one in self._errors), default=0))
 
-    def _heard(self) -> Iterator[Heard]:
-        from integkit.bulk import heard_from
+    def end(self) -> int:
+        """Tells which cities are left out, once all others are where they belong; gives the exit code."""
+        note_untold(self._untold)
+        tell(failures(self._errors, len(self._slugs)))
+        return self.code
+
+    def _said(self, hear: Callable[..., Iterator[Heard[S]]]) -> Iterator[tuple[str, S]]:
         from integkit.errors import UsageError
         from integkit.messages import Finding
 
         count = 0
         with workers(self._jobs) as executor, progress(len(self._slugs)) as bar:
-            asked = heard_from(
+            heard = hear(
                 self._registry, cities=self._slugs, selection=self._selection, language=self._language,
                 as_of=self._day, executor=executor,
             )  # fmt: skip
-            for number, one in enumerate(asked, 1):
+            for number, one in enumerate(heard, 1):
                 bar(number)
                 if one.error is not None:
                     if self._is_strict:
                         raise one.error
                     self._errors.append(one.error)
-                elif one.told is not None:
+                elif one.said is not None:
                     count += 1
-                    yield one
+                    yield one.slug, one.said
                 elif one.fits is None:
                     self._untold.append(one.slug)
         if self._errors and not count:

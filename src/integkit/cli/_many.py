@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from ._jobs import progress, workers
 from ._main import messages_language, settle
 from ._options import note
+from ._streams import Shown
 from ._targets import is_several
 from ._written import tell_written
 
@@ -49,24 +49,33 @@ def export_many(
     from integkit.bulk import export_all
     from integkit.errors import UsageError
     from integkit.messages import Finding
+    from integkit.plugins import InParts
 
+    exporter = registry.exporter(asked["format"])
+    if jobs is not None and jobs > 1 and not isinstance(exporter, InParts):
+        tell([Finding.of("IK800", format=exporter.name)])
     sys.stdout.flush()
-    target = sys.stdout.buffer if output is None or output == "-" else output
-    gone = (target,) if isinstance(target, str) and Path(target).is_file() else ()
+    stream = Shown(exporter.name, f"integkit{exporter.suffix}") if output is None else sys.stdout.buffer
+    target = cast("BinaryIO", stream) if output is None or output == "-" else output
     try:
         with workers(jobs) as executor, progress(len(slugs)) as told:
-            done = export_all(registry, target, cities=slugs, executor=executor, on_progress=told, **asked)
+
+            def on_progress(done: int) -> None:
+                told(done)
+                if executor is not None and done >= len(slugs):  # joining is done here: their memory is free for it
+                    executor.shutdown()
+
+            done = export_all(registry, target, cities=slugs, executor=executor, on_progress=on_progress, **asked)
     except UsageError as error:
         count = next((dict(one.values).get("count") for one in error.findings if one.code == "IK802"), None)
         if count is None:
             raise
         raise UsageError(Finding.of("IK802", count=str(count), typed=typed)) from error
-    if output is None:
-        sys.stdout.buffer.flush()
-    tell([one.finding() for one in done.missing], failures([one.error for one in done.failed], len(slugs)))
     code = settle(max((failed.error.exit_code for failed in done.failed), default=0))
-    if isinstance(target, str) and not is_quiet:
-        tell_written(target, done.size, done.files if is_several(target) else None, gone)
+    sys.stdout.buffer.flush()
+    tell([one.finding() for one in done.missing], failures([one.error for one in done.failed], len(slugs)))
+    if isinstance(target, str) and done.files and not is_quiet:
+        tell_written(target, done.size, done.files if is_several(target) else None, done.replaced)
     return code
 
 
@@ -76,7 +85,7 @@ def failures(errors: Sequence[IntegkitError], total: int) -> list[Finding]:
 
     if not errors:
         return []
-    first = [finding for one in errors[:_TOLD] for finding in one.findings][:_TOLD]
+    first = list(dict.fromkeys(finding for one in errors for finding in one.findings))[:_TOLD]
     return [*first, Finding.of("IK895", {"count": len(errors), "total": total})]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from ._main import messages_option
+from ._main import messages_language, messages_option
 from ._one_of import OneOf
 from ._streams import say
 
@@ -139,7 +139,10 @@ def make_registry(disable: tuple[str, ...], no_plugins: bool, *, threads: bool =
         return Registry(around=around)
     context = click.get_current_context(silent=True)
     only = context.meta.get(_ONLY) if context is not None else None
-    return Registry.discover(disable=disable, only=only, around=around)
+    registry = Registry.discover(disable=disable, only=only, around=around)
+    for finding in registry.notices:
+        note(finding.in_(messages_language()))
+    return registry
 
 
 def slugs_of(registry: Registry, cities: tuple[str, ...]) -> list[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import sys
+from contextlib import suppress
 from typing import Any, Final
 
 import h11
@@ -16,7 +18,10 @@ TAKING: Final = 30.0
 """Seconds for which a client may take nothing of what it has asked for."""
 
 CONNECTIONS: Final = 800
-"""Connections at once; further ones are told to come again. Most systems let a process have 1024 files."""
+"""Connections at once where the system allows them; further ones are told to come again."""
+
+_FILES: Final = 200
+"""Files that a process needs beside its connections: data, libraries, those that are told to come again."""
 
 HEADERS: Final = 16 * 1024
 """Bytes of the headers of a request, with its address."""
@@ -71,8 +76,32 @@ def _end(waiting: asyncio.TimerHandle | None) -> None:
         waiting.cancel()
 
 
-def config(application: Any) -> uvicorn.Config:
-    """How an application is served: one process, and bounds for everything that a client may do."""
+def connections() -> int:
+    """How many connections at once the system allows, up to ``CONNECTIONS``.
+
+    Each is an open file. A process is often given fewer than it may ask for (256 with macOS); this one asks.
+    """
+    if sys.platform == "win32":  # sockets are no files there
+        return CONNECTIONS
+    import resource
+
+    given, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = CONNECTIONS + _FILES
+    if given != resource.RLIM_INFINITY and given < wanted:
+        asked = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (asked, most))
+        given, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return CONNECTIONS if given == resource.RLIM_INFINITY else min(CONNECTIONS, max(given - _FILES, given // 2))
+
+
+def config(application: Any, most: int = CONNECTIONS) -> uvicorn.Config:
+    """How an application is served: one process, and bounds for everything that a client may do.
+
+    Args:
+        application: The application.
+        most: Connections at once.
+    """
     return uvicorn.Config(
         application,
         http=Patient,
@@ -80,7 +109,7 @@ def config(application: Any) -> uvicorn.Config:
         lifespan="off",
         log_level="warning",
         server_header=False,
-        limit_concurrency=CONNECTIONS,
+        limit_concurrency=most,
         h11_max_incomplete_event_size=HEADERS,
         timeout_graceful_shutdown=5,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
@@ -11,10 +11,7 @@ import click
 from ._one_of import OneOf
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from integkit.comparison import Selection
-    from integkit.model import CityProfile
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -86,26 +83,6 @@ def selection_of(
     return Selection(
         laender=laender, least=least, most=most, kinds=kinds, bodies=tuple(Body(one) for one in dict.fromkeys(bodies))
     )
-
-
-def selected(
-    cities: Iterable[tuple[str, CityProfile]], selection: Selection, day: dt.date | None
-) -> list[tuple[str, CityProfile]]:
-    """The cities that fit; says on standard error of which the data do not tell.
-
-    Raises:
-        UsageError: None fits.
-    """
-    from integkit.comparison import select
-    from integkit.errors import UsageError
-    from integkit.messages import Finding
-
-    found = select(cities, selection, day)
-    untold = tuple(slug for slug, _ in found.untold)
-    if not found.cities:
-        raise UsageError(Finding.of("IK828", untold=untold or ("-",)))
-    note_untold(untold)
-    return list(found.cities)
 
 
 def note_untold(slugs: Sequence[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import io
 import os
@@ -30,6 +31,38 @@ class Closed(io.TextIOBase):
         if text:
             raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         return 0
+
+
+class Shown:
+    """Standard output for bytes of any kind: nobody's terminal is filled with what is no text.
+
+    Args:
+        format_: The format of what is written.
+        name: A file that it could be written into instead.
+    """
+
+    def __init__(self, format_: str, name: str) -> None:
+        self._format, self._name = format_, name
+        self._decoded = codecs.getincrementaldecoder("utf-8")().decode if sys.stdout.isatty() else None
+
+    def write(self, data: bytes) -> int:
+        """Writes some bytes.
+
+        Raises:
+            UsageError: They are no text, and this is a terminal.
+        """
+        if self._decoded is not None:
+            try:
+                is_text = "\0" not in self._decoded(data)
+            except UnicodeDecodeError:
+                is_text = False
+            if not is_text:
+                from integkit.errors import UsageError
+                from integkit.messages import Finding
+
+                raise UsageError(Finding.of("IK878", format=self._format, typed=self._name))
+        sys.stdout.buffer.write(data)
+        return len(data)
 
 
 def prepare() -> None:

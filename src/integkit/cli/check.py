@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,9 +109,22 @@ def command(
             report.add(city, found)
             told(number)
     report.end()
-    if libraries and not as_json:
-        note(Finding.of("IK814", libraries=tuple(sorted(libraries))).in_(language))
+    if not as_json:
+        for finding in _not_looked_at(libraries):
+            note(finding.in_(language))
     return max(codes)
+
+
+def _not_looked_at(libraries: set[str]) -> Iterator[Finding]:
+    """What was not looked at, because a library is not installed."""
+    from integkit import templates
+    from integkit.messages import Finding
+
+    forms = tuple(sorted(libraries - {templates.LIBRARY}))
+    if forms:
+        yield Finding.of("IK814", {"what": "hours and numbers", "libraries": forms, "extra": "forms"})
+    if templates.LIBRARY in libraries:
+        yield Finding.of("IK814", {"what": "templates of a city", "libraries": templates.LIBRARY, "extra": "html"})
 
 
 class _Report:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -22,17 +22,14 @@ from ._options import (
     print_json,
     slugs_of,
 )
-from ._selecting import selected, selection_of, selection_options
+from ._selecting import selection_of, selection_options
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from integkit.comparison import Selection
     from integkit.exporters.questions import QuestionList
     from integkit.exporters.side_by_side import SideBySide
-    from integkit.exporters.told import Retold
-    from integkit.plugins import Registry
 
 _LINES: Final = ".jsonl"
 _FILES: Final = (".xlsx", ".csv", ".md", ".json", ".txt", ".html", ".fragment.html", _LINES)
@@ -105,47 +102,33 @@ def command(
         from ._targets import refuse_cities
 
         refuse_cities(registry, dict.fromkeys((*slugs, *known)), [Path(output)])
+    from ._comparing import Hearing, save
+
+    is_strict = not every and not any(map(is_many, cities))
+    hearing = Hearing(registry, slugs, selection, lang, as_of, jobs, is_strict=is_strict)
+    if ending == _LINES and output is not None:
+        return hearing.into(output)
     shown: SideBySide | QuestionList
     if asker is not None:
-        shown, told, code = _questions(registry, asker, slugs, selection, lang, as_of), None, 0
+        from integkit.exporters.questions import QuestionList
+
+        shown = QuestionList(hearing.asked(asker))
     else:
         from integkit.exporters.side_by_side import SideBySide
         from integkit.exporters.told import Retold
 
-        from ._comparing import Hearing
-
-        is_strict = not every and not any(map(is_many, cities))
-        hearing = Hearing(registry, slugs, selection, lang, as_of, jobs, is_strict=is_strict)
-        if ending == _LINES and output is not None:
-            return hearing.into(output)
-        told = Retold(hearing.told(), lang, as_of)
-        shown, code = SideBySide(told), hearing.end()
+        shown = SideBySide(Retold(hearing.told(), lang, as_of))
+    code = hearing.code
     if ending is not None and output is not None:
-        from ._comparing import save
-
-        save(_content(shown, told, ending, excel), output)
+        save(_content(shown, ending, excel), output)
     elif as_json:
         print_json(shown.to_json())
     else:
         width = min(shutil.get_terminal_size().columns, _WIDEST)
         for line in shown.markdown() if markdown else shown.text(width):
             click.echo(line)
+    hearing.end()
     return code
-
-
-def _questions(
-    registry: Registry, asker: str, slugs: Sequence[str], selection: Selection, language: str, day: dt.date | None
-) -> QuestionList:
-    """What a city could ask those of the others that are asked for."""
-    from integkit.comparison import questions_for
-    from integkit.exporters.questions import QuestionList
-
-    listed = selected(((slug, registry.city(slug)) for slug in slugs), selection, day)
-    profile = registry.city(asker)
-    # The city that asks may be typed as slug, key or folder, and need not be one of the others.
-    own = next((slug for slug, one in listed if one is profile), asker)
-    others = listed if any(slug == own for slug, _ in listed) else [(own, profile), *listed]
-    return QuestionList(questions_for(own, others, day), language)
 
 
 def _ending(output: str | None, is_asked: bool, *, markdown: bool, as_json: bool, excel: bool) -> str | None:
@@ -170,8 +153,10 @@ def _ending(output: str | None, is_asked: bool, *, markdown: bool, as_json: bool
     return max(found, key=len)
 
 
-def _content(shown: SideBySide | QuestionList, told: Retold | None, ending: str, excel: bool) -> bytes:
+def _content(shown: SideBySide | QuestionList, ending: str, excel: bool) -> bytes:
     """What stands in the file."""
+    from integkit.exporters.questions import QuestionList
+
     if ending == ".json":
         import json
 
@@ -180,20 +165,20 @@ def _content(shown: SideBySide | QuestionList, told: Retold | None, ending: str,
         return _lines(shown.markdown())
     if ending == ".txt":
         return _lines(line.rstrip() for line in shown.text(_WIDEST))
-    if told is None:
+    if isinstance(shown, QuestionList):
         from integkit.exporters import question_files
 
-        asked = cast("QuestionList", shown).asked
+        asked = shown.asked
         return question_files.xlsx_of(asked) if ending == ".xlsx" else question_files.csv_of(asked, excel=excel)
     from integkit.exporters import matrix
 
     if ending == ".xlsx":
-        return matrix.xlsx_of(told)
+        return matrix.xlsx_of(shown.told)
     if ending == ".csv":
-        return matrix.csv_of(told, excel=excel)
+        return matrix.csv_of(shown.told, excel=excel)
     if ending == ".fragment.html":
-        return matrix.fragment_of(told, day=told.day).html.encode()
-    return matrix.page_of(told).encode()
+        return matrix.fragment_of(shown.told).html.encode()
+    return matrix.page_of(shown.told).encode()
 
 
 def _lines(lines: Iterable[str]) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,9 +19,9 @@ from ._options import (
     make_registry,
     messages_option,
     plugin_options,
-    print_bytes,
     slugs_of,
 )
+from ._streams import Shown
 
 if TYPE_CHECKING:
     from integkit.artifacts import Artifact
@@ -95,12 +96,9 @@ def command(
         "options": options,
     }
     if are_many:
-        from integkit.plugins import InParts
+        from ._many import export_many
 
-        if isinstance(registry.exporter(format_), InParts):
-            from ._many import export_many
-
-            return export_many(registry, slugs, output, typed, jobs, is_quiet=quiet, **asked)
+        return export_many(registry, slugs, output, typed, jobs, is_quiet=quiet, **asked)
     return _at_once(registry, slugs, output, typed, is_quiet=quiet, **asked)
 
 
@@ -119,9 +117,11 @@ def _at_once(
     if output is not None and output != "-":
         _write(registry, slugs, artifacts, output, is_quiet=is_quiet)
     elif len(artifacts) == 1:
-        if output is None:
-            _refuse_to_show(artifacts[0], asked["format"])
-        print_bytes(artifacts[0].content)
+        (artifact,) = artifacts
+        stream = Shown(asked["format"], Path(artifact.path).name) if output is None else sys.stdout.buffer
+        sys.stdout.flush()
+        stream.write(artifact.content)
+        sys.stdout.buffer.flush()
     else:
         raise UsageError(Finding.of("IK802", count=len(artifacts), typed=typed))
     if missing:
@@ -145,20 +145,3 @@ def _write(
     if not is_quiet:
         files = len(artifacts) if is_several(output) else None
         tell_written(output, sum(len(one.content) for one in artifacts), files, gone)
-
-
-def _refuse_to_show(artifact: Artifact, format_: str) -> None:
-    """Keeps a terminal from being filled with what is no text."""
-    import sys
-
-    from integkit.errors import UsageError
-    from integkit.messages import Finding
-
-    if not sys.stdout.isatty():
-        return
-    try:
-        is_text = "\0" not in artifact.content.decode()
-    except UnicodeDecodeError:
-        is_text = False
-    if not is_text:
-        raise UsageError(Finding.of("IK878", format=format_, typed=Path(artifact.path).name))

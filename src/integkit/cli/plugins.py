@@ -21,8 +21,7 @@ from ._options import (
 )
 
 if TYPE_CHECKING:
-    from integkit.plugins import LoadReport
-    from integkit.plugins._trace import Step, Trace
+    from integkit.plugins import LoadReport, Step, Trace
 
 # What states and steps are called: English, German.
 _STATES: Final = {
@@ -71,7 +70,7 @@ def command(name: str | None, as_json: bool, disable: tuple[str, ...], no_plugin
             for line in _lines(report, language):
                 click.echo(line)
         return code
-    from integkit.plugins._trace import trace
+    from integkit.plugins import trace
 
     if is_path(name):
         slugs_of(registry, (name,))

@@ -72,7 +72,7 @@ def command(
 
         from integkit.web import app
 
-        from ._patient import config
+        from ._patient import CONNECTIONS, config, connections
     except ImportError as error:
         library = {"uvicorn": "uvicorn", "h11": "uvicorn", "starlette": "Starlette", "anyio": "Starlette"}.get(
             (error.name or "").partition(".")[0]
@@ -99,16 +99,23 @@ def command(
         german = messages_language() == "de"
         if licence is not None:
             _tell_of_unknown(licence)
+        most = connections()
+        if most < CONNECTIONS:
+            note(
+                f"Höchstens {most} Verbindungen zugleich: Mehr offene Dateien erlaubt das System nicht (ulimit -Hn)."
+                if german
+                else f"At most {most} connections at once: the system allows no more open files (ulimit -Hn)."
+            )
         note(f"{address}  ({'Ende mit Strg-C' if german else 'Ctrl-C ends it'})")
         try:
-            uvicorn.Server(config(application)).run([listening])
+            uvicorn.Server(config(application, most)).run([listening])
         except KeyboardInterrupt:
             return
 
 
 def _tell_of_unknown(licence: str) -> None:
     """Says so at the start, if no list knows a licence: else the first to hear of it would be whoever asks."""
-    from integkit.exporters._licences import licence_iri
+    from integkit.exporters.licences import licence_iri
     from integkit.messages import Finding
 
     from ._excerpt import told
