@@ -16,12 +16,19 @@ from typing import Any
 import pytest
 
 from integkit import Artifact, FileError, UsageError, write
+from integkit.artifacts import Streamed, land
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="modes, links and mounts as POSIX has them")
 
 
 def artifact(path: str, content: bytes = b"new") -> Artifact:
     return Artifact(path=path, media_type="text/plain", content=content)
+
+
+def stream(artifacts: list[Artifact], target: Path) -> None:
+    """Writes piece by piece into a folder."""
+    files = [Streamed(path=one.path, media_type=one.media_type, chunks=(one.content,)) for one in artifacts]
+    land(files, f"{target}/", target.parent / "staging", typed="")
 
 
 def tree(folder: Path) -> dict[str, bytes | None]:
@@ -75,10 +82,13 @@ def test_a_mounted_folder_is_filled(mount: Callable[[str], Path]) -> None:
     assert tree(target.parent).keys() == {"target", "target/a", "target/sub", "target/sub/b"}
 
 
-def test_a_folder_with_another_one_mounted_inside_is_filled(tmp_path: Path, mount: Callable[[str], Path]) -> None:
+@pytest.mark.parametrize("way", [write, stream])
+def test_a_folder_with_another_one_mounted_inside_is_filled(
+    tmp_path: Path, mount: Callable[[str], Path], way: Callable[[list[Artifact], Path], None]
+) -> None:
     mount("target/sub/")
     for content in (b"first", b"second"):
-        write([artifact("a", content), artifact("sub/b", content), artifact("sub/new/c", content)], tmp_path / "target")
+        way([artifact("a", content), artifact("sub/b", content), artifact("sub/new/c", content)], tmp_path / "target")
         assert tree(tmp_path / "target") == {
             "a": content, "sub": None, "sub/b": content, "sub/new": None, "sub/new/c": content,
         }  # fmt: skip

@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ SOURCE = Path(integkit.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 # What a part of integkit may import beside itself: the parts that stand before the arrow.
-_GROUND = {"errors", "messages", "lazily"}
+_GROUND = {"errors", "messages", "lazily", "plain_text"}
 _BASE = {*_GROUND, "arguments"}
 _RECORDS = {*_BASE, "model", "vocabulary"}
 _RULES = {
@@ -34,11 +35,13 @@ _RULES = {
     "templates",
 }
 _PLUGINS = {*_RULES, "plugins"}
-_FORMATS = {*_PLUGINS, "exporters", "importers", "docxfile", "officefile", "pdffile", "reports", "site", "workbooks"}
+_FILES = {"docxfile", "officefile", "pdffile", "xlsxfile"}
+_FORMATS = {*_PLUGINS, *_FILES, "exporters", "importers", "reports", "site", "workbooks"}
 MAY_USE: Mapping[str, set[str]] = {
     "errors": _GROUND,
     "messages": _GROUND,
     "lazily": set(),
+    "plain_text": set(),
     "arguments": _GROUND,
     "discovery": _GROUND,
     "model": _RECORDS,
@@ -53,13 +56,14 @@ MAY_USE: Mapping[str, set[str]] = {
     "explanation": {*_RECORDS, "checks"},
     "templates": _GROUND,
     "plugins": _RULES,
-    "exporters": {*_PLUGINS, "pdffile"},
+    "exporters": {*_PLUGINS, "pdffile", "xlsxfile"},
     "docxfile": {*_BASE, "artifacts"},
     "officefile": _BASE,
     "pdffile": _GROUND,
+    "xlsxfile": {*_GROUND, "artifacts"},
     "reports": {*_PLUGINS, "exporters", "docxfile", "pdffile"},
     "importers": {*_PLUGINS, "officefile"},
-    "workbooks": {*_PLUGINS, "exporters", "officefile", "reports"},
+    "workbooks": {*_PLUGINS, "officefile", "reports", "xlsxfile"},
     "bulk": {*_PLUGINS, "exporters", ""},
     "site": {*_PLUGINS, "exporters", "reports"},
     "scaffold": _PLUGINS,
@@ -80,7 +84,7 @@ DOORS: Mapping[str, set[str]] = {
     "opening_hours": {"checks"},
     "phonenumbers": {"checks"},
     "openpyxl": {"importers", "workbooks"},
-    "xlsxwriter": {"exporters"},
+    "xlsxwriter": {"xlsxfile"},
     "pyarrow": {"exporters"},
     "docx": {"docxfile", "importers"},
     "resvg_py": {"reports"},
@@ -106,12 +110,13 @@ LONGEST = 500
 
 
 class Import(NamedTuple):
-    """One import of one module."""
+    """One import of one module, and the names taken from it."""
 
     file: str
     part: str
     target: str
     line: int
+    names: tuple[str, ...]
 
 
 def part_of(path: Path) -> str:
@@ -120,14 +125,20 @@ def part_of(path: Path) -> str:
     return "" if first == "__init__.py" else first.removesuffix(".py")
 
 
-def imports_of(root: Path) -> Iterator[Import]:
-    """Every module that is imported anywhere below a package, inside functions too, for type checking only not."""
+def imports_of(root: Path, *, typing: bool = False) -> Iterator[Import]:
+    """Every module that is imported anywhere below a package, inside functions too; for type checking only if asked."""
     for file in sorted(root.rglob("*.py")):
         relative = file.relative_to(root)
         package = (root.name, *relative.parts[:-1])
-        for node in _run(ast.parse(file.read_text("utf-8"))):
+        for node in ast.walk(_tree(file)) if typing else _run(_tree(file)):
+            names = tuple(alias.name for alias in node.names) if isinstance(node, ast.ImportFrom) else ()
             for target in _targets(node, package):
-                yield Import(relative.as_posix(), part_of(relative), target, getattr(node, "lineno", 0))
+                yield Import(relative.as_posix(), part_of(relative), target, getattr(node, "lineno", 0), names)
+
+
+@cache
+def _tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text("utf-8"))
 
 
 def _run(node: ast.AST) -> Iterator[ast.AST]:
@@ -165,6 +176,17 @@ def wrong_arrows(root: Path) -> list[str]:
         used = used if used in parts else ""
         if used != one.part and used not in MAY_USE.get(one.part, set()):
             found.append(f"{one.file}:{one.line} {one.part or root.name} -> {used or root.name}")
+    return found
+
+
+def through_windows(root: Path) -> list[str]:
+    """The imports of private modules and names of another part: what is meant for others has a name that says so."""
+    found = []
+    for one in imports_of(root, typing=True):
+        top, *steps = one.target.split(".")
+        if top == root.name and steps[:1] != [one.part]:
+            private = [name for name in (*steps, *one.names) if re.match("_(?!_)", name)]
+            found += [f"{one.file}:{one.line} {one.part or root.name} -> {one.target}"] if private else []
     return found
 
 
@@ -213,7 +235,7 @@ def named_cities(root: Path) -> list[tuple[str, str]]:
     found = []
     for file in sorted(root.rglob("*.py")):
         relative = file.relative_to(root).as_posix()
-        tree = ast.parse(file.read_text("utf-8"))
+        tree = _tree(file)
         docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         for node in ast.walk(tree):
             words = [node.value] if isinstance(node, ast.Constant) and id(node) not in docstrings else [*_names(node)]
@@ -233,6 +255,10 @@ def _names(node: ast.AST) -> Iterator[str]:
 
 def test_arrows_point_one_way() -> None:
     assert wrong_arrows(SOURCE) == []
+
+
+def test_nobody_climbs_in_through_a_window() -> None:
+    assert through_windows(SOURCE) == []
 
 
 def test_every_part_has_its_arrows_told() -> None:
@@ -344,6 +370,28 @@ def test_an_import_against_an_arrow_is_seen(tree: Callable[[str, str], Path], fi
 )
 def test_an_import_along_the_arrows_is_not(tree: Callable[[str, str], Path], code: str) -> None:
     assert wrong_arrows(tree("model/a.py", code)) == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from integkit.codec._marked import FORBIDDEN",
+        "from ..codec._marked import FORBIDDEN",
+        "import integkit.codec._marked",
+        "from integkit.codec import _marked",
+        "if TYPE_CHECKING:\n    from integkit.codec.inner._marked import FORBIDDEN",
+        "def f():\n    from integkit.codec import load, _load",
+    ],
+)
+def test_an_import_through_a_window_is_seen(tree: Callable[[str, str], Path], code: str) -> None:
+    assert len(through_windows(tree("checks/a.py", code))) == 1
+
+
+@pytest.mark.parametrize(
+    "code", ["from ._b import c", "from integkit.checks._b import _c", "from integkit import codec"]
+)
+def test_an_import_through_a_door_is_none(tree: Callable[[str, str], Path], code: str) -> None:
+    assert through_windows(tree("checks/a.py", code)) == []
 
 
 @pytest.mark.parametrize(

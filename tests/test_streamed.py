@@ -41,7 +41,7 @@ def test_they_land_as_artifacts_do(target: str, tmp_path: Path, staging: Path) -
         (tmp_path / name).mkdir()
     write(artifacts, f"{tmp_path}/plain/{target}")
     landed = land(streamed(*TWO), f"{tmp_path}/streamed/{target}", staging, typed="")
-    assert landed == (2, 6)
+    assert (landed.files, landed.size) == (2, 6)
     assert held(tmp_path / "plain") == held(tmp_path / "streamed")
     assert [*staging.iterdir()] == []
 
@@ -94,3 +94,26 @@ def test_several_files_are_too_many_for_one(tmp_path: Path, staging: Path) -> No
         land(streamed(*TWO), str(tmp_path / "o.txt"), staging, typed="-o o/")
     with pytest.raises(FileError, match="IK902"):
         land(streamed(TWO[0]), str(tmp_path / "no" / "o.txt"), staging, typed="")
+
+
+def test_where_somebody_makes_the_folder_meanwhile_it_is_filled(
+    tmp_path: Path, staging: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename, target = os.rename, tmp_path / "o"
+
+    def late(old: Path, new: Path) -> None:
+        if Path(new) == target:
+            target.mkdir()
+            (target / "theirs").write_bytes(b"x")
+        rename(old, new)
+
+    monkeypatch.setattr(os, "rename", late)
+    land(streamed(*TWO), f"{target}/", staging, typed="")
+    assert held(target) == {**dict(TWO), "theirs": b"x"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes as POSIX has them")
+def test_a_pipe_that_nobody_reads_is_told(tmp_path: Path, staging: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(FileError):
+        land(streamed(("x", b"new")), str(tmp_path / "pipe"), staging, typed="")

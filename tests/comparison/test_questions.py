@@ -16,7 +16,7 @@ from integkit import from_yaml
 from integkit.comparison import Questions, TopicKind, compare, questions_for
 from integkit.errors import UsageError
 from integkit.exporters import question_files
-from integkit.exporters.questions import QuestionList
+from integkit.exporters.questions import question_list
 from integkit.model import CityProfile, Standing
 from integkit.testing import cities
 from integkit.testing._hostile import FORMULAS, with_persons, with_words
@@ -105,13 +105,13 @@ def test_a_plan_that_is_only_named_is_told_and_counts_nothing() -> None:
 def test_whom_to_ask_is_who_does_it_and_can_be_reached() -> None:
     assert [one.id for one in asked().contacts["a"]] == ["office"]
     assert asked().contacts["c"] == ()
-    text = "\n".join(QuestionList(asked(), "de").text(100))
+    text = "\n".join(question_list(asked(), "de").text(100))
     assert "Büro: Auskunft · 03999 1 · buero@example.org" in text
     assert "Xylander" not in text
 
 
 def test_it_is_said_in_both_languages_and_to_programs() -> None:
-    german, english = QuestionList(asked(), "de"), QuestionList(asked(), "en")
+    german, english = question_list(asked(), "de"), question_list(asked(), "en")
     assert "Was B andere fragen kann" in next(german.text(80))
     assert "counselling (B: there is none)" in "\n".join(english.text(80))
     assert "Büro (federführend)" in "\n".join(german.text(200))
@@ -153,14 +153,14 @@ def test_for_any_cities_a_question_is_a_gap_of_the_matrix_and_names_no_person(fo
             own = {area for one in found[0].programmes for area in one.areas}  # a programme is an answer too
             assert id in own or id in {one.id for one in questions.topics}
     for language in ("de", "en"):
-        told = QuestionList(questions, language)
+        told = question_list(questions, language)
         assert list(told.text(80))
         assert all("\n" not in line for line in told.markdown())
         assert "Zenobia" not in json.dumps(told.to_json())
 
 
 def test_the_tables_have_a_row_for_each_statement_and_no_formula() -> None:
-    told = QuestionList(asked(), "de").asked
+    told = question_list(asked(), "de").asked
     heads, *rows = csv.reader(io.StringIO(question_files.csv_of(told).decode()))
     assert heads[:5] == ["Art", "Thema", "B", "Wer es hat", "Wortlaut"]
     stated = [
@@ -179,7 +179,7 @@ def test_the_tables_have_a_row_for_each_statement_and_no_formula() -> None:
 
 @pytest.mark.parametrize("word", FORMULAS)
 def test_no_cell_of_a_table_is_run(word: str) -> None:
-    told = QuestionList(questions_for("b", [("a", with_words(FULL, word)), ("b", ASKER)]), "de").asked
+    told = question_list(questions_for("b", [("a", with_words(FULL, word)), ("b", ASKER)]), "de").asked
     fields = [one for row in csv.reader(io.StringIO(question_files.csv_of(told).decode())) for one in row]
     assert any(word in one for one in fields)
     assert not [one for one in fields if one.startswith(("=", "+", "-", "@", "\t"))]

@@ -23,7 +23,7 @@ from integkit import from_yaml
 from integkit.comparison import Comparison, compare
 from integkit.errors import UsageError
 from integkit.exporters import matrix
-from integkit.exporters._compared import Compared
+from integkit.exporters._compared import in_words
 from integkit.exporters.fragment import Fragment, hash_of
 from integkit.exporters.side_by_side import SideBySide
 from integkit.model import CityProfile, changed
@@ -187,7 +187,7 @@ def test_every_word_of_the_matrix_stands_in_the_fragment(found: list[CityProfile
 
 def words_of(compared: Comparison, language: str) -> Iterator[str]:
     """What the JSON of a comparison says in its cells: an independent way to the same words."""
-    plain = SideBySide(Compared(compared, language)).to_json()
+    plain = SideBySide(in_words(compared, language)).to_json()
     for part in ("task_areas", "structures", "plans"):
         for row in plain[part]:
             yield row["label"]

@@ -17,9 +17,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import integkit.model as m
 from integkit import Registry
-from integkit.exporters._spreadsheet import fitting, height_for
 from integkit.model import CityProfile, PartialDate, Quantity, Text, changed
 from integkit.testing import cities
+from integkit.xlsxfile import fitting, height_for
 
 from ._office import opened
 

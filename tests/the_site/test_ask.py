@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import io
 import posixpath
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import Any, cast
 
 import openpyxl
+import pytest
 from hypothesis import given, settings
 
 from integkit.comparison import offer_of, questions_for
+from integkit.errors import UsageError
 from integkit.exporters import stem_of
+from integkit.exporters.asked import Asked
 from integkit.exporters.offered import kept_offered, offered, offered_from
 from integkit.exporters.question_files import csv_of
-from integkit.exporters.questions import QuestionList
+from integkit.exporters.questions import question_list
+from integkit.messages import Finding
 from integkit.model import CityProfile
 from integkit.monitoring import public
+from integkit.site import _ask, _site
 from integkit.site._ask import Neighbours
 from integkit.site._entry import Entry
 from integkit.site._folding import sorting
@@ -44,7 +52,7 @@ def test_it_says_what_the_command_says() -> None:
     site = site_of(*few, options={"downloads": "json"})
     pages, asked = pages_of(site), listed(few)
     for slug, _ in asked:
-        told = QuestionList(questions_for(slug, asked), "de").asked
+        told = question_list(questions_for(slug, asked), "de").asked
         assert len(told.questions) > 5
         words = " ".join(" ".join(Seen(pages[f"cities/{slug}/ask.html"]).texts).split())
         for question in told.questions:
@@ -72,12 +80,13 @@ def test_it_is_linked_from_everywhere() -> None:
         assert all(len(html.encode()) <= LIMIT for html in pages.values())
 
 
-def test_of_many_those_are_asked_who_are_alike() -> None:
-    def entry(number: int) -> Entry:
-        land = "ni" if number % 4 else "th"
-        return Entry(slug=f"c{number:02}", name=f"C{number:02}", land=land, land_name=land, size=1000.0 * number)
+def entry_of(number: int) -> Entry:
+    land = "ni" if number % 4 else "th"
+    return Entry(slug=f"c{number:02}", name=f"C{number:02}", land=land, land_name=land, size=1000.0 * number)
 
-    entries = [entry(number) for number in range(40)]
+
+def test_of_many_those_are_asked_who_are_alike() -> None:
+    entries = [entry_of(number) for number in range(40)]
     near = Neighbours(entries)
     for one in entries:
         found = near.of(one)
@@ -87,6 +96,39 @@ def test_of_many_those_are_asked_who_are_alike() -> None:
     sizes = [abs((other.size or 0) - 21_000) for other in near.of(entries[21])]
     assert max(sizes) <= 10_000
     assert Neighbours(entries[:1]).of(entries[0]) == []
+
+
+def test_what_was_read_for_one_is_still_there_for_the_next() -> None:
+    entries = [entry_of(number * 7919 % 1000) for number in range(1000)]
+    near, read = Neighbours(entries), list[str]()
+    offer = lru_cache(_site._REMEMBERED)(read.append)
+    turn = [*near.in_turn()]
+    for entry in turn:
+        for one in (entry, *near.of(entry)):
+            offer(one.slug)
+    assert sorted(one.slug for one in turn) == sorted(one.slug for one in entries)
+    assert len(read) < 1.2 * len(entries)  # by name it would be twelve times as many
+
+
+@pytest.mark.parametrize(
+    ("finding", "is_left_out"),
+    [(Finding.of("IK811", library="XlsxWriter", extra="workbooks"), True), (Finding.of("IK808"), False)],
+)
+def test_a_file_is_left_out_only_where_nothing_can_write_it(
+    monkeypatch: pytest.MonkeyPatch, finding: Finding, is_left_out: bool
+) -> None:
+    def fails(_: Asked) -> bytes:
+        raise UsageError(finding)
+
+    monkeypatch.setattr(_ask, "FILES", {".xlsx": (fails, ""), ".csv": (csv_of, "")})
+    asked = Asked("c0", [offered(offer_of(f"c{number}", one), "de") for number, one in enumerate(CITIES[:3])], "de")
+    frame: Any = SimpleNamespace(options=SimpleNamespace(downloads="all"))
+    made = _ask._files(asked, cast("Entry", SimpleNamespace(slug="c0")), frame)
+    if is_left_out:
+        assert [one.path for one in made] == ["cities/c0/ask.csv"]
+    else:
+        with pytest.raises(UsageError):
+            list(made)
 
 
 @settings(max_examples=10)

@@ -9,8 +9,9 @@ from integkit.lazily import served
 if TYPE_CHECKING:
     from ._artifact import Artifact, checked, wrong_artifact, zipped
     from ._file import Streamed
-    from ._landing import finish_begun, is_folder, write, write_new
+    from ._landing import finish_begun, write, write_new
     from ._locks import locked, own_folder
+    from ._placing import is_folder
     from ._staging import staging, sweep
     from ._streamed import Landed, land, refuse_target
 
@@ -35,8 +36,9 @@ __all__ = [
 
 _HOMES: Final = {
     "._artifact": ("Artifact", "checked", "wrong_artifact", "zipped"),
-    "._landing": ("finish_begun", "is_folder", "write", "write_new"),
+    "._landing": ("finish_begun", "write", "write_new"),
     "._locks": ("locked", "own_folder"),
+    "._placing": ("is_folder",),
     "._file": ("Streamed",),
     "._staging": ("staging", "sweep"),
     "._streamed": ("Landed", "land", "refuse_target"),

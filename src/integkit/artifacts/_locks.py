@@ -54,12 +54,16 @@ def locked_folder(folder: Path) -> Iterator[None]:
 def own_folder(folder: Path) -> Iterator[None]:
     """Makes a folder, unless it is there, and holds its lock; whoever had it before may have removed it meanwhile.
 
+    On Windows it cannot be removed before its lock is given back: there it goes then, if it is empty.
+
     Raises:
         OSError: It cannot be made.
     """
     while True:
         folder.mkdir(exist_ok=True)
         with ExitStack() as stack:
+            if os.name == "nt":
+                stack.callback(_remove_empty, folder)
             try:
                 before = folder.stat()
                 stack.enter_context(locked_folder(folder))
@@ -69,6 +73,11 @@ def own_folder(folder: Path) -> Iterator[None]:
             if is_same:
                 yield
                 return
+
+
+def _remove_empty(folder: Path) -> None:
+    with suppress(OSError):  # something is in it, or somebody else has it
+        folder.rmdir()
 
 
 def opened(file: Path, flags: int) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import filecmp
 import os
 import secrets
 import shutil
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
 
@@ -15,17 +17,7 @@ from integkit.messages import Finding, cause_of
 
 from ._artifact import Artifact, checked, entry_of
 from ._file import Streamed
-from ._landing import (
-    is_folder,
-    mode_of,
-    not_written,
-    refuse_protected,
-    refuse_what_is_in_the_way,
-    take_name,
-)
-from ._locks import locked_folder
-from ._moves import Move, finish, move_all
-from ._staging import staging
+from ._placing import build, fill, is_folder, not_written, replaceable, take_place, write_through
 
 
 class Landed(NamedTuple):
@@ -34,10 +26,12 @@ class Landed(NamedTuple):
     Attributes:
         files: How many files.
         size: How many bytes they have together.
+        replaced: The files that were there before and held something else.
     """
 
     files: int
     size: int
+    replaced: tuple[str, ...] = ()
 
 
 def refuse_target(target: str) -> None:
@@ -46,13 +40,9 @@ def refuse_target(target: str) -> None:
     Raises:
         FileError: There is no folder for it, or it is write-protected.
     """
-    place = Path(target)
     try:
-        if not is_folder(target) and not (place.exists() and not place.is_file()):
-            place = place.resolve() if place.is_symlink() else place
-            if not place.parent.is_dir():
-                raise not_written(target, "no folder for it")
-            refuse_protected(place)
+        if not is_folder(target):
+            replaceable(Path(target))
     except OSError as error:
         raise not_written(target, cause_of(error)) from error
 
@@ -83,17 +73,21 @@ def land(
         made.mkdir(parents=True)
         written = [*_made(files, made)]
         paths = tuple(one.path for one in checked(one for one, _ in written))
-        landed = Landed(len(written), sum(size for _, size in written))
+        size = sum(size for _, size in written)
+        replaced: tuple[str, ...] = ()
         place_of = {one.path: made / str(number) for number, (one, _) in enumerate(written)}
         place_of = {path: place_of[path] for path in paths}
         if isinstance(target, str) and is_folder(target):
+            replaced = _replaced({Path(target, path): file for path, file in place_of.items()})
             _into_folder(place_of, Path(target), check, made)
         elif isinstance(target, str) and target.lower().endswith(".zip"):
             _zip(place_of, paths, made / "zip")
+            replaced = _replaced({Path(target): made / "zip"})
             _into_file(made / "zip", Path(target))
         elif len(paths) != 1:
             raise UsageError(Finding.of("IK802", count=len(paths), typed=typed))
         elif isinstance(target, str):
+            replaced = _replaced({Path(target): place_of[paths[0]]})
             _into_file(place_of[paths[0]], Path(target))
         else:
             with open(place_of[paths[0]], "rb") as opened:
@@ -104,7 +98,19 @@ def land(
         raise not_written(target, cause_of(error)) from error
     finally:
         shutil.rmtree(made, ignore_errors=True)
-    return landed
+    return Landed(len(paths), size, replaced)
+
+
+def _replaced(made: Mapping[Path, Path]) -> tuple[str, ...]:
+    """The places of some files that hold something else by now."""
+    return tuple(str(place) for place, file in made.items() if _differs(place, file))
+
+
+def _differs(place: Path, file: Path) -> bool:
+    try:
+        return place.is_file() and not filecmp.cmp(place, file, shallow=False)
+    except OSError:  # writing will say so
+        return False
 
 
 def _made(files: Iterable[Streamed], folder: Path) -> Iterator[tuple[Artifact, int]]:
@@ -119,42 +125,32 @@ def _made(files: Iterable[Streamed], folder: Path) -> Iterator[tuple[Artifact, i
 def _into_folder(place_of: dict[str, Path], target: Path, check: Callable[[Path], None], made: Path) -> None:
     target = target.resolve()
     for path in place_of:
-        refuse_what_is_in_the_way(target, path)
         check(target / PurePosixPath(path))
-    if not target.exists():
-        new = made / "new"
-        new.mkdir()
-        for path, file in place_of.items():
-            place = new / PurePosixPath(path)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place_of[path] = file.rename(place)
-        if take_name(new, target):
-            return
-    with locked_folder(target):
-        finish(target)
-        with staging(target) as staged:
-            moves = []
-            for number, (path, file) in enumerate(place_of.items()):
-                move = Move(staged / f"{number}.new", target / PurePosixPath(path), staged / f"{number}.old")
-                mode = mode_of(move.place)
-                if mode is not None:
-                    os.chmod(file, mode)
-                file.rename(move.new)
-                moves.append(move)
-            move_all(moves, target, staged)
+
+    def put(path: str, place: Path) -> None:
+        _move(place_of[path], place)
+        place_of[path] = place
+
+    if target.exists() or not build(place_of, put, made, target):
+        fill(place_of, put, target)
+
+
+def _move(file: Path, place: Path) -> None:
+    try:
+        os.rename(file, place)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        shutil.copyfile(file, place)  # another disk is mounted inside the target
 
 
 def _into_file(made: Path, target: Path) -> None:
-    if target.exists() and not target.is_file():  # a pipe or a device is written to, not replaced
-        with open(made, "rb") as source, open(target, "wb") as opened:
-            shutil.copyfileobj(source, opened)
+    place = replaceable(target)
+    if place is not None:
+        take_place(made, place)
         return
-    place = target.resolve() if target.is_symlink() else target
-    refuse_target(str(target))
-    mode = mode_of(place)
-    if mode is not None:
-        os.chmod(made, mode)
-    os.replace(made, place)
+    with open(made, "rb") as source:
+        write_through(target, source)
 
 
 def _zip(place_of: dict[str, Path], paths: Iterable[str], target: Path) -> None:

@@ -91,7 +91,8 @@ def parse_json(data: bytes, file: str) -> tuple[Any, list[Finding]]:
     try:
         tree = json.loads(text, object_pairs_hook=keys, parse_constant=constant)
     except json.JSONDecodeError as error:
-        return BROKEN, [Finding.of("IK018", file=file, line=error.lineno, column=error.colno, cause="broken")]
+        mark = mark_at(text, _fault_at(error.pos, text))
+        return BROKEN, [Finding.of("IK018", file=file, line=mark.line, column=mark.column, cause="broken")]
     except _NoNumber as error:
         mark = _first(_CONSTANT, text)
         return BROKEN, [Finding.of("IK018", file=file, line=mark.line, column=mark.column, cause=str(error))]
@@ -111,6 +112,12 @@ def parse_json(data: bytes, file: str) -> tuple[Any, list[Finding]]:
 _TEXT: Final = r'"(?:[^"\\]++|\\.)*+"'
 _CONSTANT: Final = re.compile(rf"{_TEXT}|(-?(?:NaN|Infinity))", re.DOTALL)
 _LONG_NUMBER: Final = re.compile(rf"{_TEXT}|([0-9]{{640,}})", re.DOTALL)  # fewer digits are never too many
+
+
+def _fault_at(place: int, text: str) -> int:
+    """Where a fault is mended: at a comma too much, as Python tells from 3.13 on, and not at the bracket behind it."""
+    before = text[:place].rstrip()
+    return len(before) - 1 if text[place : place + 1] in ("}", "]") and before.endswith(",") else place
 
 
 def _first(pattern: re.Pattern[str], text: str) -> Mark:

@@ -3,21 +3,23 @@
 from ._answers import Answer
 from ._compare import compare, row_order
 from ._questions import (
+    OWN_THEMES,
     Offer,
     Questions,
     Topic,
     TopicKey,
     TopicKind,
+    contacts_in,
     label_of,
     offer_of,
     questions_for,
     unanswered,
-    whom_to_ask,
 )
 from ._records import Cell, Comparison, Row, Stated
 from ._selection import Body, Selected, Selection, population, select
 
 __all__ = [
+    "OWN_THEMES",
     "Answer",
     "Body",
     "Cell",
@@ -32,6 +34,7 @@ __all__ = [
     "TopicKey",
     "TopicKind",
     "compare",
+    "contacts_in",
     "label_of",
     "offer_of",
     "population",
@@ -39,5 +42,4 @@ __all__ = [
     "row_order",
     "select",
     "unanswered",
-    "whom_to_ask",
 ]

@@ -150,17 +150,16 @@ def questions_for(asker: str, cities: Iterable[tuple[str, CityProfile]], day: dt
         Topic(id=key[1], kind=key[0], label=label_of(key), own=own.silence[key[0]], answers=tuple(found))
         for key, found in unanswered(own.answers, [one.answers for one in offers.values() if one is not own])
     )
-    answers = [answer for topic in topics for answer in topic.answers]
+    answers = (answer for topic in topics for answer in topic.answers)
     return Questions(
         asker=asker,
         cities=tuple((slug, one.profile) for slug, one in offers.items()),
         topics=topics,
         has_plan_named_only=own.has_plan_named_only,
-        contacts={
-            slug: whom_to_ask(one.actors, {doer.value for each in answers if each.slug == slug for doer in each.doers})
-            for slug, one in offers.items()
-            if any(each.slug == slug for each in answers)
-        },
+        contacts=contacts_in(
+            ((one.slug, [doer.value for doer in one.doers]) for one in answers),
+            {slug: one.actors for slug, one in offers.items()},
+        ),
         as_of=day,
     )
 
@@ -202,8 +201,21 @@ def label_of(key: TopicKey) -> Mapping[str, str]:
     return {"de": concept.de, "en": concept.en}
 
 
-def whom_to_ask(actors: Iterable[tuple[_B, bool]], doers: Container[str]) -> tuple[_B, ...]:
-    """Of those who can be reached, who does it; where nobody of them does, whom one asks usually."""
-    listed = tuple(actors)
-    named = tuple(one for one, _ in listed if one.id in doers)
-    return named or tuple(one for one, is_usual in listed if is_usual)
+def contacts_in(
+    answers: Iterable[tuple[str, Iterable[str]]], actors: Mapping[str, Iterable[tuple[_B, bool]]]
+) -> dict[str, tuple[_B, ...]]:
+    """Whom to ask in each city that has an answer: who does it; where none of them is reached, whom one asks usually.
+
+    Args:
+        answers: The city of each answer, and the ids of those who do it.
+        actors: By city, those who can be reached, each with whether one asks it where nobody is named.
+    """
+    doers: dict[str, set[str]] = {}
+    for slug, ids in answers:
+        doers.setdefault(slug, set()).update(ids)
+    return {slug: _whom(tuple(listed), doers[slug]) for slug, listed in actors.items() if slug in doers}
+
+
+def _whom(actors: Sequence[tuple[_B, bool]], doers: Container[str]) -> tuple[_B, ...]:
+    named = tuple(one for one, _ in actors if one.id in doers)
+    return named or tuple(one for one, is_usual in actors if is_usual)

@@ -7,23 +7,20 @@ are imported on use.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+from integkit.lazily import served
 
 if TYPE_CHECKING:
     from ._escaping import escaped
-    from ._paths import stem_of
     from ._wording import Wording
+    from .paths import stem_of
 
 __all__ = ["Wording", "escaped", "stem_of"]
 
-_HOMES: Final = {"Wording": "_wording", "escaped": "_escaping", "stem_of": "_paths"}
+_HOMES: Final = {"._escaping": ("escaped",), "._wording": ("Wording",), ".paths": ("stem_of",)}
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = served(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:

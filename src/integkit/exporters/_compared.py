@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -12,12 +13,14 @@ import attrs
 
 from integkit import vocabulary
 from integkit.comparison import Cell, Comparison, Row, Stated
-from integkit.model import Actor, Cite, Kind, Relation, Responsibility, Task, Text, walk
+from integkit.model import Actor, Cite, CityProfile, Kind, Relation, Responsibility, Task, Text, walk
 
 from ._wording import Wording
 
 COUNTED: Final = "counted"
 STATED: Final = "stated"
+AREAS: Final = "task_areas"
+"""The id of the part of task areas, whose cells are counted."""
 
 
 @attrs.frozen(kw_only=True)
@@ -115,98 +118,78 @@ def told_apart(names: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     return tuple(f"{name} ({slug})" if times[name] > 1 else name for name, slug in listed)
 
 
-class Compared:
-    """The words of a comparison in one language.
+class Bilingual:
+    """Our own words in one language.
 
     Args:
-        comparison: The comparison.
         language: ``de`` gives German, everything else English.
     """
 
-    def __init__(self, comparison: Comparison, language: str) -> None:
-        self.comparison = comparison
+    def __init__(self, language: str) -> None:
         self.language = language if language == "de" else "en"
-        self.says = [Wording(profile, language) for _, profile in comparison.cities]
-
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """What each municipality is called; where two share a name, with what tells them apart."""
-        named = zip(self.says, self.comparison.cities, strict=True)
-        return told_apart((say.text(profile.municipality.name), slug) for say, (slug, profile) in named)
-
-    @cached_property
-    def heads(self) -> tuple[Head, ...]:
-        """The municipalities, in order."""
-        return tuple(
-            Head(
-                slug=slug,
-                name=name,
-                plain=say.text(profile.municipality.name),
-                language=self.foreign(profile.municipality.name),
-                land=say.value(profile.municipality, "land", profile.municipality.land),
-                ags=profile.municipality.ags,
-            )
-            for name, say, (slug, profile) in zip(self.names, self.says, self.comparison.cities, strict=True)
-        )
-
-    @cached_property
-    def parts(self) -> tuple[Part, ...]:
-        """The parts, in order."""
-        compared = self.comparison
-        return (
-            Part(id="task_areas", title=self.either("Aufgabenbereiche", "Task areas"), rows=compared.areas),
-            Part(id="structures", title=self.either("Aufbau", "Structures"), rows=compared.structures),
-            Part(id="plans", title=self.either("Pläne", "Plans"), rows=compared.plans),
-        )
 
     def either(self, german: str, english: str) -> str:
         """One of two words of our own."""
         return german if self.language == "de" else english
 
-    @property
-    def day(self) -> dt.date | None:
-        """The day whose state is compared; ``None``: what is known last."""
-        return self.comparison.as_of
-
-    def label(self, row: Row) -> str:
-        """The heading of a row."""
-        return row.label[self.language]
-
-    def said(self, part: Part, row: Row) -> tuple[Said, ...]:
-        """What each city says about a row."""
-        return tuple(self._said(part, cell, index) for index, cell in enumerate(row.cells))
-
     def standing(self, word: str) -> str:
         """The words for why nothing is stated."""
         return vocabulary.label("standings", word, self.language)
 
-    def _said(self, part: Part, cell: Cell, index: int) -> Said:
+
+class OneCity(Bilingual):
+    """The words of one city in one language.
+
+    Args:
+        slug: Its short name.
+        profile: Its profile.
+        language: ``de`` gives German, everything else English.
+    """
+
+    def __init__(self, slug: str, profile: CityProfile, language: str) -> None:
+        super().__init__(language)
+        self.say = Wording(profile, language)
+        self._slug, self._profile = slug, profile
+
+    @property
+    def head(self) -> Head:
+        """The municipality."""
+        municipality = self._profile.municipality
+        name = self.say.text(municipality.name)
+        return Head(
+            slug=self._slug,
+            name=name,
+            plain=name,
+            language=self.foreign(municipality.name),
+            land=self.say.value(municipality, "land", municipality.land),
+            ags=municipality.ags,
+        )
+
+    def said(self, part: str, cell: Cell) -> Said:
+        """A cell of a part of the comparison."""
         if cell.counted is not None:
-            return Said(state=COUNTED, words=(self.says[index].number(cell.counted),), number=cell.counted)
+            return Said(state=COUNTED, words=(self.say.number(cell.counted),), number=cell.counted)
         if cell.values:
-            lines = tuple(self.line(one, index) for one in cell.values)
-            number = len(lines) if part.id == "task_areas" else None
+            lines = tuple(map(self.line, cell.values))
+            number = len(lines) if part == AREAS else None
             return Said(state=STATED, words=tuple(dict.fromkeys(one.text for one in lines)), lines=lines, number=number)
         word = cell.standing.value if cell.standing else "not_stated"
-        origin = (self._line("", "", cell.cite, index),) if cell.cite is not None else ()
+        origin = (self._line("", "", cell.cite),) if cell.cite is not None else ()
         return Said(state=word, words=(self.standing(word),), lines=tuple(one for one in origin if one.origin))
 
-    def line(self, stated: Stated, index: int) -> Line:
-        """A statement of the city with this number."""
-        text = self.says[index].value(stated.owner, stated.field, stated.value)
+    def line(self, stated: Stated) -> Line:
+        """A statement."""
+        text = self.say.value(stated.owner, stated.field, stated.value)
         is_reference = isinstance(stated.owner, Relation | Responsibility | Task) and isinstance(stated.value, str)
-        said = self._names_in[index].get(stated.value) if is_reference else stated.value
+        said = self._names.get(stated.value) if is_reference else stated.value
         if stated.field == "act":  # acts are called what they are called
-            said = Text({self.comparison.cities[index][1].language: text})
-        return self._line(text, stated.place, stated.cite, index, self.foreign(said))
+            said = Text({self._profile.language: text})
+        return self._line(text, stated.place, stated.cite, self.foreign(said))
 
     @cached_property
-    def _names_in(self) -> tuple[dict[str, Text], ...]:
-        """The names of the records of each city that others refer to, by id."""
-        return tuple(
-            {one.id: one.name for _, one in walk(profile) if isinstance(one, Actor)}
-            for _, profile in self.comparison.cities
-        )
+    def _names(self) -> dict[str, Text]:
+        """The names of the records that others refer to, by id."""
+        return {one.id: one.name for _, one in walk(self._profile) if isinstance(one, Actor)}
 
     def foreign(self, value: Any) -> str | None:
         """The language in which a value is said, where it is not that of the page."""
@@ -214,23 +197,84 @@ class Compared:
         tag = said.language_for(self.language) if isinstance(said, Text) else self.language
         return tag if tag.partition("-")[0] != self.language else None
 
-    def _line(self, text: str, place: str, cite: Cite, index: int, foreign: str | None = None) -> Line:
-        say, (_, profile) = self.says[index], self.comparison.cities[index]
-        source = profile.source(cite.source) if cite.source is not None else None
-        official = next(iter(say.official(source.title)), None) if source is not None else None
+    def _line(self, text: str, place: str, cite: Cite, foreign: str | None = None) -> Line:
+        source = self._profile.source(cite.source) if cite.source is not None else None
+        official = next(iter(self.say.official(source.title)), None) if source is not None else None
         return Line(
             text=text,
             language=foreign,
             place=place,
-            source=say.source(cite.source) if cite.source is not None else "",
+            source=self.say.source(cite.source) if cite.source is not None else "",
             source_language=official or (self.foreign(source.title) if source is not None else None),
-            spot=say.place(cite.place) if cite.place is not None else "",
+            spot=self.say.place(cite.place) if cite.place is not None else "",
             url=source.url if source is not None else None,
             quote=cite.quote or "",
         )
+
+
+class Compared(Bilingual, ABC):
+    """Cities side by side, in the words of one language.
+
+    Args:
+        heads: The municipalities, in order, each by its own name.
+        language: ``de`` gives German, everything else English.
+        day: The day whose state is compared. Absent: what is known last.
+
+    Attributes:
+        names: What each municipality is called; where two share a name, with what tells them apart.
+        heads: The municipalities, by these names.
+        day: The day.
+    """
+
+    def __init__(self, heads: Iterable[Head], language: str, day: dt.date | None) -> None:
+        super().__init__(language)
+        listed = tuple(heads)
+        self.names = told_apart((one.plain, one.slug) for one in listed)
+        self.heads = tuple(attrs.evolve(one, name=name) for name, one in zip(self.names, listed, strict=True))
+        self.day = day
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts, in order."""
+        titles = (
+            (AREAS, "Aufgabenbereiche", "Task areas"),
+            ("structures", "Aufbau", "Structures"),
+            ("plans", "Pläne", "Plans"),
+        )
+        return tuple(Part(id=id, title=self.either(*words), rows=tuple(self.rows_of(id))) for id, *words in titles)
+
+    @abstractmethod
+    def rows_of(self, part: str) -> Iterable[Row]:
+        """The rows of a part about which any city says something, in order."""
+
+    @abstractmethod
+    def said(self, part: Part, row: Row) -> tuple[Said, ...]:
+        """What each city says about a row."""
+
+    def label(self, row: Row) -> str:
+        """The heading of a row."""
+        return row.label[self.language]
 
     def rows(self) -> Iterator[tuple[Part, Row, tuple[Said, ...]]]:
         """Every row with its part and what each city says."""
         for part in self.parts:
             for row in part.rows:
                 yield part, row, self.said(part, row)
+
+
+class _InWords(Compared):
+    def __init__(self, comparison: Comparison, language: str) -> None:
+        self._cities = [OneCity(slug, profile, language) for slug, profile in comparison.cities]
+        super().__init__((one.head for one in self._cities), language, comparison.as_of)
+        self._rows = {AREAS: comparison.areas, "structures": comparison.structures, "plans": comparison.plans}
+
+    def rows_of(self, part: str) -> Iterable[Row]:
+        return self._rows[part]
+
+    def said(self, part: Part, row: Row) -> tuple[Said, ...]:
+        return tuple(city.said(part.id, cell) for city, cell in zip(self._cities, row.cells, strict=True))
+
+
+def in_words(comparison: Comparison, language: str) -> Compared:
+    """A comparison in one language: ``de`` gives German, everything else English."""
+    return _InWords(comparison, language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ._plain import plain
+from integkit.plain_text import plain
 
 _LONGEST = 75  # octets of a line, its end not counted
 

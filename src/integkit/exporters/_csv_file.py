@@ -19,6 +19,7 @@ _GUESSED: Final = re.compile(
 # Blanks and signs nobody sees may stand before the sign, and programs in East Asia take its wide form too.
 _UNSEEN: Final = r"\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _FORMULA: Final = re.compile(rf"[\t\r\n']|[{_UNSEEN}]*[=+@\uff1d\uff0b\uff0d\uff20-]")
+_PIECE: Final = 1 << 16
 CSV: Final = "text/csv; charset=utf-8"
 """The media type of such a file."""
 
@@ -34,6 +35,7 @@ class CsvFile:
     """
 
     def __init__(self, heading: Iterable[str] | None, *, excel: bool, marked: bool = False) -> None:
+        self._written: list[bytes] = []
         self._text = io.StringIO(newline="")
         self._writer = csv.writer(self._text, delimiter=";" if excel else ",", lineterminator="\r\n")
         self._cell = _for_excel if excel else _safe
@@ -44,11 +46,20 @@ class CsvFile:
     def add(self, cells: Iterable[str | int | float | dt.date | None]) -> None:
         """Adds a row."""
         self._writer.writerow(map(self._cell, cells))
+        if self._text.tell() >= _PIECE:
+            self._write()
 
     @property
     def content(self) -> bytes:
         """The file."""
-        return self._text.getvalue().encode(self._encoding)
+        self._write()
+        return b"".join(self._written)
+
+    def _write(self) -> None:
+        """Turns what has come so far into bytes: as text it takes four for each sign."""
+        self._written.append(self._text.getvalue().encode("utf-8" if self._written else self._encoding))
+        self._text.seek(0)
+        self._text.truncate()
 
 
 def _safe(cell: str | int | float | dt.date | None) -> str | int | float:

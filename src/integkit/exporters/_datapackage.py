@@ -5,7 +5,8 @@ from __future__ import annotations
 import inspect
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -90,30 +91,36 @@ _PARTS: Final = MappingProxyType({
 
 
 def declaration(
-    profiles: Sequence[CityProfile], *, language: str, licence: str | None, excel: bool, readme: str
+    names: Iterable[str], licences: Iterable[str | None], *, language: str, excel: bool, readme: str
 ) -> bytes:
     """The file ``datapackage.json``.
 
     Args:
-        profiles: The cities in the tables.
+        names: The names of the cities in the tables.
+        licences: Their licences.
         language: Language of titles and descriptions. Those of fields come from the docstrings of the model and so
             are given in English only.
-        licence: Licence of the tables. Absent: that of the profiles, where it is one.
         excel: Whether the files are those for a German Excel.
         readme: What else has to be said.
     """
-    names = sorted({profile.municipality.name.in_(language) for profile in profiles})
+    listed = ", ".join(sorted({*names}))
     what = "Kommunale Integrationsarbeit" if language == "de" else "Municipal integration work"
-    licences: set[str | None] = {licence} if licence is not None else {profile.licence for profile in profiles}
     package = {
         "profile": "tabular-data-package",
         "name": "integkit",
-        "title": f"{what}: {', '.join(names)}" if names else what,
+        "title": f"{what}: {listed}" if listed else what,
         "description": readme,
-        **_licences(licences),
-        "resources": [_resource(table, language, excel) for table in TABLES],
+        **_licences({*licences}),
     }
-    return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
+    begin = json.dumps(package, ensure_ascii=False, indent=2).removesuffix("\n}")
+    return f'{begin},\n  "resources": {_resources(language, excel)}\n}}\n'.encode()
+
+
+@cache
+def _resources(language: str, excel: bool) -> str:
+    """The tables, which are the same whatever cities are in them, as they stand in the file."""
+    resources = [_resource(table, language, excel) for table in TABLES]
+    return json.dumps(resources, ensure_ascii=False, indent=2).replace("\n", "\n  ")
 
 
 def title_of(table: Table, language: str) -> str:

@@ -19,8 +19,7 @@ import attrs
 from integkit.errors import UsageError
 from integkit.messages import Finding
 from integkit.model import PartialDate, Text
-
-from ._plain import plain
+from integkit.plain_text import plain
 
 if TYPE_CHECKING:
     from rdflib import Graph as RdflibGraph

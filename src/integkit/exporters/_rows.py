@@ -26,8 +26,8 @@ from integkit.model import (
     walk,
 )
 
-from ._paths import stem_of
 from ._tables import RECORDS, TEXTS, VOCABULARY, Cell, Column
+from .paths import stem_of
 
 Row = tuple[str, tuple[Cell, ...]]
 _BY_CLASS: Final = {table.record: table for table in RECORDS}

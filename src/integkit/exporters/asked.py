@@ -9,10 +9,9 @@ from typing import Final
 
 import attrs
 
-from integkit import vocabulary
-from integkit.comparison import TopicKey, TopicKind, unanswered, whom_to_ask
+from integkit.comparison import TopicKey, TopicKind, contacts_in, unanswered
 
-from ._compared import told_apart
+from ._compared import Bilingual, told_apart
 from .offered import Answered, Offered, Reached
 
 HEADINGS: Final = {
@@ -39,7 +38,7 @@ class Question:
     answers: tuple[tuple[str, Answered], ...]
 
 
-class Asked:
+class Asked(Bilingual):
     """What a city could ask, in the words of one language.
 
     Args:
@@ -50,16 +49,12 @@ class Asked:
     """
 
     def __init__(self, asker: str, cities: Sequence[Offered], language: str, day: dt.date | None = None) -> None:
+        super().__init__(language)
         self.asker, self.day = asker, day
-        self.language = language if language == "de" else "en"
         self.cities = {one.head.slug: one for one in cities}
         self.names = dict(
             zip(self.cities, told_apart((one.head.plain, slug) for slug, one in self.cities.items()), strict=True)
         )
-
-    def either(self, german: str, english: str) -> str:
-        """One of two words of our own."""
-        return german if self.language == "de" else english
 
     @property
     def name(self) -> str:
@@ -89,15 +84,11 @@ class Asked:
     @cached_property
     def contacts(self) -> dict[str, tuple[Reached, ...]]:
         """For each of the others that has an answer, whom to ask there."""
-        doers: dict[str, set[str]] = {}
-        for question in self.questions:
-            for slug, answer in question.answers:
-                doers.setdefault(slug, set()).update(one.id for one in answer.doers)
-        return {
-            slug: whom_to_ask(((each, each.is_usual) for each in one.reached), doers[slug])
-            for slug, one in self.cities.items()
-            if slug in doers
-        }
+        answers = ((slug, answer) for question in self.questions for slug, answer in question.answers)
+        return contacts_in(
+            ((slug, [one.id for one in answer.doers]) for slug, answer in answers),
+            {slug: [(each, each.is_usual) for each in one.reached] for slug, one in self.cities.items()},
+        )
 
     @property
     def title(self) -> str:
@@ -118,10 +109,6 @@ class Asked:
             )
         if not self.questions:
             yield self.either("Nichts gefunden.", "Nothing found.")
-
-    def standing(self, word: str) -> str:
-        """The words for why nothing is stated."""
-        return vocabulary.label("standings", word, self.language)
 
     def measures(self, answer: Answered) -> str:
         """How many measures stand under it, in words. Empty: nobody counts them."""

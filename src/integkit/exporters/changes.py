@@ -23,8 +23,8 @@ from integkit.model import (
 )
 
 from ._escaping import escaped_line
-from ._heads import PlainTelling
 from ._wording import Wording
+from .heads import PlainTelling
 
 _WORDS: Final = {
     Change.ADDED: ("neu", "new"),

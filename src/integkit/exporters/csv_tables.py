@@ -6,18 +6,30 @@ short how to read them.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 import attrs
 
 from integkit.model import CityProfile, Text
-from integkit.plugins import Artifact, Carries, ExportContext, Exporter, everything, hookimpl
+from integkit.plugins import (
+    Artifact,
+    Carries,
+    ExportContext,
+    Exporter,
+    Part,
+    Streamed,
+    everything,
+    hookimpl,
+    rendered,
+)
 
 from ._csv_file import CSV, CsvFile
 from ._datapackage import declaration, title_of
 from ._rows import rows_of, vocabulary_rows
-from ._tables import TABLES
+from ._tables import TABLES, VOCABULARY
 
 
 @attrs.frozen(kw_only=True)
@@ -54,21 +66,43 @@ class CsvTables:
 
     def render(self, profiles: Iterable[CityProfile], context: ExportContext) -> Iterator[Artifact]:
         """All tables."""
-        excel, language = context.options.excel, context.language
-        files = {table.name: CsvFile((column.name for column in table.columns), excel=excel) for table in TABLES}
-        for table_name, cells in vocabulary_rows(language):
-            files[table_name].add(cells)
-        cities = []
+        return rendered(self, profiles, context)
+
+    def part(self, profiles: Iterable[CityProfile], context: ExportContext) -> Iterator[Artifact]:
+        """The rows of each table, without heading, and whose they are."""
+        files: dict[str, CsvFile] = {}
+        whose: list[tuple[str, str | None]] = []
         for profile in profiles:
-            cities.append(profile)
-            for table_name, cells in rows_of(profile, language):
-                files[table_name].add(cells)
-        for name, file in files.items():
-            yield Artifact(path=f"{name}.csv", media_type=self.media_type, content=file.content)
+            whose.append((profile.municipality.name.in_(context.language), profile.licence))
+            for table, cells in rows_of(profile, context.language):
+                files.setdefault(table, CsvFile(None, excel=context.options.excel)).add(cells)
+        for table, file in files.items():
+            yield Artifact(path=table, media_type=self.media_type, content=file.content)
+        yield Artifact(path=_WHOSE, media_type="application/json", content=json.dumps(whose).encode())
+
+    def join(self, parts: Sequence[Part], context: ExportContext) -> Iterator[Streamed]:
+        """Each table from all parts, how to read them, and their declaration."""
+        excel, language = context.options.excel, context.language
+        for table in TABLES:
+            first = CsvFile((column.name for column in table.columns), excel=excel)
+            for _, cells in vocabulary_rows(language) if table is VOCABULARY else ():
+                first.add(cells)
+            chunks = chain((first.content,), _rows(parts, table.name))
+            yield Streamed(path=f"{table.name}.csv", media_type=self.media_type, chunks=chunks)
         readme = _readme(language, excel)
-        yield Artifact(path="README.txt", media_type="text/plain; charset=utf-8", content=readme.encode())
-        content = declaration(cities, language=language, licence=context.licence, excel=excel, readme=readme)
-        yield Artifact(path="datapackage.json", media_type="application/json", content=content)
+        yield Streamed(path="README.txt", media_type="text/plain; charset=utf-8", chunks=(readme.encode(),))
+        whose = [one for part in parts for one in json.loads(part.read(_WHOSE))]
+        licences = {context.licence} if context.licence is not None else {licence for _, licence in whose}
+        names = {name for name, _ in whose}
+        content = declaration(names, licences, language=language, excel=excel, readme=readme)
+        yield Streamed(path="datapackage.json", media_type="application/json", chunks=(content,))
+
+
+_WHOSE: Final = "whose.json"
+
+
+def _rows(parts: Sequence[Part], table: str) -> Iterator[bytes]:
+    return (part.read(table) for part in parts if table in part.names)
 
 
 def _readme(language: str, excel: bool) -> str:

@@ -13,16 +13,14 @@ from integkit.model import CityProfile, Text
 from integkit.plugins import (
     Artifact,
     Carries,
+    CityByCity,
     ExportContext,
     Exporter,
-    Part,
-    Streamed,
-    as_they_are,
     everything,
     hookimpl,
 )
 
-from ._paths import stem_of
+from .paths import stem_of
 
 
 @attrs.frozen(kw_only=True)
@@ -36,7 +34,7 @@ class Options:
     indent: int = 2
 
 
-class JsonProfile:
+class JsonProfile(CityByCity):
     """One JSON file for each city, by the published JSON Schema (``integkit schema``)."""
 
     name = "json"
@@ -59,12 +57,6 @@ class JsonProfile:
         for profile in profiles:
             data = json_bytes(profile, indent) + b"\n"
             yield Artifact(path=f"{stem_of(profile)}.json", media_type=self.media_type, content=data)
-
-    part = render
-
-    def join(self, parts: Sequence[Part], _: ExportContext) -> Iterator[Streamed]:
-        """The same files."""
-        return as_they_are(parts, self.media_type)
 
 
 @hookimpl

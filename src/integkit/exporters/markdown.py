@@ -27,22 +27,20 @@ from integkit.model import (
 from integkit.plugins import (
     Artifact,
     Carries,
+    CityByCity,
     ExportContext,
     Exporter,
-    Part,
-    Streamed,
-    as_they_are,
     everything,
     hookimpl,
 )
 
 from ._escaping import escaped
-from ._heads import PlainTelling
-from ._paths import stem_of
 from ._wording import NOTHING, Wording, is_short_value
+from .heads import PlainTelling
+from .paths import stem_of
 
 
-class Markdown:
+class Markdown(CityByCity):
     """One Markdown file (CommonMark) for each city."""
 
     name = "markdown"
@@ -60,12 +58,6 @@ class Markdown:
         for profile in profiles:
             text = re.sub(r"\n{3,}", "\n\n", "\n".join(_Page(profile, context).lines()))
             yield Artifact(path=f"{stem_of(profile)}.md", media_type=self.media_type, content=f"{text}\n".encode())
-
-    part = render
-
-    def join(self, parts: Sequence[Part], _: ExportContext) -> Iterator[Streamed]:
-        """The same files."""
-        return as_they_are(parts, self.media_type)
 
 
 @hookimpl

@@ -9,12 +9,12 @@ from typing import Any
 
 import attrs
 
-from integkit.comparison import Answer, Comparison, Offer, TopicKey, TopicKind, label_of
+from integkit.comparison import Answer, Offer, TopicKey, TopicKind, label_of
 from integkit.holding import Holding
 from integkit.model import Actor, Responsibility
 
 from ._brief import numbers_of
-from ._compared import Compared, Head, Line
+from ._compared import Head, Line, OneCity
 
 
 @attrs.frozen(kw_only=True)
@@ -146,19 +146,16 @@ class _Words:
     """The words of one city."""
 
     def __init__(self, offer: Offer, language: str, day: dt.date | None) -> None:
-        city = ((offer.slug, offer.profile),)
         self._offer = offer
-        self._told = Compared(Comparison(cities=city, areas=(), structures=(), plans=(), as_of=day), language)
-        (self._say,) = self._told.says
+        self._city = OneCity(offer.slug, offer.profile, language)
         self._time = Holding(offer.profile, day)
 
     def offered(self) -> Offered:
         offer = self._offer
-        (head,) = self._told.heads
         return Offered(
-            head=head,
+            head=self._city.head,
             answers={key: self._answered(answer) for key, answer in offer.answers.items()},
-            labels={key: label_of(key)[self._told.language] for key in offer.answers},
+            labels={key: label_of(key)[self._city.language] for key in offer.answers},
             silence={kind: cell.standing.value for kind, cell in offer.silence.items() if cell.standing is not None},
             has_plan_named_only=offer.has_plan_named_only,
             reached=tuple(self._reached(actor, is_usual=is_usual) for actor, is_usual in offer.actors),
@@ -166,7 +163,7 @@ class _Words:
 
     def _answered(self, answer: Answer) -> Answered:
         return Answered(
-            lines=tuple(self._told.line(one, 0) for one in answer.stated),
+            lines=tuple(self._city.line(one) for one in answer.stated),
             doers=tuple(self._doers(answer)),
             measures=answer.measures,
         )
@@ -174,16 +171,16 @@ class _Words:
     def _doers(self, answer: Answer) -> Iterator[Doer]:
         for one in answer.doers:
             role = one.owner.role if isinstance(one.owner, Responsibility) else None
-            said = self._say.value(one.owner, "role", role) if role is not None else ""
-            language = self._told.line(one, 0).language
-            yield Doer(id=one.value, name=self._say.reference(one.value), language=language, role=said)
+            said = self._city.say.value(one.owner, "role", role) if role is not None else ""
+            language = self._city.line(one).language
+            yield Doer(id=one.value, name=self._city.say.reference(one.value), language=language, role=said)
 
     def _reached(self, actor: Actor, *, is_usual: bool) -> Reached:
         ways = tuple(
-            (*((self._say.name(contact.role),) if contact.role is not None else ()), *numbers)
+            (*((self._city.say.name(contact.role),) if contact.role is not None else ()), *numbers)
             for contact in self._time.now(actor.contacts)
             if (numbers := numbers_of(contact))
         )
-        language = self._told.foreign(actor.name)
-        name = self._say.name(actor.name)
+        language = self._city.foreign(actor.name)
+        name = self._city.say.name(actor.name)
         return Reached(id=actor.id or "", name=name, language=language, ways=ways, is_usual=is_usual)

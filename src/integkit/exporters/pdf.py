@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from integkit import pdffile
-from integkit.exporters._paths import stem_of
+from integkit.exporters.paths import stem_of
 from integkit.model import CityProfile, Text
-from integkit.plugins import Artifact, Carries, ExportContext, Exporter, everything, hookimpl
+from integkit.plugins import Artifact, Carries, CityByCity, ExportContext, Exporter, everything, hookimpl
 
 
-class Pdf:
+class Pdf(CityByCity):
     """One PDF for each city: what its HTML page says, for offices that file paper; tagged for screen readers."""
 
     name = "pdf"

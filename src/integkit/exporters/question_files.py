@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
 
-from ._csv_file import CsvFile
-from ._spreadsheet import MOST_LINKS, begun, fitting, frame, is_page, repacked
+from integkit.xlsxfile import (
+    HEAD,
+    LINK,
+    MOST_LINKS,
+    WHOLE,
+    XLSX,
+    begun,
+    fitting,
+    frame,
+    in_margin,
+    is_page,
+    on_paper,
+    repacked,
+    style,
+)
+
+from ._csv_file import CSV, CsvFile
 from .asked import Asked
 from .questions import heads_of, rows_of
 
 if TYPE_CHECKING:
-    from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
 
-_A4: Final = 9
 _SOURCE: Final = 5
 """The column of the source."""
 _FIXED: Final = 2
@@ -48,13 +62,9 @@ def xlsx_of(asked: Asked) -> bytes:
 
 
 def _write(book: Workbook, asked: Asked) -> None:
-    def style(**more: Any) -> Format:
-        base: dict[str, Any] = {"font_name": "Calibri", "font_size": 10, "valign": "top", "text_wrap": True}
-        return book.add_format({**base, **more})
-
-    text, link = style(), style(font_color="#0B5CAD", underline=1)
-    bold, head = style(bold=True), style(bold=True, bg_color="#D9E2EC", bottom=1)
-    number = style(num_format="#,##0", align="left")
+    text, bold = style(book, text_wrap=True), style(book, bold=True, text_wrap=True)
+    link, head = style(book, LINK, text_wrap=True), style(book, HEAD, text_wrap=True, bottom=1)
+    number = style(book, WHOLE, text_wrap=True, align="left")
     sheet = book.add_worksheet(asked.either("Fragen", "Questions"))
     rows = list(rows_of(asked))
     texts = [heads_of(asked), *(tuple("" if one is None else str(one) for one in cells) for cells, _ in rows)]
@@ -67,8 +77,10 @@ def _write(book: Workbook, asked: Asked) -> None:
                 sheet.write_url(row, place, fitting(str(line.url)), link, fitting(cell))
             else:
                 sheet.write_string(row, place, fitting(cell or ""), bold if place < _FIXED else text)
-    sheet.set_paper(_A4)
-    sheet.set_landscape()
+    on_paper(sheet, in_margin(" ".join(asked.notes)))
     sheet.fit_to_pages(1, 0)
-    sheet.set_header(f"&L&10{fitting(asked.title).replace('&', '&&')[:200]}")
-    sheet.set_footer("&L&8" + fitting(" ".join(asked.notes)).replace("&", "&&")[:150] + "&R&8&P / &N")
+    sheet.set_header(f"&L&10{in_margin(asked.title)}")
+
+
+FILES: Final[Mapping[str, tuple[Callable[[Asked], bytes], str]]] = {".xlsx": (xlsx_of, XLSX), ".csv": (csv_of, CSV)}
+"""What makes each file, by its ending, and its media type."""

@@ -14,18 +14,22 @@ from .asked import HEADINGS, Asked, Question
 from .offered import Answered, Reached, offered
 
 
+def question_list(questions: Questions, language: str) -> QuestionList:
+    """What a city could ask, in words; ``de`` gives German, everything else English."""
+    day = questions.as_of
+    offers = [offered(offer_of(slug, profile, day), language, day) for slug, profile in questions.cities]
+    return QuestionList(Asked(questions.asker, offers, language, day))
+
+
 class QuestionList:
-    """What a city could ask, in the words of one language.
+    """What a city could ask, for those who read it.
 
     Args:
-        questions: What it could ask.
-        language: ``de`` gives German, everything else English.
+        asked: What it could ask, in words.
     """
 
-    def __init__(self, questions: Questions, language: str) -> None:
-        day = questions.as_of
-        offers = [offered(offer_of(slug, profile, day), language, day) for slug, profile in questions.cities]
-        self.asked = Asked(questions.asker, offers, language, day)
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
 
     # -- for people ------------------------------------------------------------------------------------------------
 

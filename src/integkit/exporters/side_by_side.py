@@ -8,13 +8,13 @@ from typing import Any
 
 from integkit.comparison import Comparison
 
-from ._compared import Compared, Part, Said
+from ._compared import Compared, Part, Said, in_words
 from ._escaping import escaped_line
 
 
 def side_by_side(comparison: Comparison, language: str) -> SideBySide:
     """A comparison in one language: ``de`` gives German, everything else English."""
-    return SideBySide(Compared(comparison, language))
+    return SideBySide(in_words(comparison, language))
 
 
 class SideBySide:
@@ -25,22 +25,22 @@ class SideBySide:
     """
 
     def __init__(self, told: Compared) -> None:
-        self._told = told
+        self.told = told
 
     def text(self, width: int) -> Iterator[str]:
         """The lines for a terminal of this width."""
-        names = self._told.names
+        names = self.told.names
         indent = max(map(len, names), default=0) + 4
-        if self._told.day is not None:
-            yield from (self._told.day.isoformat(), "")
-        for part in self._told.parts:
+        if self.told.day is not None:
+            yield from (self.told.day.isoformat(), "")
+        for part in self.told.parts:
             yield from (part.title, "")
             if part.id == "task_areas":
                 yield from self._matrix(part)
                 yield ""
             for row in part.rows:
-                yield self._told.label(row)
-                for name, said in zip(names, self._told.said(part, row), strict=True):
+                yield self.told.label(row)
+                for name, said in zip(names, self.told.said(part, row), strict=True):
                     lead = name
                     for line in said.words:
                         yield from textwrap.wrap(
@@ -55,45 +55,45 @@ class SideBySide:
 
     def markdown(self) -> Iterator[str]:
         """The lines of a Markdown document, a table for each part."""
-        names = self._told.names
-        day = f", {self._told.day.isoformat()}" if self._told.day is not None else ""
+        names = self.told.names
+        day = f", {self.told.day.isoformat()}" if self.told.day is not None else ""
         yield f"# {escaped_line(', '.join(names))}{day}"
-        for part in self._told.parts:
+        for part in self.told.parts:
             yield from ("", f"## {part.title}", "")
             yield f"| | {' | '.join(map(escaped_line, names))} |"
             yield f"|---|{'---|' * len(names)}"
             for row in part.rows:
-                cells = ["<br>".join(map(escaped_line, said.words)) for said in self._told.said(part, row)]
-                yield f"| {escaped_line(self._told.label(row))} | {' | '.join(cells)} |"
+                cells = ["<br>".join(map(escaped_line, said.words)) for said in self.told.said(part, row)]
+                yield f"| {escaped_line(self.told.label(row))} | {' | '.join(cells)} |"
 
     def to_json(self) -> dict[str, Any]:
         """The comparison as plain JSON values; a cell without values says why (``not_stated``, ``none`` ...)."""
-        slugs, day = [head.slug for head in self._told.heads], self._told.day
+        slugs, day = [head.slug for head in self.told.heads], self.told.day
         return {
             **({"as_of": day.isoformat()} if day is not None else {}),
-            "cities": [{"slug": head.slug, "name": head.plain, "ags": head.ags} for head in self._told.heads],
+            "cities": [{"slug": head.slug, "name": head.plain, "ags": head.ags} for head in self.told.heads],
             **{
                 part.id: [
                     {
                         "id": row.id,
-                        "label": self._told.label(row),
-                        "cells": dict(zip(slugs, map(_plain, self._told.said(part, row)), strict=True)),
+                        "label": self.told.label(row),
+                        "cells": dict(zip(slugs, map(_plain, self.told.said(part, row)), strict=True)),
                     }
                     for row in part.rows
                 ]
-                for part in self._told.parts
+                for part in self.told.parts
             },
         }
 
     def _matrix(self, part: Part) -> Iterator[str]:
         """The number of tasks in each area, a dot where none is stated."""
-        names = self._told.names
-        label = max((len(self._told.label(row)) for row in part.rows), default=0)
+        names = self.told.names
+        label = max((len(self.told.label(row)) for row in part.rows), default=0)
         yield f"{'':{label}}  {'  '.join(names)}"
         for row in part.rows:
-            marks = map(_mark, self._told.said(part, row))
+            marks = map(_mark, self.told.said(part, row))
             cells = "  ".join(f"{mark:^{len(name)}}" for mark, name in zip(marks, names, strict=True))
-            yield f"{self._told.label(row):{label}}  {cells}".rstrip()
+            yield f"{self.told.label(row):{label}}  {cells}".rstrip()
 
 
 def _mark(said: Said) -> str:

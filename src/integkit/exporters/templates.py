@@ -18,15 +18,15 @@ import attrs
 
 from integkit.codec import DeclaredExporter
 from integkit.model import CityProfile, Text, series_of
-from integkit.plugins import Artifact, ExportContext, Exporter, hookimpl
+from integkit.plugins import Artifact, CityByCity, ExportContext, Exporter, hookimpl
 from integkit.templates import rendered
 
-from ._paths import stem_of
 from ._wording import Wording
+from .paths import stem_of
 
 
 @attrs.frozen
-class TemplateExporter:
+class TemplateExporter(CityByCity):
     """A format that a city declares; the template lies in the city's folder."""
 
     folder: Path

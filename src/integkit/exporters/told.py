@@ -9,10 +9,10 @@ from typing import Any
 
 import attrs
 
-from integkit.comparison import Comparison, Row, compare, row_order
+from integkit.comparison import Row, compare, row_order
 from integkit.model import CityProfile
 
-from ._compared import Compared, Head, Line, Part, Said, told_apart
+from ._compared import Compared, Head, Line, Part, Said, in_words
 
 
 @attrs.frozen(kw_only=True)
@@ -47,7 +47,7 @@ class Told:
 
 def told_by(slug: str, profile: CityProfile, language: str, day: dt.date | None = None) -> Told:
     """What a city says in the comparison: on a day, or as it is known last."""
-    compared = Compared(compare([(slug, profile)], day), language)
+    compared = in_words(compare([(slug, profile)], day), language)
     (head,) = compared.heads
     topics = (
         Topic(part=part.id, id=row.id, label=dict(row.label), said=said) for part, row, (said,) in compared.rows()
@@ -82,18 +82,11 @@ class Retold(Compared):
     """
 
     def __init__(self, cities: Iterable[Told], language: str, day: dt.date | None = None) -> None:
-        super().__init__(Comparison(cities=(), areas=(), structures=(), plans=(), as_of=day), language)
         self._cities = tuple(cities)
+        super().__init__((city.head for city in self._cities), language, day)
         self._by_city = [{(one.part, one.id): one.said for one in city.topics} for city in self._cities]
-        # Own attributes go before the properties of the class above, which would ask the profiles.
-        self.names = told_apart((city.head.plain, city.head.slug) for city in self._cities)
-        self.heads = tuple(
-            attrs.evolve(city.head, name=name) for name, city in zip(self.names, self._cities, strict=True)
-        )
-        empty = super().parts
-        self.parts = tuple(attrs.evolve(part, rows=tuple(self._rows(part.id))) for part in empty)
 
-    def _rows(self, part: str) -> Iterable[Row]:
+    def rows_of(self, part: str) -> Iterable[Row]:
         """The rows of a part that any city says something about."""
         labels = {one.id: one.label for city in self._cities for one in city.topics if one.part == part}
         return (Row(id=id, label=labels[id], cells=()) for id in row_order() if id in labels)

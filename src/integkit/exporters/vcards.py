@@ -8,14 +8,13 @@ from typing import Final
 
 from integkit.holding import Holding
 from integkit.model import Actor, CityProfile, Contact, Hours, Programme, Site, Text
+from integkit.plain_text import plain
 from integkit.plugins import (
     Artifact,
     Carries,
+    CityByCity,
     ExportContext,
     Exporter,
-    Part,
-    Streamed,
-    as_they_are,
     hookimpl,
     lost,
     partly,
@@ -24,11 +23,10 @@ from integkit.plugins import (
 from . import _content_lines as lines
 from ._hours import hours_line
 from ._names import room_in_words
-from ._paths import stem_of
 from ._phones import tel_uri
-from ._plain import plain
 from ._rdf import Iri
 from ._wording import Wording
+from .paths import stem_of
 
 STANDARD: Final = "vCard 4.0 (RFC 6350)"
 
@@ -92,7 +90,7 @@ CARRIES: Final[Mapping[str, Carries]] = MappingProxyType(
 )
 
 
-class VCards:
+class VCards(CityByCity):
     """One file of cards for each city: the municipality, then a card for every way to reach somebody.
 
     A card is that of an office or role; that of a person it is only where persons are asked for.
@@ -112,12 +110,6 @@ class VCards:
         for profile in profiles:
             cards = "".join(_Cards(profile, context).all())
             yield Artifact(path=f"{stem_of(profile)}.vcf", media_type=self.media_type, content=cards.encode())
-
-    part = render
-
-    def join(self, parts: Sequence[Part], _: ExportContext) -> Iterator[Streamed]:
-        """The same files."""
-        return as_they_are(parts, self.media_type)
 
 
 class _Cards:

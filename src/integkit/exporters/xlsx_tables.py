@@ -7,29 +7,41 @@ import io
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from integkit import vocabulary
 from integkit.codec import date_in_words
 from integkit.model import CityProfile, Text
 from integkit.plugins import Artifact, ExportContext, Exporter, hookimpl
+from integkit.xlsxfile import (
+    HEAD,
+    LINK,
+    MOST_LINKS,
+    TITLE,
+    WHOLE,
+    XLSX,
+    begun,
+    fitting,
+    frame,
+    height_for,
+    is_page,
+    on_paper,
+    repacked,
+    style,
+)
 
 from . import relational
-from ._spreadsheet import MOST_LINKS, XLSX, begun, fitting, height_for, repacked
 from .relational import Column, Filled, Row, Table, Value, shortened
 
 if TYPE_CHECKING:
-    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-_A4: Final = 9
 _FIRST: Final = (32, 80, 24)
 """Widths of the first sheet."""
 _NARROWEST: Final = 9
 _WIDEST: Final = 60
 """Widths of columns, in characters."""
 _ACROSS: Final = 200  # characters on a printed page, at two thirds of their size
-_LONGEST_LINK: Final = 2_000  # an address holds 2,079 signs
 _MOST_DIGITS: Final = 10**15  # a spreadsheet knows 15
 
 
@@ -68,22 +80,17 @@ class _Book:
         self._target = io.BytesIO()
         title = fitting(relational.title_of(tables.cities, self._language))
         self._book = begun(self._target, title, context.as_of)
-        base: dict[str, Any] = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
-        self._text = self._format(base, text_wrap=True)
-        self._plain = self._format(base)
-        self._big = self._format(base, bold=True, font_size=14)
-        self._bold = self._format(base, bold=True)
-        self._head = self._format(base, bold=True, text_wrap=True, bg_color="#D9E2EC", bottom=1)
-        self._day = self._format(
-            base, num_format="dd.mm.yyyy" if self._language == "de" else "yyyy-mm-dd", align="left"
-        )
-        self._number = self._format(base, num_format="#,##0.##########")
-        self._whole = self._format(base, num_format="#,##0")
-        self._link = self._format(base, text_wrap=True, font_color="#0B5CAD", underline=1)
+        self._text = style(self._book, text_wrap=True)
+        self._plain = style(self._book)
+        self._big = style(self._book, TITLE)
+        self._bold = style(self._book, bold=True)
+        self._head = style(self._book, HEAD, text_wrap=True, bottom=1)
+        day = "dd.mm.yyyy" if self._language == "de" else "yyyy-mm-dd"
+        self._day = style(self._book, num_format=day, align="left")
+        self._number = style(self._book, num_format="#,##0.##########")
+        self._whole = style(self._book, WHOLE)
+        self._link = style(self._book, LINK, text_wrap=True)
         self._links: dict[Worksheet, int] = {}
-
-    def _format(self, base: dict[str, Any], **more: Any) -> Format:
-        return self._book.add_format({**base, **more})
 
     @cached_property
     def _shown(self) -> tuple[Table, ...]:
@@ -108,9 +115,7 @@ class _Book:
 
     def _sheet(self, name: str) -> Worksheet:
         sheet = self._book.add_worksheet(name)
-        sheet.set_paper(_A4)
-        sheet.set_landscape()
-        sheet.set_footer("&L&8&A&R&8&P / &N")
+        on_paper(sheet, "&A")
         return sheet
 
     def _named(self, table: Table) -> str:
@@ -138,7 +143,7 @@ class _Book:
                 row += 1
                 sheet.write_string(row, 0, fitting(city.municipality.name.in_(self._language)), self._text)
                 title = source.title.in_(self._language)
-                self._linked(sheet, row, 1, title, _page(source.url))
+                self._linked(sheet, row, 1, title, source.url if is_page(source.url) else None)
                 sheet.set_row(row, height_for([(title, _FIRST[1])]))
                 if source.retrieved is not None:
                     words = date_in_words(source.retrieved, german=self._language == "de")
@@ -182,23 +187,14 @@ class _Book:
     def _write(self, table: Table, sheet: Worksheet) -> None:
         rows = self._tables.rows[table.name.en]
         columns = self._columns(table, rows)
-        for place, (_, column) in enumerate(columns):
-            sheet.write_string(0, place, column.title.in_(self._language), self._head)
         shown = [
             [self._cell(sheet, number, place, column, row[index]) for place, (index, column) in enumerate(columns)]
             for number, row in enumerate(rows, 1)
         ]
         heads = [column.title.in_(self._language) for _, column in columns]
-        widths = [_width(texts) for texts in zip(heads, *shown, strict=True)]
-        for number, texts in enumerate((heads, *shown)):
-            sheet.set_row(number, height_for(zip(texts, widths, strict=True)))
-        for place, width in enumerate(widths):
-            sheet.set_column(place, place, width + 2)
+        widths = frame(sheet, [heads, *shown], self._head, 0, narrowest=_NARROWEST, widest=_WIDEST)
         sheet.fit_to_pages(math.ceil(sum(widths) / _ACROSS), 0)
         sheet.repeat_columns("A:A")
-        sheet.freeze_panes(1, 0)
-        sheet.repeat_rows(0)
-        sheet.autofilter(0, 0, len(rows), len(columns) - 1)
 
     def _columns(self, table: Table, rows: Sequence[Row]) -> list[tuple[int, Column]]:
         """The columns in which something stands, keys last; the municipality where there are several."""
@@ -238,7 +234,7 @@ class _Book:
             words = text.split("; ") if column.several else [text]
             return "; ".join(vocabulary.label(column.words, word, self._language) for word in words), None
         if column.link == "url":
-            return text, _page(text)
+            return text, text if is_page(text) else None
         if not column.to:
             return text, None
         return self._reference(column, text)
@@ -251,28 +247,17 @@ class _Book:
         found = (next((cells[name] for name in group if cells[name] is not None), None) for group in table.head)
         said = shortened(" ".join(str(words) for words in found if words is not None) or key)
         target = f"internal:'{self._named(table)}'!A{self._numbers[column.to][key]}"
-        page = _page(str(cells["url"])) if column.link == "source" else None
-        return said, page or target
+        page = str(cells["url"]) if column.link == "source" else None
+        return said, page if is_page(page) else target
 
     def _linked(self, sheet: Worksheet, row: int, place: int, words: str, target: str | None) -> None:
         """Words with a link, where there is one and the sheet has room for more."""
         count = self._links.get(sheet, 0)
-        if target is None or len(target) > _LONGEST_LINK or count >= MOST_LINKS:
+        if target is None or count >= MOST_LINKS:
             sheet.write_string(row, place, fitting(words), self._text)
             return
         self._links[sheet] = count + 1
         sheet.write_url(row, place, fitting(target), self._link, fitting(words))
-
-
-def _page(address: str | None) -> str | None:
-    """An address that a click may lead to: a page of the web, no file and no program."""
-    return address if address is not None and address.startswith(("http://", "https://")) else None
-
-
-def _width(texts: Iterable[str]) -> int:
-    """The width of a column for its texts."""
-    longest = max(len(line) for text in texts for line in text.split("\n"))
-    return min(max(longest, _NARROWEST), _WIDEST)
 
 
 @hookimpl

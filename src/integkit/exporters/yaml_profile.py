@@ -9,19 +9,17 @@ from integkit.model import CityProfile, Text
 from integkit.plugins import (
     Artifact,
     Carries,
+    CityByCity,
     ExportContext,
     Exporter,
-    Part,
-    Streamed,
-    as_they_are,
     everything,
     hookimpl,
 )
 
-from ._paths import stem_of
+from .paths import stem_of
 
 
-class YamlProfile:
+class YamlProfile(CityByCity):
     """One YAML file for each city, ready to be the ``city.yaml`` of a plugin."""
 
     name = "yaml"
@@ -40,12 +38,6 @@ class YamlProfile:
             yield Artifact(
                 path=f"{stem_of(profile)}.yaml", media_type=self.media_type, content=to_yaml(profile).encode()
             )
-
-    part = render
-
-    def join(self, parts: Sequence[Part], _: ExportContext) -> Iterator[Streamed]:
-        """The same files."""
-        return as_they_are(parts, self.media_type)
 
 
 @hookimpl

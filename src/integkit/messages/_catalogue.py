@@ -1387,6 +1387,13 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "{plugin} scheitert beim Lesen eines Dokuments mit dem Importer „{importer}“: {reason}",
         "Es wurde nichts geschrieben. Ohne es weitermachen: --disable {name}",
     ),
+    "IK719": Entry(
+        _N,
+        'nothing that is installed is called "{name}"',
+        "What is installed: integkit plugins",
+        "es ist nichts installiert, das „{name}“ heißt",
+        "Was installiert ist: integkit plugins",
+    ),
     "IK730": Entry(
         _E,
         'no reference roles of the Land "{land}" are installed',
@@ -1404,6 +1411,13 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "installieren.",
     ),
     # IK8xx: export
+    "IK800": Entry(
+        _N,
+        "--jobs makes the format {format} no faster: it is made of all cities at once, by one process",
+        "For thousands of cities there are formats that are made in parts, such as datapackage or parquet.",
+        "--jobs macht das Format {format} nicht schneller: Es entsteht aus allen Städten auf einmal, in einem Prozess",
+        "Für Tausende Städte gibt es Formate, die aus Teilen entstehen, etwa datapackage oder parquet.",
+    ),
     "IK801": Entry(
         _E,
         'there is no format "{format}"',
@@ -1490,10 +1504,10 @@ CATALOGUE: Final[dict[str, Entry]] = {
     ),
     "IK814": Entry(
         _N,
-        "opening hours and telephone numbers are looked at only with {libraries}",
-        "Install it: pip install 'integkit[forms]'",
-        "Öffnungszeiten und Telefonnummern werden nur mit {libraries} geprüft",
-        "Installieren: pip install 'integkit[forms]'",
+        "{what} are looked at only with {libraries}",
+        "Install it: pip install 'integkit[{extra}]'",
+        "{what} werden nur mit {libraries} geprüft",
+        "Installieren: pip install 'integkit[{extra}]'",
     ),
     "IK813": Entry(
         _E,
@@ -2397,6 +2411,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "es ist ein Teil einer Stadt: ein Plan, eine Runde oder Ähnliches. Er gehört in einen Ordner neben einer "
         "city.yaml, z. B. plans/",
     ),
+    "hours and numbers": ("opening hours and telephone numbers", "Öffnungszeiten und Telefonnummern"),
+    "templates of a city": ("templates under plugin.exporters", "Vorlagen unter plugin.exporters"),
     "no city.yaml": ("there is no city.yaml in this folder", "in diesem Ordner liegt keine city.yaml"),
     "several city.yaml": ("there is more than one city.yaml below src", "unter src liegt mehr als eine city.yaml"),
     "no format": ("no format has it", "kein Format hat sie"),

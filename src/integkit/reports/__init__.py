@@ -5,8 +5,9 @@ Names are imported on use.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+from integkit.lazily import served
 
 if TYPE_CHECKING:
     from ._document import Block, Column, Document, Figure, Form, Group, Heading, Items, Paragraph, Table
@@ -56,30 +57,23 @@ __all__ = [
 ]
 
 _HOMES: Final = {
-    **dict.fromkeys(
-        ("Block", "Column", "Document", "Figure", "Form", "Group", "Heading", "Items", "Paragraph", "Table"),
-        "_document",
-    ),
-    "Says": "_says",
-    "text_lines": "_text",
-    "docx_bytes": "_docx",
-    "pdf_bytes": "_pdf",
-    **dict.fromkeys(("html_fragment", "html_page"), "_html"),
-    **dict.fromkeys(("Audience", "report"), "council"),
-    **dict.fromkeys(("changes_json", "changes_report"), "changes"),
-    **dict.fromkeys(("due_json", "due_report"), "due"),
-    **dict.fromkeys(("editions_json", "editions_report"), "editions"),
-    "handover_page": "handover",
-    "due_calendar": "calendar",
-    "due_letters": "letters",
-    "status_report": "status",
+    "._document": ("Block", "Column", "Document", "Figure", "Form", "Group", "Heading", "Items", "Paragraph", "Table"),
+    "._docx": ("docx_bytes",),
+    "._html": ("html_fragment", "html_page"),
+    "._pdf": ("pdf_bytes",),
+    "._says": ("Says",),
+    "._text": ("text_lines",),
+    ".calendar": ("due_calendar",),
+    ".changes": ("changes_json", "changes_report"),
+    ".council": ("Audience", "report"),
+    ".due": ("due_json", "due_report"),
+    ".editions": ("editions_json", "editions_report"),
+    ".handover": ("handover_page",),
+    ".letters": ("due_letters",),
+    ".status": ("status_report",),
 }
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = served(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from integkit import arguments
 from integkit.docxfile import visible
-from integkit.exporters._shield import look, shielded
 from integkit.exporters.fragment import Fragment, check_prefix, hash_of
+from integkit.exporters.looks import look, shielded
 from integkit.templates import own_environment
 
 from ._document import Block, Document, Figure, Form, Heading, Items, Paragraph, Table

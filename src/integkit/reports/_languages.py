@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import attrs
 
-from integkit.exporters.html._addresses import direction, language_tag
+from integkit.exporters.languages import direction, language_tag
 
 
 @attrs.frozen

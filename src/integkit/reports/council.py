@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
-from integkit.exporters._paths import anchor_of, stem_of
+from integkit.exporters.paths import anchor_of, stem_of
 from integkit.model import CityProfile, Plan, ReportRound, changed
 from integkit.monitoring import PlanStatus, RoundChange, Timeliness, public, round_changes, status
 

@@ -6,11 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from integkit.errors import UsageError
-from integkit.exporters._csv_file import CSV
-from integkit.exporters._spreadsheet import XLSX
 from integkit.exporters.asked import Asked
 from integkit.exporters.offered import Offered
-from integkit.exporters.question_files import csv_of, xlsx_of
+from integkit.exporters.question_files import FILES
 from integkit.plugins import Artifact
 
 from ._city import House
@@ -22,7 +20,7 @@ from ._sheets import pages_on_sheets
 
 _MOST: Final = 12
 """So many others are asked at most: more would be a list that nobody reads to its end."""
-_FILES: Final = (("ask.xlsx", xlsx_of, XLSX), ("ask.csv", csv_of, CSV))
+_NOT_INSTALLED: Final = "IK811"
 
 OfferOf: TypeAlias = Callable[[str], Offered]
 
@@ -38,7 +36,7 @@ def ask_pages(entries: Sequence[Entry], offer: OfferOf, frame: Frame) -> Iterato
     if len(entries) < 2:
         return
     near = Neighbours(entries)
-    for entry in entries:
+    for entry in near.in_turn():
         others = near.of(entry)
         cities = [offer(one.slug) for one in sorted((entry, *others), key=_order)]
         asked = Asked(entry.slug, cities, frame.language, frame.context.as_of)
@@ -63,6 +61,12 @@ class Neighbours:
                 self._places[land, one.slug] = len(line)
                 line.append(one)
 
+    def in_turn(self) -> Iterator[Entry]:
+        """All cities so that each asks nearly the same ones as the one before."""
+        for land, line in self._lines.items():
+            if land is not None:
+                yield from line
+
     def of(self, entry: Entry) -> list[Entry]:
         """The cities that a city asks, by name."""
         found: dict[str, Entry] = {}
@@ -83,11 +87,14 @@ def _files(asked: Asked, entry: Entry, frame: Frame) -> Iterator[Artifact]:
     """The questions as files; a workbook only where what writes it is installed."""
     if frame.options.downloads == NONE or not asked.questions:
         return
-    for name, made, media in _FILES:
+    for ending, (made, media) in FILES.items():
         try:
-            yield Artifact(path=f"cities/{entry.slug}/{name}", media_type=media, content=made(asked))
-        except UsageError:
+            content = made(asked)
+        except UsageError as error:
+            if any(one.code != _NOT_INSTALLED for one in error.findings):
+                raise
             continue
+        yield Artifact(path=f"cities/{entry.slug}/ask{ending}", media_type=media, content=content)
 
 
 def _pages(

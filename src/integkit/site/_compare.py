@@ -15,6 +15,7 @@ from integkit.plugins import Artifact
 from ._entry import Entry
 from ._folding import sorting
 from ._frame import Crumb, Frame, Page
+from ._overview import ONE_LIST
 from ._split import FRAME, LIMIT
 
 INDEX: Final = "compare/index.html"
@@ -55,8 +56,8 @@ def compare_pages(entries: Sequence[Entry], told: TellOf, frame: Frame) -> Itera
     if not entries:
         yield _page(INDEX, title, frame.html("compare", INDEX, title=title, groups=[], piece=None, pages=[]), frame)
         return
-    asks = frame.html("asks", INDEX, entries=entries)
-    whole = _one_page(entries, told, frame)
+    asks = frame.html("asks", INDEX, entries=entries, most=ONE_LIST)
+    whole = _one_page(entries, told)
     if whole is not None:
         yield _page(INDEX, title, whole.body + asks, frame)
         yield from _assets(whole, frame)
@@ -65,7 +66,7 @@ def compare_pages(entries: Sequence[Entry], told: TellOf, frame: Frame) -> Itera
     body = frame.html("compare", INDEX, title=title, groups=groups, piece=None, pages=[])
     yield _page(INDEX, title, body + asks, frame)
     for number, group in enumerate(groups):
-        parts = list(_parts(group.entries, told, frame))
+        parts = list(_parts(group.entries, told))
         first = f"compare/{group.name}"
         paths = [f"{first}.html", *(f"{first}-{count}.html" for count in range(2, len(parts) + 1))]
         spans = [f"{part[0].name} – {part[-1].name}" for part, _ in parts]
@@ -78,33 +79,32 @@ def compare_pages(entries: Sequence[Entry], told: TellOf, frame: Frame) -> Itera
             yield from _assets(parts[0][1], frame)
 
 
-def _one_page(entries: Sequence[Entry], told: TellOf, frame: Frame) -> Fragment | None:
+def _one_page(entries: Sequence[Entry], told: TellOf) -> Fragment | None:
     """All cities on one page, with the wording behind each cell if that fits too; ``None``: they do not fit."""
     if len(entries) > _MOST:
         return None
     for wording in (True, False):
-        piece = _piece(entries, told, frame, heading=1, wording=wording)
+        piece = _piece(entries, told, heading=1, wording=wording)
         if len(piece.body.encode()) <= _ROOM:
             return piece
     return None
 
 
-def _parts(entries: Sequence[Entry], told: TellOf, frame: Frame) -> Iterator[tuple[Sequence[Entry], Fragment]]:
+def _parts(entries: Sequence[Entry], told: TellOf) -> Iterator[tuple[Sequence[Entry], Fragment]]:
     """The cities of a group on as many pages as they take."""
     if len(entries) <= _MOST:
-        piece = _piece(entries, told, frame, heading=2, wording=False)
+        piece = _piece(entries, told, heading=2, wording=False)
         if len(piece.body.encode()) <= _ROOM or len(entries) == 1:
             yield entries, piece
             return
     middle = (len(entries) + 1) // 2
-    yield from _parts(entries[:middle], told, frame)
-    yield from _parts(entries[middle:], told, frame)
+    yield from _parts(entries[:middle], told)
+    yield from _parts(entries[middle:], told)
 
 
-def _piece(entries: Sequence[Entry], told: TellOf, frame: Frame, *, heading: int, wording: bool) -> Fragment:
+def _piece(entries: Sequence[Entry], told: TellOf, *, heading: int, wording: bool) -> Fragment:
     hrefs = {one.slug: f"../{one.path}" for one in entries}
-    day = frame.context.as_of
-    return matrix.fragment_of(told(entries), hrefs=hrefs, heading=heading, wording=wording, day=day)
+    return matrix.fragment_of(told(entries), hrefs=hrefs, heading=heading, wording=wording)
 
 
 def _assets(piece: Fragment, frame: Frame) -> Iterator[Artifact]:
@@ -141,7 +141,7 @@ def _groups(entries: Sequence[Entry], told: TellOf, frame: Frame) -> Iterator[Gr
     for name, land in lands:
         if len(alone) > 1 and land in alone:
             continue
-        if _one_page(inside[land], told, frame) is not None:
+        if _one_page(inside[land], told) is not None:
             yield Group(name=land, title=name, entries=inside[land])
         else:
             yield from _by_size(inside[land], frame, name=land, title=f"{name}: ")
@@ -149,7 +149,7 @@ def _groups(entries: Sequence[Entry], told: TellOf, frame: Frame) -> Iterator[Gr
         title = frame.say("compare_alone", lands=", ".join(name for name, land in lands if land in alone))
         yield Group(name="alone", title=title, entries=tuple(one for land in alone for one in inside[land]))
     for group in _by_size(entries, frame, name="size", title=""):
-        if 1 < len(group.entries) < len(entries) and _one_page(group.entries, told, frame) is not None:
+        if 1 < len(group.entries) < len(entries) and _one_page(group.entries, told) is not None:
             yield group
 
 

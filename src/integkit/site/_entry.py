@@ -10,7 +10,7 @@ import attrs
 
 from integkit.comparison import population
 from integkit.exporters import Wording, stem_of
-from integkit.exporters.html._addresses import language_tag
+from integkit.exporters.languages import language_tag
 from integkit.exporters.told import Told
 from integkit.holding import Holding
 from integkit.model import CityProfile, Kind, PartialDate, Source, Text

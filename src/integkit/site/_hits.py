@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from integkit.exporters import Wording
-from integkit.exporters._heads import PlainTelling
+from integkit.exporters.heads import PlainTelling
 from integkit.model import (
     CityProfile,
     Indicator,

@@ -15,7 +15,7 @@ from ._frame import FOLDED, Crumb, Frame, Page, written
 from ._split import FRAME, LIMIT
 
 OVERVIEW_SCRIPT: Final = "assets/overview.js"
-_ONE_LIST: Final = 12
+ONE_LIST: Final = 12
 """So many municipalities stand in one list, without headings for their Länder."""
 
 
@@ -145,7 +145,7 @@ def _page(
 
 def _groups(entries: Sequence[Entry], frame: Frame, path: str, *, by_land: bool = False) -> list[Group]:
     """The municipalities by Land, both in order of their names; a few of them in one group."""
-    if 0 < len(entries) <= _ONE_LIST and not by_land:
+    if 0 < len(entries) <= ONE_LIST and not by_land:
         cards = tuple(_card(one, frame, path, asks=len(entries) > 1) for one in entries)
         return [Group(land="", name=frame.say.counted("count", len(entries)), cards=cards)]
     lands = sorted({(one.land_name, one.land) for one in entries}, key=lambda pair: sorting(pair[0]))

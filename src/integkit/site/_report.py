@@ -8,8 +8,8 @@ from typing import Final
 
 import attrs
 
-from integkit.exporters._paths import anchor_of
 from integkit.exporters.fragment import Fragment
+from integkit.exporters.paths import anchor_of
 from integkit.model import CityProfile, Plan
 from integkit.plugins import Artifact
 from integkit.reports import Audience, html_fragment, report

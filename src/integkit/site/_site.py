@@ -33,7 +33,7 @@ from ._search import search_pages
 _PUBLIC: Final = "public/"
 _ENTRY, _HITS, _TOLD, _OFFERED = "kept/entry/", "kept/hits/", "kept/told/", "kept/offered/"
 _REMEMBERED: Final = 64
-"""So many offers are kept in memory: neighbours ask the same cities."""
+"""So many offers are kept in memory: those who come one after the other ask nearly the same cities."""
 _JSON: Final = "application/json"
 
 
@@ -107,7 +107,7 @@ def _about_all(kept: dict[str, tuple[Entry, Part]], frame: Frame) -> Iterator[Ar
 
     def told(some: Sequence[Entry]) -> Retold:
         cities = (told_from(kept[one.slug][1].read(f"{_TOLD}{one.slug}.json")) for one in some)
-        return Retold(cities, frame.language)
+        return Retold(cities, frame.language, frame.context.as_of)
 
     @lru_cache(_REMEMBERED)
     def offer(slug: str) -> Offered:

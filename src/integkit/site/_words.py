@@ -151,8 +151,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "ask_all": ("Gefragt werden können:", "Those who can be asked:"),
     "ask_some": (
-        "Gefragt werden können hier zwölf, zuerst aus demselben Land und von ähnlicher Größe:",
-        "Twelve can be asked here, those of the same Land and of a similar size first:",
+        "Gefragt werden können hier {n}, zuerst aus demselben Land und von ähnlicher Größe:",
+        "{n} can be asked here, those of the same Land and of a similar size first:",
     ),
     "ask_files": ("Dasselbe als Tabelle:", "The same as a table:"),
     "ask_doer": ("wer es macht:", "who does it:"),

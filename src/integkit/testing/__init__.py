@@ -6,8 +6,9 @@ Names are imported on use: hypothesis is loaded with the first strategy, pytest 
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
+
+from integkit.lazily import served
 
 if TYPE_CHECKING:
     from ._cities import cities
@@ -17,19 +18,13 @@ if TYPE_CHECKING:
     from ._rounds import cities_with_rounds
     from ._strategies import json_values, partial_dates, periods, quantities, records_of, texts, words
 
-_HOMES = {
-    "CityTests": "_city_tests",
-    "ExporterTests": "_exporter_tests",
-    "cities": "_cities",
-    "cities_with_rounds": "_rounds",
-    "invented_cities": "_many",
-    "json_values": "_strategies",
-    "partial_dates": "_strategies",
-    "periods": "_strategies",
-    "quantities": "_strategies",
-    "records_of": "_strategies",
-    "texts": "_strategies",
-    "words": "_strategies",
+_HOMES: Final = {
+    "._cities": ("cities",),
+    "._city_tests": ("CityTests",),
+    "._exporter_tests": ("ExporterTests",),
+    "._many": ("invented_cities",),
+    "._rounds": ("cities_with_rounds",),
+    "._strategies": ("json_values", "partial_dates", "periods", "quantities", "records_of", "texts", "words"),
 }
 
 __all__ = [
@@ -47,11 +42,7 @@ __all__ = [
     "words",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = served(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:

@@ -66,6 +66,6 @@ def refused(refusal: IntegkitError) -> NoReturn:
 
 def words() -> str:
     """The language of messages, chosen as at the command line."""
-    from integkit.cli._main import messages_language
+    from integkit.cli import messages_language
 
     return messages_language()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Final
+from collections.abc import Callable
+from typing import Final, TypeVar
 
 from starlette.requests import Request
 
 from ._problems import parameter
+
+T = TypeVar("T")
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9:.,]{2,20}([Zz]|[+ -][0-9:]{2,8})")
@@ -36,15 +39,7 @@ def day_of(request: Request, name: str = "as_of") -> dt.date | None:
     Raises:
         Problem: It is none.
     """
-    word = word_of(request, name)
-    if word is None:
-        return None
-    try:
-        if _DAY.fullmatch(word):
-            return dt.date.fromisoformat(word)
-    except ValueError:
-        pass
-    raise parameter(name, word, "date")
+    return _read(request, name, "date", _DAY, dt.date.fromisoformat)
 
 
 def moment_of(request: Request, name: str) -> dt.datetime | None:
@@ -53,15 +48,21 @@ def moment_of(request: Request, name: str) -> dt.datetime | None:
     Raises:
         Problem: It is none.
     """
+    return _read(
+        request, name, "moment", _MOMENT, lambda word: dt.datetime.fromisoformat(word.upper().replace(" ", "+"))
+    )
+
+
+def _read(request: Request, name: str, wanted: str, form: re.Pattern[str], read: Callable[[str], T]) -> T | None:
     word = word_of(request, name)
     if word is None:
         return None
     try:
-        if _MOMENT.fullmatch(word):
-            return dt.datetime.fromisoformat(word.upper().replace(" ", "+"))
+        if form.fullmatch(word):
+            return read(word)
     except ValueError:
         pass
-    raise parameter(name, word, "moment")
+    raise parameter(name, word, wanted)
 
 
 def number_of(request: Request, name: str, otherwise: int) -> int:

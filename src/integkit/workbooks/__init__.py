@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+from integkit.lazily import served
 
 if TYPE_CHECKING:
     from ._names import workbook_name
@@ -14,18 +15,13 @@ if TYPE_CHECKING:
 __all__ = ["Returned", "questionnaire", "read_answers", "units_asked", "workbook_name"]
 
 _HOMES: Final = {
-    "Returned": "_read",
-    "questionnaire": "_write",
-    "read_answers": "_read",
-    "units_asked": "_sheet",
-    "workbook_name": "_names",
+    "._names": ("workbook_name",),
+    "._read": ("Returned", "read_answers"),
+    "._sheet": ("units_asked",),
+    "._write": ("questionnaire",),
 }
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = served(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from integkit.exporters._spreadsheet import height_for
+from integkit.xlsxfile import height_for
 
 from ._book import Book, put
 from ._columns import ANSWERS

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from ._book import Book, plain
+from integkit.xlsxfile import fitting
+
+from ._book import Book
 from ._sheet import MARKS, SCHEMA, Questionnaire
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ def write_marks(book: Book, asked: Questionnaire) -> tuple[str, str]:
     rows += [(_WORD, word.label, word.id, word.state.value if word.state else "") for word in asked.states]
     for number, row in enumerate(rows):
         for column, text in enumerate(row):
-            sheet.write_string(number, column, plain(text))
+            sheet.write_string(number, column, fitting(text))
     last = first + len(asked.states) - 1
     return f"={MARKS}!$B${first}:$B${last}", f"={MARKS}!$A$1"
 

@@ -16,9 +16,9 @@ from integkit.messages import Finding, nearest
 from integkit.model import CityProfile, Plan, ReportRound
 from integkit.monitoring import Question, questions
 from integkit.reports import Says
+from integkit.xlsxfile import fitting
 
-from ._book import plain
-from ._cells import plain as cleaned
+from ._cells import plain
 from ._columns import normalised
 from ._states import StateWord, states_of
 
@@ -56,7 +56,7 @@ class Line:
 
 def fingerprint(texts: Mapping[str, str]) -> str:
     """What tells two rows apart, by what the plan says in them; blanks and case do not count."""
-    words = json.dumps([normalised(cleaned(plain(texts.get(key, "")))) for key in _FIXED], ensure_ascii=False)
+    words = json.dumps([normalised(plain(fitting(texts.get(key, "")))) for key in _FIXED], ensure_ascii=False)
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

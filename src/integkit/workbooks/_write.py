@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from integkit import arguments
-from integkit.exporters._spreadsheet import height_for
 from integkit.model import CityProfile, Plan, ReportRound
+from integkit.xlsxfile import height_for
 
 from ._book import Book, put, put_day
 from ._columns import ANSWERS, COLUMNS, CONTEXT, FORM_UP_TO, YES, Column

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from integkit.exporters._paths import stem_of
+from integkit.exporters.paths import stem_of
 from integkit.model import CityProfile, Text
-from integkit.plugins import Artifact, ExportContext, Exporter, hookimpl
+from integkit.plugins import Artifact, CityByCity, ExportContext, Exporter, hookimpl
 
 from ._carries import CARRIES
 from ._missing import STANDARD
@@ -25,7 +25,7 @@ class Options:
     deadlines: bool = True
 
 
-class CalendarDates:
+class CalendarDates(CityByCity):
     """One calendar for each city; an entry keeps its identity, so that a calendar that reads it again updates it.
 
     Only days that are told are in it: "every two months" makes no entry. Time stamps are the day of the view; without

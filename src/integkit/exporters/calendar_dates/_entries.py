@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from integkit.errors import UsageError
 from integkit.exporters._meetings import Dated, Hour, Recurring, days_of
-from integkit.exporters._paths import stem_of
-from integkit.exporters._plain import plain
 from integkit.exporters._wording import Wording
+from integkit.exporters.paths import stem_of
 from integkit.holding import Holding
 from integkit.messages import Finding
 from integkit.model import Actor, CityProfile, Event, PartialDate, Period, Publicity, ReportRound, Rhythm
+from integkit.plain_text import plain
 from integkit.plugins import ExportContext, MissingFields
 
 from . import _missing

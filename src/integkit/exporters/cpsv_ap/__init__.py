@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from integkit.exporters._paths import stem_of
 from integkit.exporters._rdf import ENDINGS, Syntax
+from integkit.exporters.paths import stem_of
 from integkit.model import CityProfile, Text
-from integkit.plugins import Artifact, ExportContext, Exporter, MissingFields, hookimpl
+from integkit.plugins import Artifact, CityByCity, ExportContext, Exporter, MissingFields, hookimpl
 
 from ._carries import CARRIES
 from ._writer import BASE_URL, STANDARD
@@ -26,7 +26,7 @@ class Options:
     syntax: Syntax = Syntax.TURTLE
 
 
-class CpsvAp:
+class CpsvAp(CityByCity):
     """Tasks and programmes as public services, with the organisations in charge and how to reach them.
 
     Texts stand in every language that the city has, each with its tag; what integkit says itself is German and English.
@@ -61,9 +61,9 @@ class CpsvAp:
         from ._writer import Writer
 
         options: Options = context.options or Options()
+        if context.base_url is None:
+            raise MissingFields(BASE_URL)
         for profile in profiles:
-            if context.base_url is None:
-                raise MissingFields(BASE_URL)
             write = Writer(profile, context, context.base_url)
             organisations(write)
             services(write)

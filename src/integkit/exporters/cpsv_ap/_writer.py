@@ -7,9 +7,9 @@ from typing import Final
 
 from integkit import vocabulary
 from integkit.exporters._geocoding import place_iri
-from integkit.exporters._paths import stem_of
 from integkit.exporters._rdf import Graph, Iri, Literal, texts
 from integkit.exporters._wording import Wording
+from integkit.exporters.paths import stem_of
 from integkit.holding import Holding
 from integkit.model import Actor, CityProfile, Kind, Text
 from integkit.plugins import ExportContext, MissingField

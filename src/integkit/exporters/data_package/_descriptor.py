@@ -63,7 +63,7 @@ def _address(licence: str) -> str | None:
     """The address of a licence, also of one that is named as DCAT-AP.de names it (``dl-by-de/2.0``)."""
     if _ADDRESS.fullmatch(licence):
         return licence
-    from integkit.exporters._licences import licence_iri  # most licences need no list
+    from integkit.exporters.licences import licence_iri  # most licences need no list
 
     found = licence_iri(licence)
     return str(found) if found is not None and _ADDRESS.fullmatch(str(found)) else None

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from integkit.exporters._paths import stem_of
 from integkit.exporters._rdf import ENDINGS
+from integkit.exporters.paths import stem_of
 from integkit.model import CityProfile, Text
-from integkit.plugins import Artifact, ExportContext, Exporter, MissingFields, hookimpl
+from integkit.plugins import Artifact, CityByCity, ExportContext, Exporter, MissingField, MissingFields, hookimpl
 
 from ._carries import CARRIES
 from ._maker import Options, check
 from ._missing import BASE_URL, STANDARD
 
 
-class DcatApDe:
+class DcatApDe(CityByCity):
     """One catalogue for each city: publications as data sets, series with a data set for each issue, plans as tables.
 
     Texts stand in every language that the city has, each with its tag; what the catalogue says itself is German and
@@ -48,22 +48,21 @@ class DcatApDe:
         check(context.options or Options(), self.name)
         from ._catalogue import catalogue
 
-        cities = tuple(profiles)
-        if not cities:
-            return
         if context.base_url is None:
             raise MissingFields(BASE_URL)
-        made = [(profile, catalogue(profile, context, context.base_url)) for profile in cities]
-        stops = tuple(dict.fromkeys(stop for _, maker in made for stop in maker.stops))
+        stops: dict[MissingField, None] = {}
+        for profile in profiles:
+            maker = catalogue(profile, context, context.base_url)
+            stops |= dict.fromkeys(maker.stops)
+            syntax = maker.options.syntax
+            if not stops:  # else all that is missing is told
+                yield Artifact(
+                    path=f"{stem_of(profile)}.dcat{syntax.suffix}",
+                    media_type=syntax.media_type,
+                    content=maker.graph.written(syntax),
+                )
         if stops:
             raise MissingFields(*stops)
-        for profile, maker in made:
-            syntax = maker.options.syntax
-            yield Artifact(
-                path=f"{stem_of(profile)}.dcat{syntax.suffix}",
-                media_type=syntax.media_type,
-                content=maker.graph.written(syntax),
-            )
 
 
 @hookimpl

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from integkit.exporters._licences import licence_iri
-from integkit.exporters._paths import address_of
 from integkit.exporters._rdf import Iri, texts
+from integkit.exporters.licences import licence_iri
+from integkit.exporters.paths import address_of
 from integkit.model import CityProfile
 from integkit.plugins import ExportContext
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import attrs
 
 from integkit.exporters._eu_lists import file_type_iri
-from integkit.exporters._licences import licence_iri, wants_attribution
 from integkit.exporters._rdf import Iri, Literal, date, texts
+from integkit.exporters.licences import licence_iri, wants_attribution
 from integkit.model import PartialDate, Text
 
 from . import _missing

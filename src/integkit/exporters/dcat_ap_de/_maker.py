@@ -11,8 +11,8 @@ import attrs
 from integkit.errors import UsageError
 from integkit.exporters._eu_lists import language_iri, theme_iri
 from integkit.exporters._geocoding import level_iri, place_iri
-from integkit.exporters._paths import stem_of
 from integkit.exporters._rdf import Graph, Iri, Literal, Syntax, texts
+from integkit.exporters.paths import stem_of
 from integkit.holding import Holding
 from integkit.messages import Finding
 from integkit.model import Actor, CityProfile, Period, Text

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from integkit import arguments
-from integkit.exporters._paths import stem_of
 from integkit.exporters.fragment import Fragment, check_prefix
+from integkit.exporters.paths import stem_of
 from integkit.model import CityProfile, Text
-from integkit.plugins import Artifact, Carries, ExportContext, Exporter, everything, hookimpl
+from integkit.plugins import Artifact, Carries, CityByCity, ExportContext, Exporter, everything, hookimpl
 
 if TYPE_CHECKING:
     from ._document import Printer
@@ -52,7 +52,7 @@ class Options:
     heading: FirstHeading = FirstHeading.H2
 
 
-class Html:
+class Html(CityByCity):
     """One HTML page for each city, for citizens, council members and coordinators; or a fragment of it for a CMS."""
 
     name = "html"

@@ -10,10 +10,6 @@ _WEB: Final = re.compile(r"https?://[^\s/?#\[\]<>\"'`\\^{|}]+(?:[/?#][^\s<>\"`\\
 _MAIL: Final = re.compile(r"[^\s@<>\"(),:;\[\]\\]+@[^\s@<>\"(),:;\[\]\\/?#&%]+\.[^\s@<>\"(),:;\[\]\\./?#&%]+")
 _DIALLED: Final = re.compile(r"\+?[0-9 ()/.–-]+")
 _ANCHOR: Final = re.compile(r"[a-z0-9](?:[a-z0-9.+-]*[a-z0-9])?")
-_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-_FROM_RIGHT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ku-arab", "prs", "ps", "sd", "ug", "ur", "yi"})
-# Letters that run from right to left, and marks that change the direction.
-_TURNS: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SHORTEST_AREA_CODE: Final = 5
 
 
@@ -49,15 +45,3 @@ def phone(number: str) -> str | None:
 def anchor(id: str) -> str | None:
     """The id of a record as the id of an element; ``None``: it cannot be one."""
     return id if _ANCHOR.fullmatch(id) else None
-
-
-def language_tag(tag: str) -> str | None:
-    """The tag as an attribute may hold it; ``None``: it is none."""
-    return tag if _TAG.fullmatch(tag) else None
-
-
-def direction(text: str, tag: str | None) -> str | None:
-    """``rtl`` for a language that is written from the right, ``auto`` where letters of one turn up, else ``None``."""
-    if tag is not None and tag.lower().split("-")[0] in _FROM_RIGHT:
-        return "rtl"
-    return "auto" if _TURNS.search(text) else None

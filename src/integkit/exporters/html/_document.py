@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from integkit import pdffile
-from integkit.exporters._shield import look, shielded
 from integkit.exporters.fragment import Fragment, hash_of
+from integkit.exporters.looks import look, shielded
 from integkit.model import CityProfile
 from integkit.plugins import ExportContext
 from integkit.templates import legal_html, own_environment

@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from integkit import vocabulary
-from integkit.exporters._heads import sentence, state_head
+from integkit.exporters.heads import sentence, state_head
 from integkit.model import Cite, Measure, Milestone, Plan, Section
 
 from ._entries import heading_of, round_name

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import attrs
 
-from integkit.exporters._heads import Telling, head_of
 from integkit.exporters._wording import NOTHING, is_short_value
+from integkit.exporters.heads import Telling, head_of
 from integkit.model import (
     Cite,
     Extension,

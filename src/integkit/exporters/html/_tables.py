@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from integkit.exporters._heads import seats_head
+from integkit.exporters.heads import seats_head
 from integkit.model import Cite, Issue, Publication, Seats, Stated, cite_that_holds, not_listed
 
 from ._pieces import Inline, Item, Note, Words

@@ -12,6 +12,7 @@ from integkit import vocabulary
 from integkit.exporters._names import file_format, language_name
 from integkit.exporters._times import times_in_words
 from integkit.exporters._wording import NOTHING, Wording, is_name
+from integkit.exporters.languages import direction, language_tag
 from integkit.model import (
     Cite,
     CityProfile,
@@ -74,8 +75,8 @@ class Teller:
         """Words in a language; without one they are in that of the page."""
         lang = None
         if tag is not None and tag.lower() != self.language:
-            lang = addresses.language_tag(tag)
-        return Words(text, lang, addresses.direction(text, tag), origin, quiet)
+            lang = language_tag(tag)
+        return Words(text, lang, direction(text, tag), origin, quiet)
 
     def name(self, text: Text, cite: Cite = NOTHING) -> Inline:
         """A name or title, and quietly beside it what it is in other languages."""
@@ -202,7 +203,7 @@ class Teller:
         """An address with its link; only the words where it is none that may be followed."""
         if href is None:
             return (self.words(text),)
-        return (Link(text, href, dir=addresses.direction(text, None), sort=sort),)
+        return (Link(text, href, dir=direction(text, None), sort=sort),)
 
     def reference(self, ref: str) -> Inline:
         """The name of what a reference leads to, linked; the reference in words where it leads out of the profile."""

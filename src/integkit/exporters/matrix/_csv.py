@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from integkit.comparison import Comparison
-from integkit.exporters._compared import Compared
+from integkit.exporters._compared import Compared, in_words
 from integkit.exporters._csv_file import CsvFile
 
 from ._html import is_wide
@@ -19,7 +19,7 @@ def csv_bytes(comparison: Comparison, language: str, *, excel: bool = False, tur
         excel: For a double click in a German Excel, as ``csv`` with ``-x excel``.
         turned: Whether cities are rows. Absent: when there are more than fit side by side.
     """
-    return csv_of(Compared(comparison, language), excel=excel, turned=turned)
+    return csv_of(in_words(comparison, language), excel=excel, turned=turned)
 
 
 def csv_of(told: Compared, *, excel: bool = False, turned: bool | None = None) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -13,11 +12,11 @@ import attrs
 
 from integkit import arguments
 from integkit.comparison import Comparison
-from integkit.exporters._compared import Compared, Line, Part, Said
-from integkit.exporters._plain import plain
-from integkit.exporters._shield import shielded
+from integkit.exporters._compared import Compared, Line, Part, Said, in_words
 from integkit.exporters.fragment import Fragment, check_prefix
-from integkit.exporters.html._addresses import direction, language_tag
+from integkit.exporters.languages import direction, language_tag
+from integkit.exporters.looks import shielded
+from integkit.plain_text import plain
 from integkit.templates import own_environment
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -132,8 +131,8 @@ def fragment(
     """
     if heading not in range(1, 6):
         raise arguments.wrong("heading", heading, "1 to 5")
-    told, day = Compared(comparison, language), comparison.as_of
-    return fragment_of(told, hrefs=hrefs, heading=heading, turned=turned, wording=wording, day=day, prefix=prefix)
+    told = in_words(comparison, language)
+    return fragment_of(told, hrefs=hrefs, heading=heading, turned=turned, wording=wording, prefix=prefix)
 
 
 def fragment_of(
@@ -143,10 +142,9 @@ def fragment_of(
     heading: int = 2,
     turned: bool | None = None,
     wording: bool = True,
-    day: dt.date | None = None,
     prefix: str = _PREFIX,
 ) -> Fragment:
-    """The same of a comparison that is in words already; ``day`` is the one whose state it tells."""
+    """The same of a comparison that is in words already."""
     check_prefix(prefix)
     is_turned = is_wide(told) if turned is None else turned
     title = told.either("Städte im Vergleich", "Cities side by side")
@@ -161,7 +159,7 @@ def fragment_of(
             level=heading,
             grids=[_grid(told, part, is_turned, hrefs or {}, wording, prefix) for part in told.parts if part.rows],
             wording=wording,
-            day=day.isoformat() if day is not None else None,
+            day=told.day.isoformat() if told.day is not None else None,
             either=told.either,
             link=_link,
             spoken=_spoken,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from integkit.comparison import Comparison
-from integkit.exporters._compared import Compared
+from integkit.exporters._compared import Compared, in_words
 from integkit.exporters.fragment import hash_of
 from integkit.templates import own_environment
 
@@ -26,12 +26,12 @@ def page(comparison: Comparison, language: str, *, turned: bool | None = None) -
     Raises:
         UsageError: Jinja is not installed.
     """
-    return page_of(Compared(comparison, language), turned=turned)
+    return page_of(in_words(comparison, language), turned=turned)
 
 
 def page_of(told: Compared, *, turned: bool | None = None) -> str:
     """The same of a comparison that is in words already; raises as ``page``."""
-    inner = fragment_of(told, heading=1, turned=turned, day=told.day)
+    inner = fragment_of(told, heading=1, turned=turned)
     frame = (_TEMPLATES / "page.css").read_text("utf-8")
     policy = (
         f"default-src 'none'; style-src {hash_of(frame)} {hash_of(inner.style)}; "

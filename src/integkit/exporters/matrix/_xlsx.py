@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from integkit.comparison import Comparison
-from integkit.exporters._compared import Compared
-from integkit.exporters._spreadsheet import MOST_LINKS, begun, fitting, frame, height_for, is_page, repacked
+from integkit.exporters._compared import Compared, in_words
+from integkit.xlsxfile import (
+    HEAD,
+    LINK,
+    MOST_LINKS,
+    SILENT,
+    TITLE,
+    WHOLE,
+    begun,
+    fitting,
+    frame,
+    height_for,
+    is_page,
+    on_paper,
+    repacked,
+    style,
+)
 
 from ._html import is_wide
 from ._sheet import Behind, Field, Sheet, behind_heads, sheets_of, words_of
 
 if TYPE_CHECKING:
-    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-_A4: Final = 9
 _WIDEST: Final = 44
 _READING: Final = 100
 """Widths of columns, in characters."""
@@ -37,7 +50,7 @@ def xlsx_bytes(comparison: Comparison, language: str, *, turned: bool | None = N
     Raises:
         UsageError: XlsxWriter is not installed.
     """
-    return xlsx_of(Compared(comparison, language), turned=turned)
+    return xlsx_of(in_words(comparison, language), turned=turned)
 
 
 def xlsx_of(told: Compared, *, turned: bool | None = None) -> bytes:
@@ -54,18 +67,14 @@ class _Book:
         self._target = io.BytesIO()
         self._title = fitting(told.either("Städte im Vergleich", "Cities side by side"))
         self._book = begun(self._target, self._title, told.day)
-        self._text = self._format()
-        self._big = self._format(bold=True, font_size=14)
-        self._bold = self._format(bold=True)
-        self._head = self._format(bold=True, bg_color="#D9E2EC", bottom=1)
-        self._silent = self._format(italic=True, font_color="#4D5866")
-        self._number = self._format(num_format="#,##0", align="left")
-        self._link = self._format(font_color="#0B5CAD", underline=1)
-        self._number_link = self._format(font_color="#0B5CAD", underline=1, num_format="#,##0", align="left")
-
-    def _format(self, **more: Any) -> Format:
-        base: dict[str, Any] = {"font_name": "Calibri", "font_size": 10, "valign": "top", "text_wrap": True}
-        return self._book.add_format({**base, **more})
+        self._text = style(self._book, text_wrap=True)
+        self._big = style(self._book, TITLE, text_wrap=True)
+        self._bold = style(self._book, bold=True, text_wrap=True)
+        self._head = style(self._book, HEAD, text_wrap=True, bottom=1)
+        self._silent = style(self._book, SILENT, text_wrap=True)
+        self._number = style(self._book, WHOLE, text_wrap=True, align="left")
+        self._link = style(self._book, LINK, text_wrap=True)
+        self._number_link = style(self._book, LINK, WHOLE, text_wrap=True, align="left")
 
     def content(self) -> bytes:
         """The workbook."""
@@ -83,10 +92,8 @@ class _Book:
 
     def _sheet(self, name: str) -> Worksheet:
         sheet = self._book.add_worksheet(name)
-        sheet.set_paper(_A4)
-        sheet.set_landscape()
+        on_paper(sheet, "&A")
         sheet.fit_to_pages(1, 0)
-        sheet.set_footer("&L&8&A&R&8&P / &N")
         return sheet
 
     def _explain(self, sheet: Worksheet) -> None:

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from integkit.exporters._paths import stem_of
 from integkit.exporters._rows import municipality_of
+from integkit.exporters.paths import stem_of
 from integkit.model import CityProfile
 from integkit.plugins import Part
 

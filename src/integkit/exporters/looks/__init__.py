@@ -1,4 +1,4 @@
-"""The shield of fragments: our look, and what keeps the styles of somebody else's page out of it."""
+"""Our look, and the shield of fragments: what keeps the styles of somebody else's page out of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-_LOOKS: Final = Path(__file__).parent / "looks"
+_HERE: Final = Path(__file__).parent
 _LENGTH: Final = re.compile(r"(?<![\w.-])(-?[0-9]*\.?[0-9]+)rem\b")
 _ROOT: Final = re.compile(r"^\.integkit(?:-\w+)? \{", re.MULTILINE)
 # A host's rule weighs by its ids first; three are more than anybody's.
@@ -22,7 +22,7 @@ def look(root: str = "integkit") -> str:
 
 @cache
 def _file(name: str) -> str:
-    return (_LOOKS / name).read_text("utf-8")
+    return (_HERE / name).read_text("utf-8")
 
 
 def shielded(root: str, *sheets: str) -> str:

@@ -1,4 +1,7 @@
-"""What workbooks made with XlsxWriter need: texts that a cell can hold, bytes that depend on their content alone."""
+"""Workbooks to file: one look, texts that a cell can hold, bytes that depend on their content alone.
+
+The door to XlsxWriter for whoever writes workbooks; it knows no city.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,13 @@ import datetime as dt
 import io
 import math
 import zipfile
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from integkit.artifacts import Artifact, zipped
 from integkit.errors import UsageError
 from integkit.messages import Finding
-
-from ._plain import plain
+from integkit.plain_text import plain
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -25,11 +27,25 @@ _CUT: Final = " […]"
 _LINE: Final = 13
 """Height of a line, in points."""
 _HIGHEST: Final = 400
+_LONGEST_TITLE: Final = 250  # a property of a document holds 255 signs
 _LONGEST_LINK: Final = 2_000  # an address holds 2,079 signs
 MOST_LINKS: Final = 60_000
 """Links of a sheet at most; it holds 65,530."""
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 """The media type of a workbook."""
+
+Look: TypeAlias = Mapping[str, Any]
+"""Properties of a cell by the names that XlsxWriter has for them."""
+_LETTERS: Final[Look] = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
+TITLE: Final[Look] = {"bold": True, "font_size": 14}
+HEAD: Final[Look] = {"bold": True, "bg_color": "#D9E2EC"}
+LINK: Final[Look] = {"font_color": "#0B5CAD", "underline": 1}
+SILENT: Final[Look] = {"italic": True, "font_color": "#4D5866"}
+"""Why nothing is stated."""
+WHOLE: Final[Look] = {"num_format": "#,##0"}
+_A4: Final = 9
+_FOOTER: Final = 160
+"""Signs of a footer at most; with what stands beside them it holds 255."""
 
 
 def begun(target: io.BytesIO, title: str, day: dt.date | None) -> Workbook:
@@ -37,7 +53,7 @@ def begun(target: io.BytesIO, title: str, day: dt.date | None) -> Workbook:
 
     Args:
         target: Where its bytes go.
-        title: Its title, as a cell could hold it.
+        title: Its title, as a cell could hold it; the beginning of one that is longer than properties are.
         day: The day it says it was made; it has to say one, and nobody looks at a clock. Absent: always the same.
 
     Raises:
@@ -50,8 +66,32 @@ def begun(target: io.BytesIO, title: str, day: dt.date | None) -> Workbook:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book: Workbook = xlsxwriter.Workbook(target, options)
     made = dt.datetime.combine(day or dt.date(2000, 1, 1), dt.time(), dt.UTC)
-    book.set_properties({"title": title, "created": made})
+    book.set_properties({"title": title[:_LONGEST_TITLE], "created": made})
     return book
+
+
+def style(book: Workbook, *looks: Look, **more: Any) -> Format:
+    """What cells look like: the letters of every workbook, and what is said beyond them."""
+    said = dict(_LETTERS)
+    for look in (*looks, more):
+        said.update(look)
+    return book.add_format(said)
+
+
+def on_paper(sheet: Worksheet, footer: str, *, wide: bool = True) -> None:
+    """A4, on its side where it is wide; words (``&A``: the name of the sheet) and page numbers below."""
+    sheet.set_paper(_A4)
+    if wide:
+        sheet.set_landscape()
+    else:
+        sheet.set_portrait()
+    sheet.set_footer(f"&L&8{footer}&R&8&P / &N")
+
+
+def in_margin(text: str) -> str:
+    """Words for the head or foot of a page, in one line; an ampersand would begin a sign of its own."""
+    words = plain(text).replace("\n", " ").replace("&", "&&")[:_FOOTER]
+    return words[:-1] if words.count("&") % 2 else words  # cut between two of them
 
 
 def fitting(text: str) -> str:
@@ -68,12 +108,6 @@ def is_page(address: str | None) -> bool:
     return address is not None and address.startswith(("http://", "https://")) and len(address) <= _LONGEST_LINK
 
 
-def width_for(texts: Iterable[str], narrowest: int = 10, widest: int = 44) -> int:
-    """How wide a column is made for its texts, in characters; what is longer goes on below."""
-    longest = max(len(line) for text in texts for line in text.split("\n"))
-    return min(max(longest, narrowest), widest)
-
-
 def height_for(texts: Iterable[tuple[str, float]]) -> float:
     """How high a row has to be for its texts, each with the width of its column; not every program finds out itself."""
     lines = max(
@@ -82,7 +116,9 @@ def height_for(texts: Iterable[tuple[str, float]]) -> float:
     return min(_LINE * lines + 3, _HIGHEST)
 
 
-def frame(sheet: Worksheet, texts: Sequence[Sequence[str]], head: Format, fixed: int) -> None:
+def frame(
+    sheet: Worksheet, texts: Sequence[Sequence[str]], head: Format, fixed: int, *, narrowest: int = 10, widest: int = 44
+) -> list[int]:
     """Headings, widths, heights, filters of a sheet; the headings and the first columns stay in sight.
 
     Args:
@@ -90,10 +126,15 @@ def frame(sheet: Worksheet, texts: Sequence[Sequence[str]], head: Format, fixed:
         texts: What stands in its rows, the headings first; only those are written here.
         head: What headings look like.
         fixed: How many columns stay in sight.
+        narrowest: How wide a column is at least, in characters.
+        widest: How wide a column is at most, in characters; what is longer goes on below.
+
+    Returns:
+        How wide the columns are.
     """
     for place, word in enumerate(texts[0]):
         sheet.write_string(0, place, fitting(word), head)
-    widths = [width_for(column) for column in zip(*texts, strict=True)]
+    widths = [min(max(_longest(column), narrowest), widest) for column in zip(*texts, strict=True)]
     for row, words in enumerate(texts):
         sheet.set_row(row, height_for(zip(words, widths, strict=True)))
     for place, width in enumerate(widths):
@@ -101,6 +142,11 @@ def frame(sheet: Worksheet, texts: Sequence[Sequence[str]], head: Format, fixed:
     sheet.freeze_panes(1, fixed)
     sheet.repeat_rows(0)
     sheet.autofilter(0, 0, max(len(texts) - 1, 1), len(texts[0]) - 1)
+    return widths
+
+
+def _longest(texts: Iterable[str]) -> int:
+    return max(len(line) for text in texts for line in text.split("\n"))
 
 
 def repacked(workbook: bytes) -> bytes:

@@ -285,6 +285,7 @@ class PlainTelling(Telling[str]):
         return head_of(self)
 
     def inline(self, name: str) -> str:
+        """The values of a field in one line; empty where it states none, or a record that needs more than a line."""
         value = getattr(self.record, name)
         values = value if isinstance(value, tuple) else (value,)
         if not all(map(is_short_value, values)):
@@ -294,6 +295,7 @@ class PlainTelling(Telling[str]):
         return ", ".join(self.say.value(self.record, name, one) for one in values if one is not None)
 
     def each(self, name: str) -> Iterable[Telling[str]]:
+        """The records of a field."""
         self.used.append(name)
         for one in getattr(self.record, name):
             inner = PlainTelling(one, self.say)
@@ -301,10 +303,13 @@ class PlainTelling(Telling[str]):
             self.cited += inner.cited
 
     def words(self, text: str, *, quiet: bool = False) -> str:
+        """Words of our own; plain ones are never quiet."""
         return text
 
     def aside(self, said: str, *, bare: bool = False) -> str:
+        """Words in brackets unless ``bare``; empty for nothing."""
         return said if bare or not said else f" ({said})"
 
     def joined(self, parts: Iterable[str], separator: str = ", ") -> str:
+        """Those of these that say something, in one line."""
         return separator.join(filter(None, parts))
