@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from textwrap import dedent
 from typing import Any, Literal, NamedTuple, Protocol, TypeVar
@@ -44,6 +44,25 @@ LOCALE = (
     "PYTHONIOENCODING",
     "PYTHONUTF8",
 )
+
+
+# -- less to look through --------------------------------------------------------------------------------------------
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Thousands of tests are there until the end, so nobody looks among them for what may be freed."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def pytest_sessionfinish() -> None:
+    """Libraries that count what is left at the end find it freed."""
+    gc.unfreeze()
 
 
 # -- what may be missing ---------------------------------------------------------------------------------------------

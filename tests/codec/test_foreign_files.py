@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -111,3 +112,27 @@ def test_a_folder_called_city_yaml_is_told_as_one(tmp_path: Path) -> None:
     with pytest.raises(FileError) as caught:
         load(tmp_path)
     assert [one.code for one in caught.value.findings] == ["IK901"]
+
+
+@pytest.mark.parametrize(("beside_a_city", "words"), [(True, "name that folder"), (False, "beside a city.yaml")])
+def test_a_part_of_a_city_leads_to_the_city(tmp_path: Path, beside_a_city: bool, words: str) -> None:
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "plan.yaml").write_text("id: plan\ntitle: Konzept\n", "utf-8")
+    if beside_a_city:
+        (tmp_path / "city.yaml").write_text(CITY, "utf-8")
+    with pytest.raises(FileError) as caught:
+        load(tmp_path / "plans" / "plan.yaml")
+    (finding,) = caught.value.findings
+    assert finding.code == "IK903"
+    assert words in finding.in_("en")
+    assert (str(tmp_path) + ":" in finding.in_("de")) is beside_a_city
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "city.yaml")
+    with pytest.raises(FileError) as caught:
+        load(tmp_path / "city.yaml")
+    (finding,) = caught.value.findings
+    assert finding.code == "IK901"
+    assert dict(finding.values)["cause"] == "no plain file"

@@ -251,6 +251,19 @@ def test_a_link_that_leads_out_of_the_city_is_refused(city: City) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own on Windows")
+@pytest.mark.parametrize("pattern", ["plans/*.yaml", "plans/link.yaml", "plans/l[i]nk.y*"])
+@pytest.mark.parametrize(("target", "cause"), [("link.yaml", "links in a circle"), ("gone.yaml", "no such file")])
+def test_a_link_that_leads_nowhere_is_not_passed_over(city: City, pattern: str, target: str, cause: str) -> None:
+    folder = city(f"plugin: {{files: ['{pattern}']}}\n", plans__a=PLAN)
+    os.symlink(target, folder / "plans" / "link.yaml")
+    with pytest.raises(FileError) as refused:
+        load(folder)
+    (finding,) = refused.value.findings
+    assert (finding.code, dict(finding.values)["cause"]) == ("IK901", cause)
+    assert finding.file == str(folder / "plans" / "link.yaml")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own on Windows")
 def test_a_link_within_the_city_is_followed(city: City) -> None:
     folder = city("plugin: {files: [plans/link.yaml]}\n", drafts__a=PLAN)
     (folder / "plans").mkdir()
@@ -269,7 +282,7 @@ def test_a_link_within_the_city_is_followed(city: City) -> None:
     ],
 )
 def test_a_pattern_that_is_none_is_told_as_a_fault(city: City, pattern: str) -> None:
-    folder = city(f"plugin: {{files: [{pattern}]}}\n", plans__a=PLAN)
+    folder = city(f"plugin: {{files: ['{pattern}']}}\n", plans__a=PLAN)
     assert [row[:3] for row in told(folder)] == [("city.yaml", 5, 18)]
 
 

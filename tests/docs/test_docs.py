@@ -26,9 +26,10 @@ PACKAGES = ("integkit", "integkit.checks", "integkit.differences", "integkit.exp
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The text of every page."""
+    """The text of every page, in the plain theme: that of the site puts the contents of all pages beside each."""
     target = tmp_path_factory.mktemp("docs")
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-d", str(target / "trees"), str(DOCS)]
+    options = ["-q", "-W", "--keep-going", "-D", "html_theme=basic", "-d", str(target / "trees")]
+    command = [sys.executable, "-m", "sphinx", *options, str(DOCS)]
     done = subprocess.run([*command, str(target / "html")], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     pages = (target / "html").rglob("*.html")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
@@ -31,13 +31,19 @@ class Outcome(NamedTuple):
 
 @pytest.fixture
 def tested(python: Python, tmp_path: Path) -> Callable[..., Outcome]:
-    """Runs the one line of a city."""
+    """Runs the one line of a city, with few of the formats: all of them take their time, and ``None`` tries all."""
 
-    def run(text: str = ONE_LINE, language: str = "en") -> Outcome:
+    def run(text: str = ONE_LINE, language: str = "en", formats: Sequence[str] | None = ("json",)) -> Outcome:
+        if formats is not None:
+            text = f"from integkit.testing import _city_tests\n\n_city_tests._formats = lambda: {[*formats]}\n{text}"
         (tmp_path / "test_city.py").write_text(text, "utf-8")
         report = tmp_path / "report.xml"
         options = ("-rs", "-p", "no:cacheprovider", "--color=no", f"--junit-xml={report}")
-        done = python("-m", "pytest", *options, str(tmp_path / "test_city.py"), INTEGKIT_MESSAGES=language)
+        done = python(
+            *("-m", "pytest", *options, str(tmp_path / "test_city.py")),
+            INTEGKIT_MESSAGES=language,
+            PYTEST_DISABLE_PLUGIN_AUTOLOAD="1",  # other plugins take a second to load
+        )
         words = done.stdout.decode() + done.stderr.decode()
         outcome = Outcome(set(), set(), set(), words)
         for case in ET.parse(report).iter("testcase"):  # noqa: S314 (our own)
@@ -53,7 +59,7 @@ def tested(python: Python, tmp_path: Path) -> Callable[..., Outcome]:
 
 def test_all_is_well(tested: Callable[..., Outcome], install_city: InstallCity, musterstadt: CityProfile) -> None:
     install_city("musterstadt", musterstadt)
-    ran = tested()
+    ran = tested(formats=None)
     assert ran.failed == set(), ran.words
     assert ran.skipped == {"test_every_id_is_minted"}
     assert {"test_every_format_takes_it[json]", "test_every_format_takes_every_view[html]"} <= ran.passed
@@ -128,7 +134,7 @@ def test_what_check_finds_in_code_is_what_fails_there(
     (package / "m.md.j2").write_text("{{ profile.nothing.at.all }}\n", "utf-8")
     checked = cli("check", "musterstadt")
     assert checked.code == 1
-    ran = tested()
+    ran = tested(formats=["mine"])
     assert {"test_its_own_code_can_be_used", "test_every_format_takes_it[mine]"} <= ran.failed
     assert "test_checks_find_no_error" in ran.passed
     assert re.findall("IK90.*", checked.out)[0] in ran.words
@@ -197,7 +203,7 @@ def test_what_depends_on_the_world_outside_fails_and_says_whose_it_is(
 ) -> None:
     head, body, failed, english, german = OUTSIDE[name]
     install_city("musterstadt", musterstadt, code=f"{head}\n{MINE.format(body=body)}{HOOK}")
-    ran = tested(language=language)
+    ran = tested(language=language, formats=["json", "mine"])
     assert ran.failed == failed, ran.words
     assert (german if language == "de" else english) in ran.words, ran.words
     assert "another exception occurred" not in ran.words
@@ -210,7 +216,7 @@ def test_asking_a_clock_is_no_fault_as_long_as_nothing_depends_on_it(
     install_city(
         "musterstadt", musterstadt, code=f"import time\nfrom datetime import datetime\n{MINE.format(body=body)}{HOOK}"
     )
-    assert tested().failed == set()
+    assert tested(formats=["mine"]).failed == set()
 
 
 # Format: what its render does, which tests fail, what is told.
@@ -260,7 +266,7 @@ def test_formats_that_do_not_hold_fail_and_those_that_say_why_not_are_skipped(
     made = ", ".join(f"{name.capitalize()}('{name}')" for name in ODD)
     hook = f"@hookimpl\ndef integkit_exporters():\n    return [{made}]\n"
     install_city("musterstadt", musterstadt, code=f"from integkit import UsageError\n{classes}{hook}")
-    ran = tested()
+    ran = tested(formats=[*ODD])
     failed = {f"test_every_format_takes_{one}[{name}]" for name, odd in ODD.items() for one in odd[1]}
     assert ran.failed - {"test_it_is_the_same_everywhere"} == failed
     for _, _, words in ODD.values():
@@ -297,7 +303,8 @@ def test_formats_that_need_an_address_and_a_day_are_given_the_authors_own(
     """
     install_city("musterstadt", musterstadt, code=code)
     own = 'base_url = "https://a.example/"\n    licence = "CC0-1.0"\n    day = dt.date(2031, 5, 6)\n'
-    ran = tested(ONE_LINE.replace(" ...", f"\n    {own}").replace("from", "import datetime as dt\nfrom", 1))
+    text = ONE_LINE.replace(" ...", f"\n    {own}").replace("from", "import datetime as dt\nfrom", 1)
+    ran = tested(text, formats=["asking", "never"])
     assert ran.failed == set(), ran.words
     assert "test_every_format_takes_it[asking]" in ran.passed
     assert "test_every_format_takes_it[never]" in ran.skipped

@@ -29,7 +29,7 @@ from hypothesis import settings
 from integkit import Artifact, Finding, UsageError, to_json
 from integkit.exporters import stem_of
 from integkit.model import Text
-from integkit.testing import ExporterTests
+from integkit.testing import ExporterTests, _exporter_tests
 
 settings.register_profile("few", max_examples=4, database=None)
 settings.load_profile("few")
@@ -59,13 +59,18 @@ class Outcome(NamedTuple):
 
 @pytest.fixture
 def tested(python: Python, tmp_path: Path) -> Callable[..., Outcome]:
-    """Runs the tests of a file."""
+    """Runs the tests of a file, or one law of it; looks so many seconds for a smaller city where one has failed."""
 
-    def run(text: str, language: str = "en") -> Outcome:
-        (tmp_path / "test_mine.py").write_text(HEAD + text, "utf-8")
+    def run(text: str, language: str = "en", law: str = "test_", searching: float = 0) -> Outcome:
+        head = f"{HEAD}_exporter_tests._SEARCHING = {searching}\n\n"
+        (tmp_path / "test_mine.py").write_text(head + text, "utf-8")
         report = tmp_path / "report.xml"
-        options = ("-rs", "-p", "no:cacheprovider", "--color=no", f"--junit-xml={report}")
-        done = python("-m", "pytest", *options, str(tmp_path / "test_mine.py"), INTEGKIT_MESSAGES=language)
+        options = ("-rs", "-p", "no:cacheprovider", "--color=no", f"--junit-xml={report}", "-k", law)
+        done = python(
+            *("-m", "pytest", *options, str(tmp_path / "test_mine.py")),
+            INTEGKIT_MESSAGES=language,
+            PYTEST_DISABLE_PLUGIN_AUTOLOAD="1",  # other plugins take a second to load
+        )
         outcome = Outcome({}, {}, done.stdout.decode() + done.stderr.decode())
         for case in ET.parse(report).iter("testcase"):  # noqa: S314 (our own)
             shelf = outcome.failed if case.find("failure") is not None else outcome.skipped
@@ -222,6 +227,8 @@ def test_the_smallest_city_is_shown_as_it_is_written(tested: Callable[..., Outco
         "        return {1: 'x'}[1 + len(profile.offices)]\n"
         "class TestMine(ExporterTests, exporter=Mine):\n    max_examples = 30\n",
         language="de",
+        law="test_every_city_is_exported_or_refused",
+        searching=30,
     )
     assert "test_every_city_is_exported_or_refused" in ran.failed["TestMine"]
     shown = re.split(r"test_every_city_is_exported_or_refused _+|____+", ran.words)[2]
@@ -268,22 +275,23 @@ def test_paths_and_media_types_are_looked_at(tested: Callable[..., Outcome], bod
     ran = tested(
         f"class Mine(Format):\n    def render(self, profiles, context):\n        {body}\n"
         "        yield Artifact(path=path, media_type=kind, content=b'x')\n"
-        "class TestMine(ExporterTests, exporter=Mine):\n    max_examples = 1\n"
+        "class TestMine(ExporterTests, exporter=Mine):\n    max_examples = 1\n",
+        law="test_every_city_is_exported_or_refused",
     )
     assert "test_every_city_is_exported_or_refused" in ran.failed["TestMine"]
     assert told in ran.words
 
 
 def test_a_format_that_is_not_there_is_told_with_those_that_are(tested: Callable[..., Outcome]) -> None:
-    ran = tested("class TestMine(ExporterTests, exporter='jsn'):\n    max_examples = 1\n")
+    ran = tested("class TestMine(ExporterTests, exporter='jsn'): ...\n", law="test_it_can_be_used")
     assert "test_it_can_be_used" in ran.failed["TestMine"]
     assert 'no format "jsn"' in ran.words
 
 
 def test_a_class_that_is_no_exporter_is_told(tested: Callable[..., Outcome]) -> None:
     ran = tested(
-        "class Mine(Format):\n    name = 'Not A Name'\n"
-        "class TestMine(ExporterTests, exporter=Mine):\n    max_examples = 1\n"
+        "class Mine(Format):\n    name = 'Not A Name'\nclass TestMine(ExporterTests, exporter=Mine): ...\n",
+        law="test_it_can_be_used",
     )
     assert "test_it_can_be_used" in ran.failed["TestMine"]
     assert "Not A Name" in ran.words

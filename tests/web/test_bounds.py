@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 import time
@@ -304,3 +305,36 @@ def test_hundreds_at_once_are_answered_and_more_than_there_is_room_for_told(
         stay.close()
         while client.get("/health").status_code == 503:  # until the server has noticed
             time.sleep(0.01)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of open files as POSIX has them")
+@pytest.mark.parametrize(
+    ("given", "most", "may", "found"),
+    [
+        pytest.param(256, 4096, 4096, (1000, 800), id="more may be asked for"),
+        pytest.param(256, -1, 4096, (1000, 800), id="there is no limit to what may be asked for"),
+        pytest.param(256, 4096, 256, (256, 128), id="the system refuses all the same"),
+        pytest.param(512, 600, 600, (600, 400), id="not so many"),
+        pytest.param(64, 64, 64, (64, 32), id="hardly any"),
+        pytest.param(4096, 4096, 4096, (4096, 800), id="more than enough"),
+        pytest.param(-1, -1, 4096, (-1, 800), id="no limit"),
+    ],
+)
+def test_there_are_no_more_connections_than_files(
+    monkeypatch: pytest.MonkeyPatch, given: int, most: int, may: int, found: tuple[int, int]
+) -> None:
+    import resource
+
+    limits = [(given, most)]
+
+    def ask(_: int, asked: tuple[int, int]) -> None:
+        if asked[0] > may:
+            raise ValueError("not allowed to raise maximum limit")
+        limits[0] = asked
+
+    monkeypatch.setattr(resource, "RLIM_INFINITY", -1)
+    monkeypatch.setattr(resource, "getrlimit", lambda _: limits[0])
+    monkeypatch.setattr(resource, "setrlimit", ask)
+    count = _patient.connections()
+    assert (limits[0][0], count) == found
+    assert limits[0][1] == most
