@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import gc
 import io
 import json
+import sqlite3
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from time import process_time
-from typing import Any
+from typing import Any, TypeAlias
 
 from integkit import Registry, from_json
 from integkit.errors import IntegkitError
@@ -19,6 +21,9 @@ from ._cities import lines
 from ._ratio import Contender, Group
 
 _COUNT = 20
+_FEW = 2
+"""Cities where one takes a second: pages as PDF, and a website with its index."""
+_SLOW = frozenset({"pdf", "site"})
 _ASKED: dict[str, Any] = {"base_url": "https://integkit.example", "licence": "CC0-1.0"}
 
 
@@ -27,21 +32,33 @@ def groups() -> Iterator[Group]:
     texts = lines(_COUNT).read_bytes().splitlines()
     cities = [*map(from_json, texts)]
     registry = Registry()
-    found: dict[str, Any] = {}
+    quick, slow = {}, {}
     for name in registry.exporters():
         with suppress(IntegkitError):  # what it asks for is not there, such as a day
-            registry.export(cities[0], format=name, **_ASKED)
-            found[name] = partial(registry.export, *cities, format=name, **_ASKED)
-    yield Group(
+            if name in _SLOW:
+                options = {"downloads": "json"} if name == "site" else None
+                slow[name] = partial(registry.export, *cities[:_FEW], format=name, options=options, **_ASKED)
+                slow[name]()
+            else:
+                registry.export(cities[0], format=name, **_ASKED)
+                quick[name] = partial(registry.export, *cities, format=name, **_ASKED)
+    yield _against_reading("formats", texts, quick)
+    yield _against_reading("formats_slow", texts[:_FEW], slow)
+    yield from _writers(registry, cities)
+
+
+def _against_reading(name: str, texts: list[bytes], found: Mapping[str, Contender]) -> Group:
+    return Group(
         clock=process_time,
-        name="formats",
-        title=f"{_COUNT} cities in every format, against reading them from JSON",
+        name=name,
+        title=f"{len(texts)} cities as {', '.join(sorted(found))}, against reading them from JSON"
+        if len(found) < 3
+        else f"{len(texts)} cities in every format, against reading them from JSON",
         floor="reading",
         contenders={"reading": lambda: [*map(from_json, texts)], **found},
         rounds=3,
         facts={f"memory of {name}": _memory(export) for name, export in sorted(found.items())},
     )
-    yield from _writers(registry, cities)
 
 
 def _memory(export: Contender) -> str:
@@ -57,35 +74,123 @@ def _memory(export: Contender) -> str:
 
 
 def _writers(registry: Registry, cities: list[Any]) -> Iterator[Group]:
+    """Formats that a library writes, beside that library with rows, values or graphs that are ready."""
+    for format, ready in _READY.items():
+        export = partial(registry.export, *cities, format=format, **_ASKED)
+        try:
+            library, write = ready([one.content for one in export()])
+        except (ImportError, IntegkitError):
+            continue
+        yield Group(
+            clock=process_time,
+            name=f"writer_{format}",
+            title=f"{format} of {_COUNT} cities, against {library} with what is ready to be written",
+            floor=library,
+            contenders={library: write, f"integkit, {format}": export},
+            rounds=5,
+        )
+
+
+_Ready: TypeAlias = Callable[[list[bytes]], tuple[str, Callable[[], object]]]
+"""From the files of a format to the name of a library, and that library writing the same once more."""
+
+
+def _ready_parquet(files: list[bytes]) -> tuple[str, Callable[[], object]]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    made = {one.path: one.content for one in registry.export(*cities, format="parquet", **_ASKED)}
-    tables = [pq.read_table(pa.BufferReader(content)) for content in made.values()]
+    tables = [pq.read_table(pa.BufferReader(one)) for one in files]
+    return "pyarrow", lambda: [pq.write_table(one, io.BytesIO(), compression="zstd") for one in tables]
 
-    def bare() -> None:
-        for table in tables:
-            pq.write_table(table, io.BytesIO(), compression="zstd")
 
-    yield Group(
-        clock=process_time,
-        name="parquet",
-        title=f"Parquet of {_COUNT} cities, against the bare library on ready tables",
-        floor="pyarrow on ready tables",
-        contenders={
-            "pyarrow on ready tables": bare,
-            "integkit, parquet": lambda: registry.export(*cities, format="parquet", **_ASKED),
-        },
-        rounds=3,
-    )
-    plain = [json.loads(one.content) for one in registry.export(*cities, format="json")]
-    yield Group(
-        clock=process_time,
-        name="json_text",
-        title=f"JSON of {_COUNT} cities, against the bare library on ready values",
-        floor="json.dumps on ready values",
-        contenders={
-            "json.dumps on ready values": lambda: [json.dumps(one, ensure_ascii=False, indent=2) for one in plain],
-            "integkit, json": lambda: registry.export(*cities, format="json"),
-        },
-    )
+def _ready_json(files: list[bytes]) -> tuple[str, Callable[[], object]]:
+    values = [json.loads(one) for one in files]
+    return "json.dumps", lambda: [json.dumps(one, ensure_ascii=False, indent=2) for one in values]
+
+
+def _ready_yaml(files: list[bytes]) -> tuple[str, Callable[[], object]]:
+    import yaml
+
+    values = [yaml.load(one, yaml.CSafeLoader) for one in files]
+
+    def write() -> list[str]:
+        return [yaml.dump(one, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False) for one in values]
+
+    return "PyYAML, in C", write
+
+
+def _ready_csv(files: list[bytes]) -> tuple[str, Callable[[], object]]:
+    tables = [[*csv.reader(io.StringIO(one.decode("utf-8-sig"), newline=""))] for one in files]
+
+    def write() -> None:
+        for rows in tables:
+            csv.writer(io.StringIO(newline="")).writerows(rows)
+
+    return "csv", write
+
+
+def _ready_xlsx(files: list[bytes]) -> tuple[str, Callable[[], object]]:
+    import openpyxl
+    import xlsxwriter
+
+    books = [openpyxl.load_workbook(io.BytesIO(one), read_only=True) for one in files]
+    sheets = [[[*sheet.iter_rows(values_only=True)] for sheet in book] for book in books]
+
+    def write() -> None:
+        for book in sheets:
+            with xlsxwriter.Workbook(io.BytesIO(), {"in_memory": True}) as target:
+                for rows in book:
+                    sheet = target.add_worksheet()
+                    for number, row in enumerate(rows):
+                        sheet.write_row(number, 0, row)
+
+    return "XlsxWriter", write
+
+
+def _ready_sqlite(files: list[bytes]) -> tuple[str, Callable[[], object]]:
+    (content,) = files
+    found = sqlite3.connect(":memory:")
+    found.deserialize(content)
+    made = [sql for (sql,) in found.execute("SELECT sql FROM sqlite_master WHERE type = 'table'")]
+    names = [name for (name,) in found.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    tables = {name: found.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}  # noqa: S608
+
+    def write() -> bytes:
+        target = sqlite3.connect(":memory:")
+        for sql in made:
+            target.execute(sql)
+        for name, rows in tables.items():
+            if rows:
+                places = ", ".join("?" * len(rows[0]))
+                target.executemany(f'INSERT INTO "{name}" VALUES ({places})', rows)  # noqa: S608
+        target.commit()
+        return target.serialize()
+
+    return "sqlite3", write
+
+
+def _ready_turtle(files: list[bytes]) -> tuple[str, Callable[[], object]]:
+    import rdflib
+
+    graphs = [rdflib.Graph().parse(data=one, format="turtle") for one in files]
+    return "rdflib", lambda: [one.serialize(format="turtle") for one in graphs]
+
+
+def _ready_calendar(files: list[bytes]) -> tuple[str, Callable[[], object]]:
+    import icalendar
+
+    calendars = [icalendar.Calendar.from_ical(one) for one in files]
+    return "icalendar", lambda: [one.to_ical() for one in calendars]
+
+
+_READY: dict[str, _Ready] = {
+    "parquet": _ready_parquet,
+    "json": _ready_json,
+    "yaml": _ready_yaml,
+    "csv": _ready_csv,
+    "xlsx": _ready_xlsx,
+    "sqlite": _ready_sqlite,
+    "cpsv-ap": _ready_turtle,
+    "dcat-ap-de": _ready_turtle,
+    "icalendar": _ready_calendar,
+}
