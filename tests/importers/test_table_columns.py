@@ -260,7 +260,7 @@ def test_what_is_unclear_is_told_with_its_row(
     ("rows", "mapping", "code", "place", "said"),
     [
         ([["Massnahmentext", "x"], ["a", "b"]], "", "IK852", None, '{"Massnahmentext": text}'),
-        ([["a"]], "header: 3", "IK855", None, "Zeile „3“"),
+        ([["a"]], "header: 3", "IK855", "header", "Zeile „3“"),
         (
             [[M], ["a"]],
             "columns: {Zuständigkeiten: responsibilities}",

@@ -89,7 +89,7 @@ class Header:
         """That no row names the columns, with the words that stand where they might be."""
         row = self._mapping.header
         if row is not None and not any(one.number == row for table in tables for one in table.rows):
-            return DataError(Finding.of("IK855", file=file, what="row", name=str(row)))
+            return DataError(Finding.of("IK855", file=file, place="header", what="row", name=str(row)))
         wanted = [name for name, use in self._mapping.columns.items() if use is ColumnUse.TEXT] or NAMES_OF_MEASURES
         words = (cell.text for table in tables for row in self._candidates(table) for cell in row.cells.values())
         seen = tuple(dict.fromkeys(" ".join(word.split())[:40] for word in words))

@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 
 from integkit.codec import read_document
-from integkit.model import ActorRef, Plan, ReportRound, Role, State
+from integkit.model import ActorRef, Id, Plan, ReportRound, Role, State
 from integkit.plugins import MappingFile
 
 from ._grid import key
@@ -92,7 +92,7 @@ class TableMapping:
     horizons: Mapping[str, str] = MappingProxyType({})
     states: Mapping[str, State] = MappingProxyType({})
     add_units: bool = False
-    prefix: str | None = None
+    prefix: Id | None = None
     sheet: str | None = None
     header: int | None = None
     encoding: str | None = None

@@ -169,7 +169,7 @@ def _chosen(
     if sheet is not None and ending == "xlsx":
         names = tuple(table.name for table in ways[0])
         if sheet not in names:
-            raise DataError(_missing("IK855", context.file, "sheet", sheet, names))
+            raise DataError(_missing("IK855", context.file, "sheet", sheet, names, "sheet"))
         best = [pair for pair in best if pair[0].name == sheet]
     if not best:
         raise header.not_found(ways[0], context.file)
