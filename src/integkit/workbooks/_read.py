@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import warnings
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -13,7 +12,7 @@ from integkit import arguments
 from integkit.errors import DataError, UsageError
 from integkit.messages import Finding, nearest
 from integkit.model import CityProfile, Plan, ReportRound, StatusReport
-from integkit.officefile import check_package, look_up_styles
+from integkit.officefile import check_package, look_up_styles, quiet
 
 from ._answer import RowReader
 from ._kinds import wrong_kind
@@ -130,8 +129,7 @@ class _Reader:
             import openpyxl
         except ImportError:
             raise UsageError(Finding.of("IK811", library="openpyxl", extra="workbooks")) from None
-        with warnings.catch_warnings():  # it warns of what it does not keep: nothing that is read here
-            warnings.simplefilter("ignore")
+        with quiet():
             try:
                 book = openpyxl.load_workbook(io.BytesIO(content), keep_links=False)
                 look_up_styles(book)
