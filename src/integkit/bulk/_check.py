@@ -67,13 +67,16 @@ class _How(NamedTuple):
 def _check(registry: Registry, how: _How, lot: Lot) -> tuple[Checked, ...]:
     found = []
     lacking = lacks_libraries()
+    has_templates = templates.can_be_read()
     for slug, whereabouts in lot.cities:
         try:
             findings = registry.check_at(slug, whereabouts, as_of=how.as_of, lint=how.lint)
-            reading = whereabouts.read()
-            libraries = libraries_missing(CheckContext(profile=reading.profile)) if lacking else ()
-            if reading.plugin.exporters and not templates.can_be_read():
-                libraries = (*libraries, templates.LIBRARY)
+            libraries: tuple[str, ...] = ()
+            if lacking or not has_templates:  # else there is no reason to read it once more
+                reading = whereabouts.read()
+                libraries = libraries_missing(CheckContext(profile=reading.profile)) if lacking else ()
+                if reading.plugin.exporters and not has_templates:
+                    libraries = (*libraries, templates.LIBRARY)
             found.append(Checked(slug, findings, libraries=libraries))
         except DataError as error:
             found.append(Checked(slug, error.findings))

@@ -108,9 +108,7 @@ def heard_from(
 ) -> Iterator[Heard[Told]]:
     """The same in words and not yet as plain values, with the cities that are not asked for; raises as that."""
     how = _How(arguments.language(language), arguments.day_or_none("as_of", as_of), selection)
-    slugs = registry.slugs if cities is None else arguments.texts("cities", cities)
-    for heard in worked_on(registry, slugs, _heard, how, executor):
-        yield from heard
+    yield from _from_each(registry, cities, _heard, how, executor)
 
 
 def offers_for(
@@ -140,9 +138,7 @@ def offers_for(
     """
     own = frozenset(asker.answers) - {OWN_THEMES}
     how = _How(arguments.language(language), arguments.day_or_none("as_of", as_of), selection, own)
-    slugs = registry.slugs if cities is None else arguments.texts("cities", cities)
-    for heard in worked_on(registry, slugs, _offered, how, executor):
-        yield from heard
+    yield from _from_each(registry, cities, _offered, how, executor)
 
 
 class _How(NamedTuple):
@@ -150,6 +146,18 @@ class _How(NamedTuple):
     as_of: dt.date | None
     selection: Selection | None
     without: frozenset[TopicKey] = frozenset()
+
+
+def _from_each(
+    registry: Registry,
+    cities: Iterable[str] | None,
+    work: Callable[[Registry, _How, Lot], tuple[Heard[S], ...]],
+    how: _How,
+    executor: Executor | None,
+) -> Iterator[Heard[S]]:
+    slugs = registry.slugs if cities is None else arguments.texts("cities", cities)
+    for heard in worked_on(registry, slugs, work, how, executor):
+        yield from heard
 
 
 def _heard(_: Registry, how: _How, lot: Lot) -> tuple[Heard[Told], ...]:
