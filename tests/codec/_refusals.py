@@ -37,3 +37,8 @@ def rows(code: str, template: str, place: str | None, cases: dict[str, str]) -> 
 def table(code: str, cases: dict[str, tuple[str, str | None]]) -> list[Any]:
     """One row for each text, with its place."""
     return [pytest.param(text, code, place, id=f"{code}-{name}") for name, (text, place) in cases.items()]
+
+
+def below(text: str, listed: list[Any]) -> list[Any]:
+    """Each row in the hole of a text that would be right without it."""
+    return [pytest.param(text.replace(HOLE, row), *more, id=one.id) for one in listed for row, *more in [one.values]]

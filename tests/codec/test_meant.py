@@ -156,25 +156,39 @@ def test_a_day_as_germans_write_it_leads_to_that_day(day: dt.date) -> None:
         f"{day.day}.{day.month}.{day.year}",
         f"{day.day}. {day.month}. {day.year}",
     ):
-        assert date_of(PartialDate, written) == (day.isoformat(),)
+        assert date_of(PartialDate, written) == {"way_out": "", "meant": (day.isoformat(),)}
 
 
 @pytest.mark.parametrize(
     ("kind", "written", "meant"),
     [
-        (PartialDate, "15. Februar 2025", ("2025-02-15",)),
-        (PartialDate, "Februar 2025", ("2025-02",)),
-        (PartialDate, "Herbst 2024", ("2024-23",)),
-        (PartialDate, "gestern", ()),
-        (PartialDate, "15.02.25", ()),
-        (PartialDate, "31.02.2025", ()),
-        (Period, "2022-2026", ("2022/2026",)),
-        (Period, "seit 2020", ("2020/..",)),
-        (Period, "immer", ()),
+        (PartialDate, "15. Februar 2025", "2025-02-15"),
+        (PartialDate, "Februar 2025", "2025-02"),
+        (PartialDate, "Herbst 2024", "2024-23"),
+        (PartialDate, "II. Quartal 2024", "2024-34"),
+        (PartialDate, "3rd quarter 2024", "2024-35"),
+        (Period, "2022-2026", "2022/2026"),
+        (Period, "seit 2020", "2020/.."),
     ],
 )
-def test_dates_in_words(kind: type[PartialDate] | type[Period], written: str, meant: tuple[str, ...]) -> None:
-    assert date_of(kind, written) == meant
+def test_dates_in_words(kind: type[PartialDate] | type[Period], written: str, meant: str) -> None:
+    assert date_of(kind, written) == {"way_out": "", "meant": (meant,)}
+
+
+@pytest.mark.parametrize("kind", [PartialDate, Period])
+@pytest.mark.parametrize("written", ["31.02.2025", "31. April 2025", "2025-13-01", "2021-02-29"])
+def test_a_day_that_is_not_in_the_calendar_is_told_as_that(
+    kind: type[PartialDate] | type[Period], written: str
+) -> None:
+    assert date_of(kind, written) == {"way_out": "no such day"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "written"),
+    [(PartialDate, "gestern"), (PartialDate, "15.02.25"), (Period, "immer"), (PartialDate, "bis 2020")],
+)
+def test_words_that_say_no_date_lead_to_the_forms_of_one(kind: type[PartialDate] | type[Period], written: str) -> None:
+    assert date_of(kind, written) == {"way_out": "looks like"}
 
 
 def test_a_date_that_was_meant_is_told_and_can_be_read() -> None:

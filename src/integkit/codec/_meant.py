@@ -19,7 +19,7 @@ from integkit import model, vocabulary
 from integkit.messages import nearest
 from integkit.model import PartialDate, Period
 
-from ._written_dates import parse_date, parse_period
+from ._written_dates import is_no_day, parse_date, parse_period
 
 _DEPTH: Final = 2  # how far beneath a record a field is looked for
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -189,7 +189,11 @@ _REPAIRS: Final[Mapping[str, Callable[[str], Iterable[str]]]] = {
     "postcode": _digits,
     "id": _identifier,
     "part": _identifier,
-    "url": lambda word: (f"https://{word.removeprefix('//')}",) if "." in word and ":" not in word else (),
+    "url": lambda word: (
+        (f"https://{word.removeprefix('//')}",)
+        if "." in word and ":" not in word
+        else (re.sub(r"(?<=//)[^/?#]*@", "", word, count=1),)
+    ),
     "email": lambda word: (re.sub(r"\s*[\[({]\s*at\s*[\])}]\s*", "@", word, flags=re.I),),
     "language": lambda word: (*_languages(word), word.replace("_", "-"), word.lower()),
     "currency": lambda word: (CURRENCIES.get(word.lower(), ""), word.upper()),
@@ -233,7 +237,9 @@ def _titles(node: Any) -> Iterator[tuple[str, str]]:
 # -- dates -------------------------------------------------------------------------------------------------------------
 
 
-def date_of(cls: type[PartialDate] | type[Period], word: str) -> tuple[str, ...]:
-    """The date or period that somebody meant who wrote it another way, such as ``15.02.2025``."""
+def date_of(cls: type[PartialDate] | type[Period], word: str) -> dict[str, str | tuple[str, ...]]:
+    """What a finding says about a date or period, such as the one that is meant by ``15.02.2025``."""
     meant = parse_date(word[:80]) if cls is PartialDate else parse_period(word[:80])
-    return (str(meant),) if meant is not None and str(meant) != word else ()
+    if meant is not None and str(meant) != word:
+        return {"way_out": "", "meant": (str(meant),)}
+    return {"way_out": "no such day" if is_no_day(word[:80]) else "looks like"}

@@ -118,11 +118,8 @@ def date_hook(cls: type[PartialDate] | type[Period], by_hand: bool) -> Hook:
         except ValueError:
             from ._meant import date_of
 
-            meant = date_of(cls, str(value))
-            way_out = "" if meant else "looks like"
-            raise Fault(
-                "IK015", word=str(value)[:60], what=what, example=example, meant=meant, way_out=way_out
-            ) from None
+            told = date_of(cls, str(value))
+            raise Fault("IK015", word=str(value)[:60], what=what, example=example, **told) from None
 
     return date
 

@@ -84,15 +84,25 @@ def parse_date(text: str) -> PartialDate | None:
 
     ``31.12.2026`` · ``12/2026`` · ``Dezember 2026`` · ``Herbst 2026`` · ``3. Quartal 2026`` · ``2026`` · ``2026-12-31``
     """
+    said = _said(text)
+    try:
+        return PartialDate(said) if said is not None else None
+    except ValueError:
+        return None
+
+
+def is_no_day(text: str) -> bool:
+    """Whether words say a day that there is not, such as ``31.4.2026`` or ``2026-13-01``."""
+    return _said(text) is not None and parse_date(text) is None
+
+
+def _said(text: str) -> str | None:
     words = " ".join(text.split()).lower()
     for form, written in _FORMS:
         found = form.fullmatch(words)
         said = written(found) if found is not None else None
         if said is not None:
-            try:
-                return PartialDate(said)
-            except ValueError:
-                return None
+            return said
     return None
 
 

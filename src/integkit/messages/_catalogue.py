@@ -2222,7 +2222,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "anchor": ("an anchor (&)", "ein Anker (&)"),
     "alias": ("an alias (*)", "ein Verweis (*)"),
     "merge key": ("a merge key (<<)", "ein Einfügeschlüssel (<<)"),
-    "complex key": ("a key that is no plain word", "ein Schlüssel, der kein einfaches Wort ist"),
+    "complex key": ("a key of more than one word or value", "ein Schlüssel aus mehreren Werten"),
     "id": ("an id", "id"),
     "reference": ("a reference", "Verweis"),
     "postcode": ("a postcode", "Postleitzahl"),

@@ -244,6 +244,7 @@ READING: Final[dict[str, tuple[str, str]]] = {
         "Gehört es zu „{above}“, steht es eingerückt darunter, und jeder Eintrag dieser Liste beginnt mit einem "
         "Strich: - id: ...",
     ),
+    "no such day": ("There is no such day in the calendar.", "Diesen Tag gibt es im Kalender nicht."),
     "looks like": ("It looks like this: {example}", "Es sieht so aus: {example}"),
     "an id here": (
         "What is meant is the id of an entry of this city, in small letters; sources have theirs under sources.",
