@@ -56,7 +56,7 @@ def _xml_changed(content: bytes, chance: random.Random) -> bytes:
     """XML that still is XML, with an element gone, twice there, elsewhere, or with another text or attribute."""
     try:
         root: Any = ET.fromstring(content)  # noqa: S314 - it is our own file, spoilt
-    except ET.ParseError:
+    except (ET.ParseError, LookupError, ValueError):  # spoilt before: no XML, or in an encoding that does not exist
         return in_bytes(content, chance)
     elements = list(root.iter())
     one, other = chance.choice(elements), chance.choice(elements)

@@ -15,6 +15,7 @@ from ._made import Mutant, mutants_of
 from ._reach import Copy, Reach
 
 _ROOT = Path(__file__).parents[2]
+_THOROUGH = 10
 _COPIED = ("src", "tests", "plugins", "docs", "examples", "benchmarks", "pyproject.toml", "README.md", "CHANGELOG.md")
 
 
@@ -26,7 +27,12 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="which of them")
     parser.add_argument("--only", default="", help="words in the name of a module")
     parser.add_argument("--tests", nargs="+", help="folders or files of tests; tests/PACKAGE where nothing is said")
-    parser.add_argument("--limit", type=float, default=2, help="seconds of tests for each mutant (processor time)")
+    parser.add_argument(
+        "--limit",
+        type=float,
+        default=2,
+        help="seconds of tests for each mutant (processor time); for survivors ten times",
+    )
     parser.add_argument("--at", type=Path, default=_ROOT.parent / "integkit-mutants", help="where the copy is put")
     parser.add_argument("--as-it-is", action="store_true", help="go on in the copy of the last run")
     arguments = parser.parse_args()
@@ -41,11 +47,13 @@ def main() -> int:
     reach = Reach(copy, arguments.package, arguments.tests or [f"tests/{arguments.package}"])
     known = copy.kept / "answers.jsonl"
     known.touch()
-    answers = _answers(known, wanted, copy, reach)
-    open_ones = [one for one in wanted if one.name not in answers]
-    print(f"{len(made)} mutants, {len(wanted)} of them chosen, {len(open_ones)} to be tried", flush=True)
-    _try(copy, reach, open_ones, arguments.limit, known)
-    return _told(copy, wanted, _answers(known, wanted, copy, reach))
+    print(f"{len(made)} mutants, {len(wanted)} of them chosen", flush=True)
+    for thorough in (False, True):
+        answers = _answers(known, wanted, copy, reach, thorough)
+        open_ones = [one for one in wanted if one.name not in answers]
+        print(f"{len(open_ones)} to be tried by {'slow tests too' if thorough else 'quick tests'}", flush=True)
+        _try(copy, reach, open_ones, arguments.limit, known, thorough)
+    return _told(copy, wanted, _answers(known, wanted, copy, reach, thorough=True))
 
 
 def _fill(copy: Copy) -> None:
@@ -64,12 +72,12 @@ def _sampled(made: list[Mutant], seed: int, number: int) -> list[Mutant]:
     return sorted(shuffled[: number or None], key=lambda one: (one.file, one.lines))
 
 
-def _try(copy: Copy, reach: Reach, mutants: list[Mutant], limit: float, known: Path) -> None:
+def _try(copy: Copy, reach: Reach, mutants: list[Mutant], limit: float, known: Path, thorough: bool) -> None:
     asked: list[dict[str, Any]] = []
     with known.open("a", encoding="utf-8") as lines:
         for one in mutants:
-            state = _state(copy, one, reach)
-            if tests := reach.of(one, limit):
+            state = _state(copy, one, reach, thorough)
+            if tests := reach.of(one, limit * _THOROUGH if thorough else limit, slow=thorough):
                 asked.append({**one._asdict(), "tests": tests, "of": state})
             else:
                 answer = {"name": one.name, "came": "reached by no test", "seconds": 0, "of": state}
@@ -81,6 +89,7 @@ def _try(copy: Copy, reach: Reach, mutants: list[Mutant], limit: float, known: P
         "seconds": reach.seconds,
         "warm": reach.widest(5),
         "mutants": asked,
+        "anew": thorough,
     }
     at = copy.kept / "trial-request.json"
     at.write_text(json.dumps(request), "utf-8")
@@ -91,21 +100,21 @@ def _try(copy: Copy, reach: Reach, mutants: list[Mutant], limit: float, known: P
 # -- what is known ---------------------------------------------------------------------------------------------------
 
 
-def _answers(known: Path, mutants: list[Mutant], copy: Copy, reach: Reach) -> dict[str, dict[str, Any]]:
+def _answers(known: Path, mutants: list[Mutant], copy: Copy, reach: Reach, thorough: bool) -> dict[str, dict[str, Any]]:
     """What came of mutants before, by name. One that was noticed is not tried again while its module is the same."""
     last = {answer["name"]: answer for answer in map(json.loads, known.read_text("utf-8").splitlines())}
     found: dict[str, dict[str, Any]] = {}
     for one in mutants:
-        answer, (module, tests) = last.get(one.name), _state(copy, one, reach)
-        if answer is None or answer["came"] == "broken" or answer["of"][0] != module:
+        answer, state = last.get(one.name), _state(copy, one, reach, thorough)
+        if answer is None or answer["came"] == "broken" or answer["of"][0] != state[0]:
             continue
-        if answer["of"][1] == tests or _is_noticed(answer):
+        if _is_noticed(answer) or (answer["of"][1] == state[1] and answer["of"][2] >= thorough):
             found[one.name] = answer
     return found
 
 
-def _state(copy: Copy, mutant: Mutant, reach: Reach) -> tuple[str, str]:
-    return hashlib.sha256((copy.sources / mutant.file).read_bytes()).hexdigest(), reach.digest
+def _state(copy: Copy, mutant: Mutant, reach: Reach, thorough: bool) -> tuple[str, str, bool]:
+    return hashlib.sha256((copy.sources / mutant.file).read_bytes()).hexdigest(), reach.digest, thorough
 
 
 def _is_noticed(answer: dict[str, Any]) -> bool:

@@ -73,10 +73,10 @@ class Reach:
                 for line, reaching in lines.items():
                     self._lines[file][int(line)].update(reaching)
 
-    def of(self, mutant: Mutant, limit: float) -> list[str]:
+    def of(self, mutant: Mutant, limit: float, *, slow: bool = False) -> list[str]:
         """The tests for a fault: those first that see most of its function, then of its module.
 
-        Slow ones only where no other reaches it; as many as take this many seconds of the processor.
+        As many as take this many seconds of the processor; slow ones where they are asked for, or no other reaches it.
         """
         lines = self._lines.get(mutant.file, {})
         first, last = mutant.lines
@@ -86,7 +86,8 @@ class Reach:
         elif len(reaching) < _FEW:  # what is computed once is only reached by the first that needs it
             files = {name.partition("::")[0] for name in reaching}
             reaching |= {name for name in self.seconds if name.partition("::")[0] in files}
-        quick = {name for name in reaching if self.seconds[name] < min(_SLOW, limit / 4)} or reaching
+        slowest = limit if slow else min(_SLOW, limit / 4)
+        quick = {name for name in reaching if self.seconds[name] < slowest} or reaching
         begin, end = mutant.around
         seen = Counter(test for line in range(begin, end + 1) for test in lines.get(line, ()))
         beside = Counter(test for tests in lines.values() for test in tests)

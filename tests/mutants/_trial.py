@@ -70,6 +70,7 @@ class Request(NamedTuple):
         seconds: How long each test takes.
         warm: Tests to run once before, so that what integkit computes once is there.
         mutants: Their ``name``, ``file``, ``inside``, ``source`` and ``tests``, and what their answer is to say beside.
+        anew: Whether all are tried in a process that imports integkit with them.
     """
 
     sources: str
@@ -78,6 +79,7 @@ class Request(NamedTuple):
     seconds: dict[str, float]
     warm: list[str]
     mutants: list[dict[str, Any]]
+    anew: bool
 
 
 def _forked(action: Callable[[], object]) -> tuple[int, float]:
@@ -220,7 +222,7 @@ def main() -> None:
     for library in ("attrs", "cattrs", "click", "hypothesis.stateful", "jsonschema", "pluggy", "yaml"):
         __import__(library)
     started = Path(request.answers).stat().st_size
-    if any(one["inside"] for one in request.mutants):
+    if not request.anew and any(one["inside"] for one in request.mutants):
         _forked(lambda: _try_in_place(request))
     with Path(request.answers).open("rb") as lines:
         lines.seek(started)
