@@ -82,9 +82,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "IK008": Entry(
         _E,
         "there is nothing in this file",
-        "A city needs at least contract, municipality, cite and sources.",
+        "Was it saved? A city.yaml needs at least contract, municipality, cite and sources.",
         "diese Datei ist leer",
-        "Eine Stadt braucht mindestens contract, municipality, cite und sources.",
+        "Ist sie gespeichert? Eine city.yaml braucht mindestens contract, municipality, cite und sources.",
     ),
     "IK009": Entry(
         _E,
