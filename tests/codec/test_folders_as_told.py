@@ -14,6 +14,8 @@ cite: page
 municipality: {ags: 03999001, name: Musterstadt, land: ni}
 sources: [{id: page, title: Seite}]
 """
+BRIEF = "name: brief, title: Brief, media_type: text/html, suffix: .html"
+PLANS = f"{HEAD}plugin: {{files: [plans/*.yaml]}}\n"
 PLAN = "id: konzept\ntitle: Konzept\n"
 
 FOLDERS: dict[str, tuple[str, dict[str, str]]] = {
@@ -28,22 +30,34 @@ FOLDERS: dict[str, tuple[str, dict[str, str]]] = {
     "a plan of no city": ("konzept.yaml", {"konzept.yaml": PLAN}),
     "a city that has an id": ("", {"city.yaml": f"{HEAD}id: here\n"}),
     "a file that is not there": ("", {"city.yaml": f"{HEAD}plugin: {{files: [plans/a.yaml]}}\n"}),
-    "a pattern that finds nothing": ("", {"city.yaml": f"{HEAD}plugin: {{files: [plans/*.yaml]}}\n"}),
-    "a file outside": ("", {"city.yaml": f"{HEAD}plugin:\n  files:\n  - plans/a.yaml\n  - ../a.yaml\n", "plans/a.yaml": PLAN}),
+    "a pattern that finds nothing": ("", {"city.yaml": PLANS}),
+    "a file outside": (
+        "",
+        {"city.yaml": f"{HEAD}plugin:\n  files:\n  - plans/a.yaml\n  - ../a.yaml\n", "plans/a.yaml": PLAN},
+    ),
     "an absolute name": ("", {"city.yaml": f"{HEAD}plugin: {{files: [/etc/a.yaml]}}\n"}),
-    "a list that cities do not have": ("", {"city.yaml": f"{HEAD}plugin: {{files: [plaene/a.yaml]}}\n", "plaene/a.yaml": PLAN}),
-    "a file that lies too deep": ("", {"city.yaml": f"{HEAD}plugin: {{files: [plans/a/b.yaml]}}\n", "plans/a/b.yaml": PLAN}),
+    "a list that cities do not have": (
+        "",
+        {"city.yaml": f"{HEAD}plugin: {{files: [plaene/a.yaml]}}\n", "plaene/a.yaml": PLAN},
+    ),
+    "a file that lies too deep": (
+        "",
+        {"city.yaml": f"{HEAD}plugin: {{files: [plans/a/b.yaml]}}\n", "plans/a/b.yaml": PLAN},
+    ),
     "a file that nobody names": ("", {"city.yaml": HEAD, "plans/konzept.yaml": PLAN, "rounds/r.yml": "id: r\n"}),
-    "a file named twice": ("", {"city.yaml": f"{HEAD}plugin: {{files: [plans/a.yaml, plans/*.yaml]}}\n", "plans/a.yaml": PLAN}),
-    "a list in a file": ("", {"city.yaml": f"{HEAD}plugin: {{files: [plans/*.yaml]}}\n", "plans/a.yaml": "- id: a\n"}),
-    "a word in a file": ("", {"city.yaml": f"{HEAD}plugin: {{files: [plans/*.yaml]}}\n", "plans/a.yaml": "Konzept\n"}),
-    "an empty file": ("", {"city.yaml": f"{HEAD}plugin: {{files: [plans/*.yaml]}}\n", "plans/a.yaml": ""}),
-    "a file that is no YAML": ("", {"city.yaml": f"{HEAD}plugin: {{files: [plans/*.yaml]}}\n", "plans/a.yaml": "id: [a\n"}),
-    "a fault in a file": ("", {"city.yaml": f"{HEAD}plugin: {{files: [plans/*.yaml]}}\n", "plans/a.yaml": f"{PLAN}\ncolour: red\n"}),
+    "a file named twice": (
+        "",
+        {"city.yaml": f"{HEAD}plugin: {{files: [plans/a.yaml, plans/*.yaml]}}\n", "plans/a.yaml": PLAN},
+    ),
+    "a list in a file": ("", {"city.yaml": PLANS, "plans/a.yaml": "- id: a\n"}),
+    "a word in a file": ("", {"city.yaml": PLANS, "plans/a.yaml": "Konzept\n"}),
+    "an empty file": ("", {"city.yaml": PLANS, "plans/a.yaml": ""}),
+    "a file that is no YAML": ("", {"city.yaml": PLANS, "plans/a.yaml": "id: [a\n"}),
+    "a fault in a file": ("", {"city.yaml": PLANS, "plans/a.yaml": f"{PLAN}\ncolour: red\n"}),
     "a fault in the second of two files": (
         "",
         {
-            "city.yaml": f"{HEAD}plugin: {{files: [plans/*.yaml]}}\nplans: [{{id: c, title: C}}]\n",
+            "city.yaml": f"{PLANS}plans: [{{id: c, title: C}}]\n",
             "plans/a.yaml": PLAN,
             "plans/b.yaml": f"{PLAN}measures: [{{id: m}}]\n",
         },
@@ -55,11 +69,14 @@ FOLDERS: dict[str, tuple[str, dict[str, str]]] = {
     "an unknown key of the plugin": ("", {"city.yaml": f"{HEAD}plugin: {{file: [plans/*.yaml]}}\n"}),
     "a template that is not there": (
         "",
-        {"city.yaml": f"{HEAD}plugin: {{exporters: [{{name: brief, title: Brief, media_type: text/html, template: brief.html, suffix: .html}}]}}\n"},
+        {"city.yaml": f"{HEAD}plugin: {{exporters: [{{{BRIEF}, template: brief.html}}]}}\n"},
     ),
-    "ids on record that are none": ("", {"city.yaml": HEAD, "minted-ids.txt": "plans/konzept\nplans / konzept\nKonzept\n"}),
+    "ids on record that are none": (
+        "",
+        {"city.yaml": HEAD, "minted-ids.txt": "plans/konzept\nplans / konzept\nKonzept\n"},
+    ),
     "ids on record twice": ("", {"city.yaml": HEAD, "minted-ids.txt": "# ids\nplans/konzept\n\nplans/konzept\n"}),
-}  # fmt: skip
+}
 
 
 def test_what_is_told_of_each_folder(tmp_path: Path) -> None:
