@@ -8,6 +8,7 @@ import json
 import re
 import sqlite3
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from types import ModuleType
@@ -161,4 +162,5 @@ def asked(application: Any, path: str) -> Any:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(application), base_url="http://test") as client:
             return (await client.get(path)).content
 
-    return json.loads(asyncio.run(ask()))
+    with ThreadPoolExecutor(1) as beside:  # in this thread another test's browser may have a loop of its own
+        return json.loads(beside.submit(lambda: asyncio.run(ask())).result())

@@ -66,8 +66,9 @@ def _traced(act: Callable[[], Any], package: str, reached: set[_Place]) -> None:
 
         return step
 
+    before = sys.gettrace()
     sys.settrace(begin)
     try:
         act()
     finally:
-        sys.settrace(None)
+        sys.settrace(before)
