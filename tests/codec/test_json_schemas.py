@@ -124,6 +124,25 @@ def properties(notation: Notation) -> Iterator[tuple[str, dict[str, Any]]]:
                 yield f"{path}/{name}", described
 
 
+def test_words_of_a_list_are_there_with_their_labels() -> None:
+    laender = json_schema()["$defs"]["laender"]
+    assert {"rp", "sn", "th"} <= set(laender["enum"])
+    assert "rp: Rhineland-Palatinate (Rheinland-Pfalz); " in laender["$comment"]
+
+
+@both
+def test_words_need_a_language_beside_how_they_came_about(notation: Notation) -> None:
+    words = validator(notation).evolve(schema={"$ref": "#/$defs/Text", "$defs": json_schema(notation)["$defs"]})
+    assert words.is_valid({"de": "Amt", "origin": {"de": "machine"}})
+    assert not words.is_valid({"origin": {"de": "machine"}})
+    assert not words.is_valid({})
+
+
+def test_how_words_came_about_has_the_same_name_everywhere() -> None:
+    origin = json_schema()["$defs"]["Text"]["properties"]["origin"]
+    assert origin["title"] == json_schema()["$defs"]["Cite"]["properties"]["wording"]["title"]
+
+
 @both
 def test_every_property_has_a_title_and_a_description(notation: Notation) -> None:
     bare = [path for path, described in properties(notation) if not {"title", "description"} <= described.keys()]
@@ -352,3 +371,30 @@ def test_a_profile_without_a_contract_is_not_read(notation: Notation) -> None:
     assert complaints(notation, tree)
     with pytest.raises(DataError):
         (from_json if notation is Notation.JSON else from_yaml)(json.dumps(tree))
+
+
+# Types.
+
+
+def texts_in(tree: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Where a profile has texts, but for what cities add of their own."""
+    if isinstance(tree, str):
+        yield at
+    for key, one in tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ():
+        if key != "extensions":
+            yield from texts_in(one, (*at, key))
+
+
+PROFILE = json.loads(to_json(load(MUSTERSTADT)))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(list(texts_in(PROFILE))), st.sampled_from([5, 1.5, True, None, [], {}, ["a"]]))
+def test_the_schema_refuses_what_is_no_text_where_a_text_belongs(at: tuple[str | int, ...], wrong: object) -> None:
+    tree = deepcopy(PROFILE)
+    *above, last = at
+    node: Any = tree
+    for key in above:
+        node = node[key]
+    node[last] = wrong
+    assert not validator(Notation.JSON).is_valid(tree)

@@ -35,8 +35,10 @@ def read_docx(content: bytes, notes: Notes) -> tuple[Table, ...]:
     try:
         body: Any = docx.Document(io.BytesIO(content)).element.body
     except Exception:  # its readers raise whatever a damaged part makes them raise
+        body = None
+    if body is None:
         values = {"expected": "word document", "cause": "damaged", "way_out": "save as word document"}
-        raise DataError(Finding.of("IK850", values, file=notes.file)) from None
+        raise DataError(Finding.of("IK850", values, file=notes.file))
     elements = list(_children(body, f"{_W}tbl"))
     paragraphs = [text for one in _children(body, f"{_W}p") if (text := cleaned(_text(one))[0])]
     if paragraphs:
