@@ -60,6 +60,7 @@ SIGNS = [
     row("a bullet for a dash", "networks:\n  ▸• id: n\n    name: N", "IK030", "Aufzählungszeichen", "a bullet"),
     row("an asterisk for a dash", "networks:\n  ▸* id: n\n    name: N", "IK030", "Aufzählungszeichen", "a bullet"),
     row("quotation marks of Word", "licence: ▸„CC0: frei“", "IK030", 'gerades Anführungszeichen (")', "straight"),
+    row("around a backslash", "licence: ▸„C:\\q: frei“", "IK030", 'gerades Anführungszeichen (")', "straight"),
     row("English ones", "licence: ▸“CC0: free”", "IK030", 'gerades Anführungszeichen (")', "straight"),
     row("one of Word at the end", 'licence: "CC0▸“', "IK030", "typografisches", "typographic"),
     row("around a comma", "networks: [{id: n, name: ▸„Netz, Werk“}]", "IK030", "typografisches", "typographic"),
@@ -115,12 +116,14 @@ QUOTES = [
     row("open, a single one", "licence: ▸'CC0\nlanguage: de\n", "IK003", "hier aufgeht", "opens here"),
     row("quotation marks inside", 'licence: "ein "▸freies" Werk"', "IK003", "innen „ und “", "inside a text"),
     row("an apostrophe inside", "licence: 'Gibt'▸s nicht'", "IK003", "Apostroph", "apostrophe"),
+    row("open, before the brackets close", 'networks: [{id: n, name: ▸"Netz}]', "IK003", "hier aufgeht", "opens here"),
     row("a Windows path", 'licence: "C:▸\\Users"', "IK003", "Sonderzeichen", "backslash"),
 ]
 
 BRACKETS = [
     row("a brace that is open", "networks:\n- ▸{id: n, name: N\nunits: []", "IK003", "die hier aufgeht", "opens here"),
     row("a bracket that is open", "networks: ▸[{id: n, name: N}\nunits: []", "IK003", "eckige", "the bracket"),
+    row("one in an open brace", "networks:\n- {id: n, aliases: ▸[a, b\nunits: []", "IK003", "eckige", "the bracket"),
     row("two of them", "networks: [▸{id: n, name: N\nunits: []", "IK003", "die hier aufgeht", "opens here"),
 ]
 
@@ -246,6 +249,14 @@ VALUES = [
         '"https://www.a.example"',
         "offices/o/contacts/1/urls/1",
     ),
+    row(
+        "an address with a password",
+        "offices: [{id: o, name: O, contacts: [{urls: [▸https://amt:geheim@a.example/x]}]}]",
+        "IK014",
+        "„https://a.example/x“",
+        '"https://a.example/x"',
+        "offices/o/contacts/1/urls/1",
+    ),
 ]
 
 
@@ -323,3 +334,25 @@ def test_a_long_text_is_told_without_trying_repairs(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(_slips, "MAX_TEXT", 10)
     (finding,) = refused(f"{HEAD}networks:\n- id: n\n   name: N\n")
     assert finding.code == "IK028"
+
+
+# Without libyaml.
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "offices: [{id: o, name: O, contacts: [{urls: [▸https://a.example/?x=1]}]}]",
+        "networks: [{id: n, name: ▸Wer? Wir}]",
+        "networks: [{id: n, name: ▸Wer's? Wir!, aliases: [{name: Wozu?}]}]",
+    ],
+)
+def test_where_there_is_no_libyaml_a_question_mark_in_brackets_is_told(
+    marked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if yaml.__with_libyaml__:
+        from_yaml(f"{HEAD}{marked.replace('▸', '')}\n")
+    monkeypatch.setattr(_events, "_LOADER", yaml.SafeLoader)
+    finding = assert_told_alone(refused, "city.yaml", f"{HEAD}{marked}\n", "IK003", None)
+    assert "Fragezeichen" in finding.in_("de")
+    assert "question mark" in finding.in_("en")

@@ -75,8 +75,11 @@ def _no_number(name: str) -> None:
     raise Harm(f"{name} is no JSON")
 
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
 def _yaml(content: bytes) -> Seen:
-    return _values(yaml.load(content.decode("utf-8"), yaml.CSafeLoader))
+    return _values(yaml.load(content.decode("utf-8"), _LOADER))  # noqa: S506 - both are safe ones
 
 
 def _values(tree: Any) -> Seen:

@@ -164,6 +164,8 @@ _NO_BLANK: Final = re.compile(rf"^{_START}(?P<key>[A-Za-zÄÖÜäöüß_][\w-]*)
 _NO_BLANK_INSIDE: Final = re.compile(r"(?<=[{,])\s*(?P<key>[A-Za-z_]+)(?P<sign>:)(?P<value>[^\s/,}\]][^,}\]]*)")
 _NO_BLANK_AFTER_DASH: Final = re.compile(r"^[ ]*(?P<sign>-)(?P<value>[A-Za-z_]\w*:(?: [^\n]*)?)$")
 _OPEN_QUOTE: Final = re.compile(r"""[:\[{,-] +(?P<sign>["'])(?P<text>[^\n]*)$""")
+# PyYAML's own parser, which reads where there is no libyaml, takes no question mark inside of brackets.
+_QUESTION: Final = re.compile(r"(?P<key>[\w-]+: +|)(?P<value>[^\s\[\]{},\"'][^\[\]{},]*\?[^\[\]{},]*)")
 _BARE_COLON: Final = re.compile(rf"^(?P<key>{_START}[\w-]+: +)(?P<value>[^\"'\[{{|>\s][^\n]*: [^\n]*)$")
 
 
@@ -173,6 +175,8 @@ def _repairs(lines: list[str], told: Slip, quote: int | None) -> Iterator[tuple[
     for number in (*nearest, *((quote,) if quote is not None and quote not in nearest else ())):
         line = lines[number - 1].rstrip("\r")
         for repair in _of_signs(number, line):
+            yield number, repair
+        for repair in _of_question(number, line):
             yield number, repair
         if told.code == "IK028" and number == told.line:
             for repair in _of_colon(told, line):
@@ -218,6 +222,16 @@ def _replaced(number: int, line: str, at: int) -> _Repair:
     end = max(front.end() if front is not None else 0, at + 1)
     plain = "".join("-" if one == "*" else sign_of(one).instead if not one.isascii() else one for one in line[at:end])
     return _Repair(Slip("IK030", number, at + 1, values), line[:at] + plain + line[end:])
+
+
+def _of_question(number: int, line: str) -> Iterator[_Repair]:
+    def quoted(one: re.Match[str]) -> str:
+        value = one["value"].rstrip().replace("'", "''")
+        return f"{one['key']}'{value}'"
+
+    if found := _QUESTION.search(line):
+        slip = Slip("IK003", number, found.start("value") + 1, {"cause": "question mark", "way_out": "put in quotes"})
+        yield _Repair(slip, _QUESTION.sub(quoted, line))
 
 
 def _of_colon(told: Slip, line: str) -> Iterator[_Repair]:

@@ -324,7 +324,8 @@ def _is_plain(text: str, inside_braces: bool) -> bool:
         or text.endswith(":")
     ):
         return False
-    if ": " in text or " #" in text or ":\t" in text or "\t#" in text or "\n" in text or _LINE_BREAKS.search(text):
+    # Tabs: PyYAML's own parser, which reads where there is no libyaml, takes none in a text without quotation marks.
+    if ": " in text or " #" in text or "\t" in text or "\n" in text or _LINE_BREAKS.search(text):
         return False
     return not (inside_braces and (re.search(r"[,\[\]{}:?]", text) or text.startswith("-")))
 

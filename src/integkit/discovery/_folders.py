@@ -15,6 +15,8 @@ from typing import Final, cast
 
 from ._candidates import Candidate, Group, Installed
 
+_IN_TARGETS: Final = {ord(sign): "x" for sign in "._: "}
+"""What a target has beside letters and digits; of others the library says whether they are any."""
 _ENDINGS: Final = (".dist-info", ".egg-info")
 
 
@@ -71,6 +73,8 @@ def _entries(folder: str, wanted: Mapping[str, Group]) -> list[tuple[Group, str,
             if not equals:
                 raise _NotPlain
             if section in wanted:
+                if not target.translate(_IN_TARGETS).isalnum():
+                    raise _NotPlain
                 entries.append((wanted[section], name.strip(), target.strip()))
     return entries
 
