@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -104,6 +105,16 @@ def test_a_plugin_that_lost_a_name_has_not_failed(install_plugin: InstallPlugin)
         Registry.discover().exporter("special")
 
 
+def test_a_format_of_integkits_own_that_lacks_a_library_had_no_other_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "integkit.exporters.pdf", None)
+    registry = Registry()
+    with pytest.raises(PluginError, match="IK702"):
+        registry.exporter("pdf")
+    with pytest.raises(UsageError) as raised:
+        registry.exporter("special")
+    assert codes(raised) == ["IK801"]
+
+
 def test_the_command_ends_with_three_where_the_plugin_of_a_format_failed(
     cli: Run, install_city: InstallCity, musterstadt: CityProfile
 ) -> None:
@@ -116,6 +127,8 @@ BAD_ARTIFACTS = {
     "Artifact(path: PosixPath)": "Artifact(path=__import__('pathlib').Path('a'), media_type='t', content=b'')",
     "Artifact(content: str)": "Artifact(path='a', media_type='t', content='text')",
     "Artifact(media_type: NoneType)": "Artifact(path='a', media_type=None, content=b'')",
+    "Artifact(media_type: 'text')": "Artifact(path='a', media_type='text', content=b'')",
+    "Artifact(media_type: 'a/b\\nX: c')": "Artifact(path='a', media_type='a/b\\nX: c', content=b'')",
     "dict": "{'path': 'a'}",
 }
 
@@ -139,7 +152,7 @@ def test_what_an_exporter_does_with_paths_is_told_in_one_language(
 ) -> None:
     code = (
         "class Bad(Format):\n    def render(self, profiles, context):\n"
-        "        for path in ('a', 'a/b'):\n            yield Artifact(path=path, media_type='t', content=b'')\n"
+        "        for path in ('a', 'a/b'):\n            yield Artifact(path=path, media_type='a/b', content=b'')\n"
     )
     install_plugin("bad", code + FORMAT.format(formats="Bad('bad')"))
     with pytest.raises(PluginError) as raised:
@@ -184,9 +197,20 @@ def test_a_rule_of_an_exporters_own_about_its_options_is_told(
     assert "size is 3 at most" in raised.value.in_("de")
 
 
-@pytest.mark.parametrize("address", ["https://stadt.example/#a", "https://stadt.example/?a", "stadt.example", ""])
+@pytest.mark.parametrize(
+    "address",
+    ["https://stadt.example/#a", "https://stadt.example/?a", "stadt.example", "", "https://stadt.example/\udce9"],
+)
 def test_an_address_to_which_nothing_can_be_appended_is_refused_by_name(musterstadt: CityProfile, address: str) -> None:
     with pytest.raises(UsageError) as raised:
         Registry().export(musterstadt, format="json", base_url=address)
     (finding,) = raised.value.findings
     assert (finding.code, dict(finding.values)["argument"]) == ("IK815", "base_url")
+
+
+def test_a_licence_that_no_file_can_hold_is_refused_by_name(musterstadt: CityProfile) -> None:
+    with pytest.raises(UsageError) as raised:
+        Registry().export(musterstadt, format="markdown", licence="CC\udce9")
+    (finding,) = raised.value.findings
+    assert (finding.code, dict(finding.values)["argument"]) == ("IK815", "licence")
+    assert "\\udce9" in finding.in_("de")

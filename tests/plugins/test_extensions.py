@@ -103,6 +103,22 @@ def test_a_value_that_does_not_fit_gives_findings(
     assert [(one.code, one.place) for one in raised.value.findings] == expected
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_of_a_text_without_words_the_language_is_asked_for_that_was_said(registry: Registry, language: str) -> None:
+    with pytest.raises(DataError) as raised:
+        registry.typed(extension({"name": "Preis", "euro": 5, "title": {}}), language)
+    (finding,) = raised.value.findings
+    assert (finding.code, dict(finding.values)["key"]) == ("IK011", language)
+
+
+def test_an_entry_of_a_value_is_told_by_its_id_where_it_has_one(registry: Registry) -> None:
+    value = {"name": "Preis", "euro": 5, "jury": [{"id": "first", "role": "Rat", "years": ["x"]}]}
+    with pytest.raises(DataError) as raised:
+        registry.typed(extension(value))
+    places = [one.place for one in raised.value.findings]
+    assert f"extensions/{KEY}/jury/first/years/1" in places
+
+
 def test_every_fault_of_a_value_is_told_at_once_with_its_place(registry: Registry) -> None:
     value = {"name": 1, "jury": [{"role": "Rat"}, {"role": 1, "years": [2024, "x"]}]}
     with pytest.raises(DataError) as raised:

@@ -233,6 +233,22 @@ def test_a_refusal_says_what_there_is_instead(asked: dict[str, Any], values: dic
     assert {name: told.get(name) for name in values} == values
 
 
+@pytest.mark.parametrize("raised", [ValueError("one is too few"), SystemExit("one is too few")])
+def test_a_rule_of_an_importers_own_about_its_options_is_told(raised: BaseException) -> None:
+    def rule(*_: object) -> None:
+        raise raised
+
+    reader = Reader(Imported(records=()))
+    reader.options = attrs.make_class("Ruled", {"pages": attrs.field(default=1, type=int, validator=rule)})
+    with pytest.raises(UsageError) as told:
+        registry_with(reader).import_document(b"", "a.txt")
+    (finding,) = told.value.findings
+    assert finding.code == "IK817"
+    for language in ("de", "en"):
+        assert '"notes"' in finding.in_(language).replace("„", '"').replace("“", '"')
+        assert "one is too few" in finding.in_(language)
+
+
 def test_the_language_is_that_of_the_city_unless_another_one_is_asked_for(musterstadt: CityProfile) -> None:
     reader = Reader(Imported(records=()))
     registry = registry_with(reader)

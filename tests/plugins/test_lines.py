@@ -5,8 +5,10 @@ from __future__ import annotations
 import builtins
 import json
 import os
+import re
 import tempfile
 from collections import Counter
+from io import BytesIO
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -18,7 +20,7 @@ from hypothesis import strategies as st
 from integkit.errors import DataError, FileError
 from integkit.plugins import Nowhere, in_memory
 from integkit.plugins import _lines as module
-from integkit.plugins._line_places import Place
+from integkit.plugins._line_places import Place, places_in
 from integkit.plugins._line_places import by_name as plainly
 from integkit.plugins._lines import InLine, Lines
 from integkit.plugins._whereabouts import AsJson, Whereabouts
@@ -237,3 +239,27 @@ def test_a_municipality_longer_than_the_front_of_its_line_has_its_key(tmp_path: 
     ((place, one),) = Lines(str(file)).listed()
     assert place == Place(1, 0, len(long), KEYS[0])
     assert told(one.portable()) == long
+
+
+@given(st.lists(st.binary(max_size=9).filter(lambda one: b"\n" not in one)), st.booleans())
+def test_lines_stand_where_they_stand_however_long_they_are(lines: list[bytes], ended: bool) -> None:
+    longest = 4
+    content = b"\n".join(lines) + b"\n" * ended
+    expected, start = [], 0
+    for number, one in enumerate(re.findall(rb"[^\n]*\n|[^\n]+", content), start=1):
+        if one[: longest + 1].strip():
+            expected.append((number, start, min(len(one), longest + 1)))
+        start += len(one)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("integkit.plugins._line_places.JSON_MAX_BYTES", longest)
+        assert [(one.line, one.start, one.size) for one in places_in(BytesIO(content))] == expected
+
+
+def test_a_city_that_is_gone_is_told_by_its_place(tmp_path: Path) -> None:
+    file = tmp_path / "c.jsonl"
+    first, second = listed(file, FIRST, SECOND)
+    listed(file, FIRST)
+    there, gone = in_memory([first, second])
+    assert told(there) == FIRST
+    assert isinstance(gone, Nowhere)
+    assert gone.target == second.target

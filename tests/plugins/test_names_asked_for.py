@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from integkit.discovery import scan
 from integkit.model import CityProfile
 
 if TYPE_CHECKING:
-    from conftest import InstallCity, InstallPlugin, Run
+    from conftest import Install, InstallCity, InstallPlugin, Run
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +36,12 @@ def test_a_name_that_nothing_has_is_told_once_with_the_nearest_one() -> None:
     told = {values["name"]: values["meant"] for values in (dict(one.values) for one in registry.notices)}
     assert [*told] == ["xslx", "qqq", "musterstat"]
     assert [*told.values()] == [("xlsx",), (), ("musterstadt",)]
+
+
+def test_a_distribution_whose_metadata_are_damaged_is_installed_all_the_same(install: Install, site: Path) -> None:
+    install("damaged", {}, {})
+    (site / "damaged-1.0.dist-info" / "entry_points.txt").write_text("[integkit.cities]\nnothing\n", "utf-8")
+    assert Registry.discover(disable=["damaged"]).notices == ()
 
 
 @pytest.mark.parametrize("option", ["--only", "--disable"])

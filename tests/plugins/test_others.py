@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from integkit.errors import IntegkitError
 from integkit.model import CityProfile, Text
 from integkit.plugins import Artifact, ExportContext, Registry, hookimpl
+
+from ._faulty import asked
 
 
 class Bundle:
@@ -99,7 +102,60 @@ def test_formats_of_a_city_are_its_own(install_city: Any, musterstadt: CityProfi
     assert "own-names" not in others
 
 
+def test_formats_of_a_city_that_cannot_be_read_are_offered_for_no_city(
+    install_city: Any, install_plugin: Any, musterstadt: CityProfile
+) -> None:
+    install_city("own", "contract: [")
+    install_plugin("own", "@hookimpl\ndef integkit_exporters():\n    return [Format('own-names')]\n", name="of-own")
+    registry, exporter = Registry.discover(), Bundle(())
+    assert "own-names" in registry.exporters()
+    registry.register(Plugin(exporter), "bundle-plugin")
+    registry.export(musterstadt, format="bundle")
+    assert "own-names" not in exporter.seen[0]
+
+
+def test_around_the_code_of_plugins_stands_what_was_asked_for_and_nothing_around_integkits_own(
+    musterstadt: CityProfile,
+) -> None:
+    steps: list[int] = []
+
+    class Named(Bundle):
+        name = "named"
+
+        def render(self, *_: object) -> Iterator[Artifact]:
+            yield Artifact(path="named.txt", media_type="text/plain", content=b"")
+
+    def counted(*names: str) -> int:
+        @contextmanager
+        def around() -> Iterator[None]:
+            steps.append(1)
+            yield
+
+        registry = Registry(around=around)
+        registry.register(Plugin(Bundle(names)), "bundle-plugin")
+        registry.register(Plugin(Named(())), "named")
+        registry.exporter("named")
+        steps.clear()
+        registry.export(musterstadt, format="bundle")
+        return len(steps)
+
+    assert counted() < counted("json") < counted("named")  # each gives one file, and is asked for at its hook
+
+
+def test_another_format_knows_no_address_and_the_address_of_its_folder() -> None:
+    for address, beneath in (
+        (None, None),
+        ("https://a.example", "https://a.example/f"),
+        ("https://a.example/", "https://a.example/f"),
+        ("https://a.example/X/", "https://a.example/X/f"),
+    ):
+        request = asked(base_url=address, options={"a": "b"})
+        assert (request.beneath("f").base_url, request.beneath("").base_url) == (beneath, address)
+        assert request.beneath("f").options is None
+
+
 def test_without_a_registry_there_are_none(musterstadt: CityProfile) -> None:
     context = ExportContext()
+    assert context == ExportContext(language="de", as_of=None, persons=True, base_url=None, licence=None, options=None)
     assert context.others.of(musterstadt) == {}
     assert context.others.export("json", musterstadt) == ()

@@ -95,6 +95,23 @@ def test_a_distribution_that_announces_nothing(install: Install, name: str) -> N
     assert 'quiet = "integkit_quiet"' in way.steps[1].findings[0].advice("de")
 
 
+def test_the_package_of_a_distribution_is_spelt_as_python_spells_it(install: Install) -> None:
+    install("integkit-bad-stadt", {}, {})
+    (finding,) = one("bad-stadt").steps[1].findings
+    values = dict(finding.values)
+    assert (values["name"], values["package"]) == ("bad-stadt", "integkit_bad_stadt")
+
+
+def test_a_distribution_that_is_written_otherwise_is_meant_before_one_that_begins_with_integkit(
+    install: Install,
+) -> None:
+    install("my-thing", {"integkit.plugins": {"mine": "nowhere"}}, {})
+    install("integkit-my-thing", {"integkit.plugins": {"another": "nowhere"}}, {})
+    way = one("My_Thing")
+    assert_ends(way, "absent", StepKind.DISTRIBUTION, "IK701")
+    assert dict(way.steps[0].findings[0].values)["meant"] == ("mine",)
+
+
 def test_metadata_that_cannot_be_read(install_city: InstallCity, data: str, site: Path) -> None:
     install_city("musterstadt", data)
     (site / "integkit_musterstadt-1.0.dist-info" / "entry_points.txt").write_text("[integkit.cities]\nnothing\n")
@@ -114,6 +131,27 @@ def test_one_that_is_left_out_with_all_plugins(install_city: InstallCity, data: 
     install_city("musterstadt", data)
     (way,) = trace(Registry(), "musterstadt", switched_off=True)
     assert_ends(way, "disabled", StepKind.ENTRY_POINT, "IK712")
+
+
+def test_one_that_is_left_out_is_found_by_its_distribution_too(install_plugin: InstallPlugin) -> None:
+    install_plugin("reports", "", name="somebodys-reports")
+    for name in ("reports", "somebodys-reports"):
+        (way,) = trace(Registry(), name, switched_off=True)
+        assert (way.name, way.state) == ("reports", "disabled")
+
+
+def test_a_name_that_is_disabled_and_that_nothing_has() -> None:
+    (way,) = trace(Registry.discover(disable=["nothing"]), "nothing")
+    assert way.state == "disabled"
+    ((kind, codes),) = ((step.kind, [finding.code for finding in step.findings]) for step in way.steps)
+    assert (kind, codes) == (StepKind.ENTRY_POINT, ["IK712"])
+
+
+def test_a_distribution_without_a_name_has_no_place(install_plugin: InstallPlugin, site: Path) -> None:
+    install_plugin("reports", "")
+    (site / "integkit_reports-1.0.dist-info" / "METADATA").write_text("Name: \nVersion: 1.0\n", "utf-8")
+    first, *_ = one("reports").steps
+    assert (first.kind, first.found) == (StepKind.DISTRIBUTION, " 1.0")
 
 
 def test_a_slug_that_several_claim(install_city: InstallCity, data: str) -> None:

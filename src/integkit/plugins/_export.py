@@ -12,16 +12,18 @@ from typing import Any, Final, NamedTuple, TypeVar, get_args
 import attrs
 
 from integkit import arguments
-from integkit.artifacts import Artifact, checked, wrong_artifact
-from integkit.codec import faults_of, read_options, to_json
+from integkit.artifacts import Artifact, checked
+from integkit.codec import to_json
 from integkit.errors import IntegkitError, PluginError, UsageError
-from integkit.messages import Finding, nearest
+from integkit.messages import Finding
 from integkit.model import CityProfile, Form, Url
 
 from ._exporter import ExportContext, Exporter
 from ._host import Around, reason_of
 from ._missing import MissingField
+from ._options import OF_FORMAT, options_of
 from ._others import NO_OTHERS, OtherFormats
+from ._results import wrong_made
 
 T = TypeVar("T")
 
@@ -47,7 +49,9 @@ class Request:
         arguments.day_or_none("as_of", self.as_of)
         arguments.yes_no_or_none("persons", self.persons)
         _address_or_none("base_url", self.base_url)
-        arguments.text_or_none("licence", self.licence)
+        licence = arguments.text_or_none("licence", self.licence)
+        if licence is not None and _HALVES.search(licence):  # half of a sign, as a command line hands on odd bytes
+            raise arguments.wrong("licence", licence, "text or none")
         arguments.words_by_name("options", self.options)
         arguments.function_or_none("on_missing", self.on_missing)
 
@@ -67,10 +71,11 @@ def _address_or_none(argument: str, given: Any) -> None:
         return
     if (secret := _SECRET.match(said)) is not None:
         raise arguments.refusal(argument, f"{secret[1]}...@{said[secret.end() :][:40]}", "base address")
-    if not _ADDRESS.fits(said) or "?" in said or "#" in said:
+    if not _ADDRESS.fits(said) or not said.isprintable() or "?" in said or "#" in said:
         raise arguments.wrong(argument, given, "base address")
 
 
+_HALVES: Final = re.compile("[\ud800-\udfff]")
 _SECRET: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@")
 _ADDRESS: Final[Form] = get_args(Url)[1]
 
@@ -121,7 +126,7 @@ def artifacts_of(
     wanted = "Artifact(path: str, media_type: str, content: bytes)"
     try:
         artifacts = checked(
-            guarded(lambda: make(views, context), exporter, label, Expected(step, wanted, wrong_artifact), around)
+            guarded(lambda: make(views, context), exporter, label, Expected(step, wanted, wrong_made), around)
         )
     except UsageError as error:  # a path that no file may have is the exporter's fault, not that of who asked
         raise blamed(error, exporter, label) from error
@@ -154,7 +159,7 @@ def context_of(
         persons=not getattr(exporter, "open_data", False) if persons is None else persons,
         base_url=request.base_url,
         licence=request.licence,
-        options=_options(exporter, request.options or {}),
+        options=options_of(exporter, request.options or {}, OF_FORMAT),
         others=others,
         on_missing=lambda missing: reported.setdefault(missing),
     )
@@ -237,34 +242,3 @@ def guarded(
 
 class _Done(Exception):
     """An exporter has given its last item."""
-
-
-def _options(exporter: Exporter, words: Mapping[str, str]) -> Any:
-    cls: type | None = getattr(exporter, "options", None)
-    names = tuple(field.name for field in attrs.fields(cls)) if cls is not None else ()
-    for word in words:
-        if word not in names:
-            raise UsageError(
-                Finding.of("IK805", format=exporter.name, option=word, choices=names, meant=nearest(word, names))
-            )
-    if cls is None:
-        return None
-    try:
-        return read_options(words, cls)
-    except Exception as error:
-        try:
-            path, fault = next(iter(faults_of(error)))
-        except Exception as cause:  # a rule of the options' own
-            raise UsageError(Finding.of("IK817", format=exporter.name, reason=reason_of(cause))) from error
-        option = str(path[0]) if path else "?"
-        choices = fault.values.get("choices", ())
-        raise UsageError(
-            Finding.of(
-                "IK806",
-                format=exporter.name,
-                option=option,
-                word=words.get(option, ""),
-                expected=str(fault.values.get("expected") or fault.values.get("what") or "word"),
-                choices=choices if isinstance(choices, tuple) else (),
-            )
-        ) from error

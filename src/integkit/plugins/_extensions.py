@@ -17,7 +17,7 @@ def typed_or_faults(extension: Extension, cls: type, language: str, host: HookHo
     Args:
         extension: The extension.
         cls: The attrs class of its values.
-        language: Language of bare texts in it.
+        language: The language that a text without words is to have.
         host: The plugin that the class came from, as far as it is known.
         around: What surrounds the class's own code.
     """

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
-
-import attrs
+from typing import TYPE_CHECKING, Final
 
 from integkit import arguments
-from integkit.codec import faults_of, read_options
 from integkit.errors import IntegkitError, UsageError
 from integkit.messages import Finding, nearest
 from integkit.model import CityProfile, Id, record_types_of
 
 from ._cities import City
 from ._host import type_of
+from ._options import OF_IMPORTER, options_of
 from ._pool import PluginPool
 from ._results import wrong_importer
 
@@ -127,20 +125,24 @@ class Importing:
         arguments.text_or_none("language", language)
         profile = self.city(city) if isinstance(city, str) else city
         slug = self._find(city).slug if isinstance(city, str) else None
-        chosen = self.importer_for(file, slug) if importer is None else self.importer(importer)
+        named = arguments.text_or_none("importer", importer)
+        chosen = self.importer_for(file, slug) if named is None else self.importer(named)
         if mapping is not None and not getattr(chosen, "takes_mapping", False):
             raise UsageError(Finding.of("IK843", importer=chosen.name))
         if plan is not None and not _ID.fits(arguments.text("plan", plan)):
             raise arguments.refusal("plan", plan[:60], "id")
         from ._importer import ImportContext
 
+        words = arguments.words_by_name("options", options) or {}
+        with self._pool.around():  # the options are the importer's own code
+            read = options_of(chosen, words, OF_IMPORTER)
         context = ImportContext(
             file=file,
             profile=profile,
             language=language or (profile.language if profile is not None else "de"),
             plan=plan,
             mapping=mapping,
-            options=_options(chosen, arguments.words_by_name("options", options) or {}),
+            options=read,
         )
         return _read(chosen, content, context, self._pool)
 
@@ -194,24 +196,3 @@ def list_of(record: object) -> str | None:
     classes = record_types_of(CityProfile)
     lists = (name for name, cls in classes.items() if cls is type(record) and hasattr(cls, "__attrs_attrs__"))
     return next((name for name in sorted(lists, reverse=True) if name not in ("municipality", "cite", "remarks")), None)
-
-
-def _options(importer: Importer, words: Mapping[str, str]) -> Any:
-    cls: type | None = getattr(importer, "options", None)
-    names = tuple(field.name for field in attrs.fields(cls)) if cls is not None else ()
-    for word in words:
-        if word not in names:
-            values = {"importer": importer.name, "option": word[:60]}
-            raise UsageError(Finding.of("IK844", values, choices=names, meant=nearest(word, names)))
-    if cls is None:
-        return None
-    try:
-        return read_options(words, cls)
-    except Exception as error:
-        path, fault = next(iter(faults_of(error)))
-        option = str(path[0]) if path else "?"
-        choices = fault.values.get("choices", ())
-        values = {"importer": importer.name, "option": option, "word": words.get(option, "")[:60]}
-        values["expected"] = str(fault.values.get("expected", "word"))
-        listed = choices if isinstance(choices, tuple) else ()
-        raise UsageError(Finding.of("IK845", values, choices=listed)) from error
