@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import zipfile
 from collections.abc import Iterator
@@ -110,6 +111,22 @@ def test_where_somebody_makes_the_folder_meanwhile_it_is_filled(
     monkeypatch.setattr(os, "rename", late)
     land(streamed(*TWO), f"{target}/", staging, typed="")
     assert held(target) == {**dict(TWO), "theirs": b"x"}
+
+
+def test_no_empty_folders_are_left_above_a_folder_that_does_not_get_its_name(
+    tmp_path: Path, staging: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, rename = tmp_path / "x" / "y" / "new", os.rename
+
+    def refused(new: Path, place: Path) -> None:
+        if Path(place) == target:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        rename(new, place)
+
+    monkeypatch.setattr(os, "rename", refused)
+    with pytest.raises(FileError):
+        land(streamed(*TWO), f"{target}/", staging, typed="")
+    assert [*tmp_path.rglob("*")] == [staging]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes as POSIX has them")

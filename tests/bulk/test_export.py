@@ -191,8 +191,18 @@ def _with(*cities: CityProfile) -> Registry:
 def test_a_city_in_two_places_is_no_two_cities(tmp_path: Path) -> None:
     registry = _with(CITIES[0])
     registry.add(CITIES[0], slug="again")
-    with pytest.raises(UsageError, match="IK816"):
-        export_all(registry, str(tmp_path / "o.jsonl"), format="jsonl")
+    for name, format_ in (("o.jsonl", "jsonl"), ("o/", "yaml"), ("o.zip", "html")):
+        with pytest.raises(UsageError, match="IK816"):
+            export_all(registry, f"{tmp_path}/{name}", format=format_)
+    assert files(tmp_path) == {}
+
+
+def test_a_target_may_have_as_long_a_name_as_any_file(tmp_path: Path) -> None:
+    for length in (150, 194, 195, 240, 249):
+        target = tmp_path / f"{'n' * length}.jsonl"
+        export_all(_with(*CITIES), str(target), format="jsonl")
+        assert [*files(tmp_path)] == [target.name]
+        target.unlink()
 
 
 # -- formats of others -----------------------------------------------------------------------------------------------

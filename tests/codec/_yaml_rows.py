@@ -217,6 +217,8 @@ KEYS = [
             "null as key": (office("▸null: red"), "offices/amt/null"),
             "a key with a capital letter": (office("▸Code: red"), "offices/amt/Code"),
             "a key of another record": (office("▸honorary: true"), "offices/amt/honorary"),
+            "a key that stands deeper": (office("▸phones: [1]"), "offices/amt/phones"),
+            "a relation for a key": (office("▸follows: alt"), "offices/amt/follows"),
             "an unknown key in the plugin section": ("plugin: {▸colour: red}", "plugin/colour"),
             "an origin for a missing language": (
                 NETWORK.replace(HOLE, "{de: N, origin: {▸en: machine}}"),
@@ -502,6 +504,16 @@ FORMS = [
             "an address without a host": "https:///a",
             "a script for an address": "javascript:alert(1)",
             "a space in an address": '"https://a.example/a b"',
+        },
+    ),
+    *rows(
+        "IK014",
+        "plugin: {exporters: [{name: a-b, suffix: .md, title: A, template: a.j2, media_type: ▸…}]}",
+        "plugin/exporters/1/media_type",
+        {
+            "a word for a media type": "markdown",
+            "a second header behind a media type": '"text/plain\\nX-A: b"',
+            "a media type that no header can have": '"text/plain; title=→"',
         },
     ),
     *rows(

@@ -1,4 +1,4 @@
-"""A folder of a city that may not be read is told; it is no folder without files."""
+"""A folder of a city that may not be read is told; what lies in one beside its files is none of them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from integkit import FileError, load
+from integkit.codec import read_city
 
 CITY = """\
 contract: 1
@@ -39,3 +40,30 @@ def test_a_folder_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pyte
         load(tmp_path)
     (finding,) = raised.value.findings
     assert (finding.code, finding.file) == ("IK901", str(tmp_path / "plans"))
+
+
+@pytest.mark.parametrize("pattern", ["plans/*.yaml", "plans/?a.yaml", "'plans/[.a]*.yaml'", "'*/*a.yaml'"])
+def test_what_editors_and_macos_put_beside_files_is_none_of_them(tmp_path: Path, pattern: str) -> None:
+    (tmp_path / "city.yaml").write_text(CITY.replace("PATTERN", f"plans/ba.yaml, {pattern}"), "utf-8")
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans/ba.yaml").write_text("{id: plan, title: Konzept, itemised: false}\n", "utf-8")
+    (tmp_path / "plans/._ba.yaml").write_bytes(b"\0\5\x16\7")
+    (tmp_path / "plans/.#ba.yaml").symlink_to("somebody@elsewhere.4711")
+    reading = read_city(tmp_path)
+    assert ([one.id for one in reading.profile.plans], reading.notices) == (["plan"], ())
+
+
+@pytest.mark.parametrize("pattern", ["plans/**a.yaml", "plans/b**.yaml", "'**ans/***.yaml'", "'pl**/*.ya**'"])
+def test_two_asterisks_that_are_no_whole_part_are_one_for_every_python(tmp_path: Path, pattern: str) -> None:
+    (tmp_path / "city.yaml").write_text(CITY.replace("PATTERN", pattern), "utf-8")
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans/ba.yaml").write_text("{id: plan, title: Konzept, itemised: false}\n", "utf-8")
+    assert [one.id for one in load(tmp_path).plans] == ["plan"]
+
+
+@pytest.mark.parametrize("pattern", ["plans/.a.yaml", "plans/.*.yaml"])
+def test_a_file_with_a_point_in_front_can_be_named(tmp_path: Path, pattern: str) -> None:
+    (tmp_path / "city.yaml").write_text(CITY.replace("PATTERN", pattern), "utf-8")
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans/.a.yaml").write_text("{id: plan, title: Konzept, itemised: false}\n", "utf-8")
+    assert [one.id for one in load(tmp_path).plans] == ["plan"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from pathlib import Path
 
 import pytest
 
-from integkit import FileError, Severity, load
+from integkit import DataError, FileError, Severity, load
 from integkit.checks import CheckContext
 from integkit.codec import MINTED_FILE, MintedIds, minted_text, read_city
 
@@ -117,7 +119,51 @@ def test_a_list_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert [finding.code for finding in caught.value.findings] == ["IK901"]
 
 
-def test_a_list_in_another_encoding_is_no_crash(tmp_path: Path) -> None:
-    read = minted(tmp_path, "municipality\na\nb\nbüro\n".encode("latin-1"))
+@pytest.mark.parametrize(
+    ("encoding", "code"), [("latin-1", "IK001"), ("utf-16", "IK031"), ("utf-16-le", "IK031"), ("utf-32", "IK031")]
+)
+def test_a_list_in_another_encoding_is_told_and_nothing_is_added_to_it(
+    tmp_path: Path, encoding: str, code: str
+) -> None:
+    read = minted(tmp_path, "municipality\na\nb\n# Büro\n".encode(encoding))
     assert read is not None
-    assert read.findings(PRESENT)
+    found = read.findings(PRESENT)
+    assert [(one.code, one.file, one.severity) for one in found] == [
+        (code, str(tmp_path / MINTED_FILE), Severity.ERROR)
+    ]
+    with pytest.raises(DataError) as refused:
+        minted_text(read, PRESENT)
+    assert refused.value.findings == found
+
+
+def test_a_list_beyond_all_bounds_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("integkit.codec._minted.MAX_BYTES", 12)
+    assert told(tmp_path, "municipality\n") == [("IK002", None, "")]
+    assert told(tmp_path, "municipality") == [("IK112", None, "a, b")]
+
+
+def test_a_mark_and_line_ends_of_windows_are_no_part_of_an_id(tmp_path: Path) -> None:
+    read = minted(tmp_path, "\ufeffmunicipality\r\nold -> a\r\n")
+    assert read is not None
+    assert [*read.lines] == ["municipality", "old"]
+    assert minted_text(read, PRESENT) == "municipality\r\nold -> a\r\na\r\nb\r\n"
+
+
+def test_what_the_list_said_when_it_was_read_is_what_is_added_to(tmp_path: Path) -> None:
+    read = minted(tmp_path, "municipality\n")
+    (tmp_path / MINTED_FILE).write_bytes(b"\xff")
+    assert minted_text(read, PRESENT) == "municipality\na\nb\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sockets and links as POSIX has them")
+def test_what_is_no_file_is_no_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with socket.socket(socket.AF_UNIX) as bound:  # nothing can be read from it, as from a pipe
+        bound.bind(MINTED_FILE)
+    with pytest.raises(FileError) as caught:
+        minted(tmp_path, None)
+    assert [dict(one.values)["cause"] for one in caught.value.findings] == ["no plain file"]
+    (tmp_path / MINTED_FILE).unlink()
+    (tmp_path / MINTED_FILE).symlink_to("gone")
+    with pytest.raises(FileError, match="IK901"):
+        minted(tmp_path, None)

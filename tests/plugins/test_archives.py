@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import warnings
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from integkit import DataError, FileError, Registry, to_json, to_yaml
+from integkit.errors import UsageError
 from integkit.plugins._archive import cities_in, members_of
 from integkit.testing import invented_cities
 
@@ -71,7 +74,34 @@ def test_cities_stand_in_order_whatever_the_archive_says(tmp_path: Path) -> None
     assert [*cities_in(zipped(tmp_path / "c.zip", {"b.json": JSON, "a/city.yaml": YAML}))] == ["a", "b.json"]
 
 
+def test_what_macos_and_editors_put_beside_a_city_is_none(tmp_path: Path) -> None:
+    noise = b"\0\5\x16\7"
+    beside = ("__MACOSX/._a", "__MACOSX/a/._city.yaml", "__MACOSX/a/city.yaml", "._b.json", ".b.json", ".git/city.yaml")
+    files = {"a/city.yaml": YAML, "a/plans/._p.yaml": noise, "a/.keep": b"", "b.json": JSON}
+    archive = zipped(tmp_path / "c.zip", {**files, **dict.fromkeys(beside, noise)})
+    assert [*cities_in(archive)] == ["a", "b.json"]
+    assert [name for name, _ in members_of(archive, "a")] == ["city.yaml", ".keep"]
+
+
 # -- what is refused ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("other", ["a/city.yaml", "a/City.yaml", "a/CITY.YAML"])
+def test_of_two_files_of_one_name_none_is_taken_for_the_right_one(tmp_path: Path, other: str) -> None:
+    with zipfile.ZipFile(tmp_path / "c.zip", "w") as opened, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the second one of the same name
+        opened.writestr("a/city.yaml", YAML)
+        opened.writestr(other, b"contract: 1")
+    archive = str(tmp_path / "c.zip")
+    assert refusal(archive, "a") == ("IK892", f"{archive}/{other}", "same name in archive")
+
+
+@pytest.mark.parametrize("files", [{}, {"a.txt": b"x", "b/": b"", "__MACOSX/._c.json": b"x"}])
+def test_an_archive_without_a_city_is_no_collection(tmp_path: Path, files: Mapping[str, bytes]) -> None:
+    archive = zipped(tmp_path / "c.zip", files)
+    with pytest.raises(UsageError) as raised:
+        Registry().add_all(archive)
+    assert [(one.code, one.file) for one in raised.value.findings] == [("IK891", archive)]
 
 
 @pytest.mark.parametrize(
@@ -141,6 +171,30 @@ def test_what_is_damaged_is_never_taken_for_a_city(what: str, tmp_path: Path) ->
     assert members_of(archive, "a") == (("city.yaml", b"#" * 40),)
     Path(archive).write_bytes(damaged(Path(archive).read_bytes())[what])
     assert refusal(archive, "a") == ("IK892", archive, "damaged")
+
+
+def test_what_is_no_archive_is_told_by_whoever_lists_it(tmp_path: Path) -> None:
+    (tmp_path / "c.zip").write_bytes(b"PK\x03\x04" + bytes(40))
+    with pytest.raises(DataError) as raised:
+        tuple(cities_in(str(tmp_path / "c.zip")))
+    (finding,) = raised.value.findings
+    assert (finding.code, finding.file) == ("IK892", str(tmp_path / "c.zip"))
+    assert dict(finding.values) == {"cause": "damaged"}
+
+
+def test_of_a_long_name_only_so_much_is_told_as_one_reads(tmp_path: Path) -> None:
+    archive = zipped(tmp_path / "c.zip", {"a/city.yaml": YAML, f"a/{'x' * 400}/../y": b"x"})
+    assert refusal(archive, "a")[1] == f"{archive}/a/{'x' * 400}"[:300]
+
+
+def test_archives_are_told_apart_by_their_paths_where_a_file_system_numbers_no_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.fstat", lambda _: SimpleNamespace(st_dev=0, st_ino=0, st_mtime_ns=0, st_size=0))
+    for name in ("a", "b"):
+        archive = zipped(tmp_path / f"{name}.zip", {f"{name}/city.yaml": YAML})
+        assert members_of(archive, name) == (("city.yaml", YAML),)
+        assert tuple(cities_in(archive)) == (name,)
 
 
 def test_a_packing_that_is_not_known_is_refused(tmp_path: Path) -> None:

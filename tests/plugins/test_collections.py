@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import socket
 import stat
 import zipfile
 from collections.abc import Callable
 from gc import collect
 from pathlib import Path
+from typing import Any
 from weakref import ref
 
 import pytest
 
 from integkit import CityProfile, Registry, to_json, to_yaml
-from integkit.errors import DataError, IntegkitError, PluginError, UsageError
+from integkit.errors import DataError, FileError, IntegkitError, PluginError, UsageError
+from integkit.plugins import fingerprint
 from integkit.testing import invented_cities
 
 CITIES = tuple(invented_cities(5, seed=3))
@@ -192,3 +197,60 @@ def test_faults_in_an_archive_are_told_at_their_place_in_it(tmp_path: Path, must
     with pytest.raises(DataError) as caught:
         registry.city("a")
     assert [(one.file, one.line) for one in caught.value.findings] == [(f"{tmp_path / 'c.zip'}/a/plans/p.yaml", 3)]
+
+
+def test_a_folder_that_may_not_be_looked_into_takes_no_other_one_down(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders(tmp_path / "c")
+    locked = tmp_path / "c" / KEYS[1]
+    stat_of = os.stat
+
+    def refused(path: Any, *rest: Any, **more: Any) -> Any:
+        if not isinstance(path, int) and os.path.dirname(os.fspath(path)) == str(locked):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fspath(path))
+        return stat_of(path, *rest, **more)
+
+    registry = Registry()
+    monkeypatch.setattr(os, "stat", refused)
+    assert registry.add_all(tmp_path / "c") == tuple(sorted(KEYS))
+    with pytest.raises(FileError) as raised:
+        registry.city(KEYS[1])
+    assert [(one.code, one.file) for one in raised.value.findings] == [("IK901", str(locked))]
+    assert registry.city(KEYS[0]) == CITIES[0]
+
+
+# -- what else lies in the folder of a city ----------------------------------------------------------------------------
+
+
+def content(folder: Path) -> list[bytes]:
+    registry = Registry()
+    (slug,) = registry.add_all(folder.parent)
+    return [*registry.whereabouts(slug).content()]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sockets and links as POSIX has them")
+def test_what_is_no_file_in_the_folder_of_a_city_is_known_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "all/a"
+    folder.mkdir(parents=True)
+    (folder / "city.yaml").write_text(to_yaml(CITIES[0]), "utf-8")
+    alone = content(folder)
+    monkeypatch.chdir(folder)
+    with socket.socket(socket.AF_UNIX) as bound:  # nothing can be read from it, as from a pipe
+        bound.bind("socket")
+    (folder / ".#city.yaml").symlink_to("somebody@elsewhere.4711")  # Emacs, while the file is changed
+    assert content(folder) == [b".#city.yaml", b"", *alone, b"socket", b""]
+
+
+def test_no_two_folders_have_the_same_content(tmp_path: Path) -> None:
+    files: tuple[dict[str, bytes], ...] = ({"a": b"b"}, {"a": b"", "b": b""}, {"a": b""}, {"ab": b""}, {"b": b"a"})
+    prints = set()
+    for number, more in enumerate(files):
+        folder = tmp_path / str(number) / "c"
+        folder.mkdir(parents=True)
+        for name, data in {"city.yaml": to_yaml(CITIES[0]).encode(), **more}.items():
+            (folder / name).write_bytes(data)
+        prints.add(fingerprint(iter(content(folder))))
+    assert len(prints) == len(files)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import itertools
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable
@@ -65,6 +66,26 @@ def test_a_registry_of_its_own_knows_the_formats_of_integkit_and_nothing_else(
     assert {one.name for one in registry.report if one.state is PluginState.ACTIVE} >= {"json", "markdown", "yaml"}
     with pytest.raises(UsageError, match='no city "musterstadt" is installed'):
         registry.city("musterstadt")
+
+
+def test_what_is_installed_is_looked_through_once(
+    install_city: InstallCity, musterstadt: CityProfile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install_city("musterstadt", musterstadt)
+    listed: list[str] = []
+    list_folder = os.listdir
+
+    def listing(folder: str) -> list[str]:
+        listed.append(folder)
+        return list_folder(folder)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "listdir", listing)
+        registry = Registry.discover()
+    assert registry.slugs == ("musterstadt",)
+    assert set(OWN) <= set(registry.exporters())
+    assert listed
+    assert sorted(listed) == sorted(set(listed))
 
 
 def test_cities_are_found_by_metadata_and_read_when_they_are_asked_for(

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from integkit import CityProfile, Registry, UsageError, hookimpl, to_yaml
+from integkit import CityProfile, PluginError, Registry, UsageError, hookimpl, to_yaml
 from integkit.artifacts import Artifact, Streamed
 from integkit.model import Text
-from integkit.plugins._export import Request
-from integkit.plugins._parts import wrong_streamed
+from integkit.plugins._parts import Part, as_they_are, rendered, wrong_streamed
 
-
-def asked(**more: Any) -> Request:
-    """What is asked for where nothing else is said."""
-    nothing = dict.fromkeys(("as_of", "persons", "base_url", "licence", "options", "on_missing"))
-    return Request(**{"language": "de", **nothing, **more})
+from ._faulty import asked
 
 
 @pytest.mark.parametrize(
@@ -69,6 +64,40 @@ def test_a_format_that_works_in_parts_joins_them_to_the_same_files(musterstadt: 
     made = {one.path: one.content for one in page.part((musterstadt,))}
     joined = {one.path: b"".join(one.chunks) for one in page.joined((SimpleNamespace(names=[*made], read=made.get),))}
     assert joined == {one.path: one.content for one in registry.export(musterstadt, format="html")}
+
+
+class Twice:
+    """A format that works in parts and gives two files one name."""
+
+    name, suffix, media_type, title = "twice", ".txt", "text/plain", Text(de="Zweimal")
+
+    def render(self, profiles: Iterable[CityProfile], context: Any) -> Iterable[Artifact]:
+        return rendered(self, profiles, context)
+
+    def part(self, profiles: Iterable[CityProfile], _: Any) -> Iterable[Artifact]:
+        for profile in profiles:
+            for land in (profile.municipality.land, "other"):
+                yield Artifact(path="a.txt", media_type="text/plain", content=land.encode())
+
+    def join(self, parts: Sequence[Part], _: Any) -> Iterable[Streamed]:
+        return as_they_are(parts, self.media_type)
+
+
+def test_none_of_two_files_with_one_name_is_lost_without_a_word(musterstadt: CityProfile) -> None:
+    @hookimpl
+    def integkit_exporters() -> list[Twice]:
+        return [Twice()]
+
+    registry = Registry()
+    registry.register(SimpleNamespace(integkit_exporters=integkit_exporters), "mine")
+    makers: list[Callable[[], object]] = [
+        lambda: registry.export(musterstadt, format="twice"),
+        lambda: registry.exporting("twice", asked()).part((musterstadt,)),
+    ]
+    for make in makers:
+        with pytest.raises(PluginError) as refused:
+            make()
+        assert [one.code for one in refused.value.findings] == ["IK711", "IK807"]
 
 
 def test_a_registry_is_made_once_more_from_names_and_paths(tmp_path: Path, musterstadt: CityProfile) -> None:

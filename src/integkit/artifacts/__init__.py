@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from ._placing import is_folder
     from ._staging import staging, sweep
     from ._streamed import Landed, land, refuse_target
+    from ._which_file import WhichFile, which_file
 
 __all__ = [
     "Artifact",
     "Landed",
     "Streamed",
+    "WhichFile",
     "checked",
     "finish_begun",
     "is_folder",
@@ -28,6 +30,7 @@ __all__ = [
     "refuse_target",
     "staging",
     "sweep",
+    "which_file",
     "write",
     "write_new",
     "wrong_artifact",
@@ -42,6 +45,7 @@ _HOMES: Final = {
     "._file": ("Streamed",),
     "._staging": ("staging", "sweep"),
     "._streamed": ("Landed", "land", "refuse_target"),
+    "._which_file": ("WhichFile", "which_file"),
 }
 
 __getattr__ = served(__name__, _HOMES)

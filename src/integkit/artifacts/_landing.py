@@ -15,8 +15,8 @@ from integkit.messages import Finding, cause_of
 
 from ._artifact import Artifact, checked, zipped
 from ._locks import locked_folder
-from ._moves import finish, make_folders
-from ._placing import Put, build, fill, is_folder, not_written, replaceable, take_place, write_through
+from ._moves import finish
+from ._placing import Put, build, fill, folders_above, is_folder, not_written, replaceable, take_place, write_through
 from ._staging import staging, sweep
 
 
@@ -96,16 +96,10 @@ def _write_folder(artifacts: Sequence[Artifact], target: Path) -> None:
 
 def _new_folder(artifacts: Sequence[Artifact], target: Path) -> bool:
     """Writes everything into a folder beside the target, which then gets its name; whether it got it."""
-    above = make_folders(target.parent)
-    try:
+    with folders_above(target):
         sweep(target.parent)
         with staging(target.parent) as made:
             return build([one.path for one in artifacts], _putting(artifacts), made, target)
-    except BaseException:
-        with suppress(OSError):  # somebody else uses them by now
-            for folder in reversed(above):
-                folder.rmdir()
-        raise
 
 
 def _putting(artifacts: Sequence[Artifact]) -> Put:

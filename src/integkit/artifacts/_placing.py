@@ -6,8 +6,8 @@ import errno
 import os
 import shutil
 import stat
-from collections.abc import Callable, Collection
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, TypeAlias
 
@@ -82,17 +82,27 @@ def build(paths: Collection[str], put: Put, made: Path, target: Path) -> bool:
 
 def _take_name(new: Path, target: Path) -> bool:
     """Gives a folder its name, with the folders above that are missing; whether nobody else was quicker."""
-    above = make_folders(target.parent)
+    with folders_above(target):
+        try:
+            os.rename(new, target)
+        except OSError as error:
+            if error.errno in (errno.EEXIST, errno.ENOTEMPTY):
+                return False
+            raise
+    return True
+
+
+@contextmanager
+def folders_above(target: Path) -> Iterator[None]:
+    """Makes the folders above a target; those that were not there go again where what is done in them fails."""
+    made = make_folders(target.parent)
     try:
-        os.rename(new, target)
-    except OSError as error:
-        if error.errno in (errno.EEXIST, errno.ENOTEMPTY):
-            return False
-        with suppress(OSError):
-            for folder in reversed(above):
+        yield
+    except BaseException:
+        with suppress(OSError):  # somebody else uses them by now
+            for folder in reversed(made):
                 folder.rmdir()
         raise
-    return True
 
 
 def fill(paths: Collection[str], put: Put, target: Path) -> None:

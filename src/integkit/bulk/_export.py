@@ -208,6 +208,18 @@ class _Several(UsageError):
     """The files are too many for the target: no other run for it comes further."""
 
 
+def _note_once(known: dict[str, None], cities: Iterable[str]) -> None:
+    """Notes some cities beside those that are known.
+
+    Raises:
+        UsageError: One is there twice.
+    """
+    for city in cities:
+        if city in known:
+            raise UsageError(Finding.of("IK816", city=city))
+        known[city] = None
+
+
 class _Done:
     """What is done so far."""
 
@@ -224,10 +236,7 @@ class _Done:
         Raises:
             UsageError: A city is there twice.
         """
-        for city in result.cities:
-            if city in self.cities:
-                raise UsageError(Finding.of("IK816", city=city))
-            self.cities[city] = None
+        _note_once(self.cities, result.cities)
         self.failed += result.failed
         self.reused += len(result.cities) if result.reused else 0
         if result.cities:
@@ -284,6 +293,7 @@ def _make(registry: Registry, job: _Job, lot: Lot) -> _Result:
     if known is not None:
         return _Result(name, known.cities, (), True)
     read, failed = _read(lot)
+    _note_once({}, (stem_of(profile) for _, profile in read))
     artifacts, missing, unfit = _part(registry, job, read)
     failed = sorted([*failed, *unfit], key=lambda one: [slug for slug, _ in lot.cities].index(one.slug))
     without = {one.slug for one in failed}

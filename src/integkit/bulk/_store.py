@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import secrets
@@ -19,6 +20,8 @@ from integkit.model import Text
 from integkit.plugins import MissingField
 
 _ABOUT: Final = "about.json"
+_LONGEST: Final = 200
+"""Most bytes of a target's name that the folder of its parts has in its own."""
 
 
 @attrs.frozen
@@ -91,7 +94,13 @@ def folder_for(target: str) -> Path:
     """
     path = Path(os.path.abspath(target))
     above = next(one for one in path.parents if one.is_dir())
-    beside = above / f".integkit-{path.name}.parts"
+    beside = above / f".integkit-{_short(path.name)}.parts"
     if is_folder(target) and path.is_dir() and not beside.is_dir():
         return path / ".integkit.parts"
     return beside
+
+
+def _short(name: str) -> str:
+    """A name, or what stands for one that leaves no room for more signs: disks allow 255 bytes."""
+    encoded = os.fsencode(name)
+    return name if len(encoded) <= _LONGEST else hashlib.sha256(encoded, usedforsecurity=False).hexdigest()

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from ._dates_in_words import date_in_words
     from ._document import read_document, record_to_yaml
     from ._faults import Fault, faults_of
+    from ._files import files_meant
     from ._json import JSON_MAX_BYTES, MAX_INDENT, json_bytes, to_json
     from ._lines import read_json
     from ._minted import MINTED_FILE, MintedIds, minted_text
     from ._notation import Notation
-    from ._plugin_section import DeclaredExporter, PluginSection, Skip
+    from ._plugin_section import DeclaredExporter, MediaType, PluginSection, Skip
     from ._quantities import parse_quantity, quantity_words
     from ._schema import field_docs, json_schema
     from ._structuring import read_options, structure
@@ -35,6 +36,7 @@ __all__ = [
     "Comment",
     "DeclaredExporter",
     "Fault",
+    "MediaType",
     "MintedIds",
     "Notation",
     "PluginSection",
@@ -44,6 +46,7 @@ __all__ = [
     "date_in_words",
     "faults_of",
     "field_docs",
+    "files_meant",
     "from_json",
     "from_yaml",
     "json_bytes",
@@ -73,11 +76,12 @@ _HOMES: Final = {
     "._dates_in_words": ("date_in_words",),
     "._document": ("read_document", "record_to_yaml"),
     "._faults": ("Fault", "faults_of"),
+    "._files": ("files_meant",),
     "._json": ("JSON_MAX_BYTES", "MAX_INDENT", "json_bytes", "to_json"),
     "._lines": ("read_json",),
     "._minted": ("MINTED_FILE", "MintedIds", "minted_text"),
     "._notation": ("Notation",),
-    "._plugin_section": ("DeclaredExporter", "PluginSection", "Skip"),
+    "._plugin_section": ("DeclaredExporter", "MediaType", "PluginSection", "Skip"),
     "._quantities": ("parse_quantity", "quantity_words"),
     "._schema": ("field_docs", "json_schema"),
     "._structuring": ("read_options", "structure"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path as FilePath
 from typing import Any, Final, TypeVar
@@ -15,12 +14,13 @@ import attrs
 from integkit import arguments
 from integkit.errors import DataError, FileError
 from integkit.messages import Finding, cause_of
-from integkit.model import CONTRACT, CityProfile, Path, field_names, place_of
+from integkit.model import CONTRACT, CityProfile, Path, place_of
 
 from ._bulk import profile_in
 from ._faults import faults_of, shown, unseen_in
+from ._files import LISTS, WILD, file_bytes, files_meant, is_inside, lies_in
 from ._json import JSON_MAX_BYTES, parse_json
-from ._marked import BROKEN, MAX_BYTES, MAX_FAULTS, Items, Keys, Mark, mark_of
+from ._marked import BROKEN, MAX_FAULTS, Items, Keys, Mark, mark_of
 from ._minted import MintedIds, read_minted
 from ._notation import Notation
 from ._plugin_section import PluginSection
@@ -30,11 +30,6 @@ from ._telling import values_of, without_consequences
 T = TypeVar("T")
 
 CITY_FILE: Final = "city.yaml"
-_WILD: Final = "*?["
-"""What makes a name in ``plugin.files`` a pattern."""
-_LISTS: Final = frozenset(field_names(CityProfile)) - {
-    "contract", "language", "licence", "municipality", "extensions", "cite", "remarks",
-}  # fmt: skip
 
 
 @attrs.frozen(kw_only=True)
@@ -100,7 +95,7 @@ def read_city(path: str | os.PathLike[str]) -> Reading:
     if is_folder:
         given = given / CITY_FILE if has_city else _city_of_project(given)
     if given.suffix.lower() == ".json":
-        return _read_json(_bytes_of(given, JSON_MAX_BYTES), str(given))
+        return _read_json(file_bytes(given, JSON_MAX_BYTES), str(given))
     return _read_yaml_city(given)
 
 
@@ -111,7 +106,7 @@ def _city_of_project(folder: FilePath) -> FilePath:
         raise FileError(Finding.of("IK903", file=str(folder), cause="several city.yaml"))
     if not found:
         if os.path.lexists(folder / CITY_FILE):
-            _bytes_of(folder / CITY_FILE)  # a folder, a pipe or a link to nowhere: what it is, is told
+            file_bytes(folder / CITY_FILE)  # a folder, a pipe or a link to nowhere: what it is, is told
         from ._foreign import city_file_like
 
         named = city_file_like(folder)
@@ -198,7 +193,7 @@ def _one_escape(pair: re.Match[bytes]) -> bytes:
 
 def _read_yaml_city(path: FilePath) -> Reading:
     name = str(path)
-    tree, findings = _values_in(_bytes_of(path), name)
+    tree, findings = _values_in(file_bytes(path), name)
     notices: list[Finding] = []
     if isinstance(tree, Keys):
         _refuse_part(tree, path)
@@ -227,31 +222,31 @@ def _refuse_part(tree: Keys, path: FilePath) -> None:
     """
     if "id" in tree and not {"contract", "municipality"} & tree.keys():
         folder = path.parent.parent
-        is_inside = path.parent.name in _LISTS and (folder / CITY_FILE).is_file()
-        values = {"cause": "part of a city" if is_inside else "part of no city", "named": str(folder)}
+        is_part = path.parent.name in LISTS and (folder / CITY_FILE).is_file()
+        values = {"cause": "part of a city" if is_part else "part of no city", "named": str(folder)}
         raise FileError(Finding.of("IK903", values, file=str(path)))
 
 
 def _add_files(tree: Keys, folder: FilePath, pattern: str, read: set[FilePath]) -> Iterator[Finding]:
     """Reads the files of one pattern into the lists they belong to."""
-    if not _is_inside(pattern):
+    if not is_inside(pattern):
         yield Finding.of("IK023", place="plugin/files", named=pattern)
         return
-    found = _matching(folder, pattern)
-    if not found and not any(char in pattern for char in _WILD):
+    found = files_meant(folder, pattern)
+    if not found and not any(char in pattern for char in WILD):
         yield Finding.of("IK019", place="plugin/files", named=pattern)
     for one in found:
         relative = one.relative_to(folder).as_posix()
         key = relative.partition("/")[0]
-        if not _lies_in(one, folder):
+        if not lies_in(one, folder):
             yield Finding.of("IK023", place="plugin/files", named=relative)
         elif one in read:
             continue
-        elif key not in _LISTS or relative.count("/") != 1:
+        elif key not in LISTS or relative.count("/") != 1:
             yield Finding.of("IK020", place="plugin/files", named=relative, name=one.name)
         else:
             read.add(one)
-            part, faults = _values_in(_bytes_of(one), str(one))
+            part, faults = _values_in(file_bytes(one), str(one))
             yield from faults
             if key not in tree:
                 tree[key] = Items(Mark(1, 1))
@@ -266,43 +261,11 @@ def _add_files(tree: Keys, folder: FilePath, pattern: str, read: set[FilePath]) 
                 yield Finding.of("IK013", values, file=str(one), line=1, column=1)
 
 
-def _matching(folder: FilePath, pattern: str) -> list[FilePath]:
-    """The files of a pattern, links that lead nowhere among them; none where it is no pattern.
-
-    Raises:
-        FileError: A folder that it means may not be read; ``glob`` would pass over it as if it were empty.
-    """
-    first = re.split(r"[/\\]", pattern)[0]
-    asked = folder
-    try:
-        for key in sorted(_LISTS):
-            asked = folder / key
-            if fnmatchcase(key, first) and asked.is_dir():
-                os.listdir(asked)
-        asked = folder
-        found = folder.glob(pattern) if any(char in pattern for char in _WILD) else [folder / pattern]
-        return sorted(one for one in found if one.is_file() or (one.is_symlink() and not one.is_dir()))
-    except (ValueError, NotImplementedError, IndexError):
-        return []
-    except OSError as error:
-        file = error.filename if isinstance(error.filename, str) else str(asked)
-        raise FileError(Finding.of("IK901", file=file, cause=cause_of(error))) from error
-
-
-def _is_inside(pattern: str) -> bool:
-    return not FilePath(pattern).is_absolute() and ".." not in re.split(r"[/\\]", pattern)
-
-
-def _lies_in(file: FilePath, folder: FilePath) -> bool:
-    """Whether a file lies in a folder, wherever links lead; ones that lead in a circle lead nowhere."""
-    return FilePath(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))
-
-
 def _unnamed_files(folder: FilePath, patterns: list[str], name: str) -> Iterator[Finding]:
-    named = {one for pattern in patterns if _is_inside(pattern) for one in _matching(folder, pattern)}
-    for key in sorted(_LISTS):
+    named = {one for pattern in patterns if is_inside(pattern) for one in files_meant(folder, pattern)}
+    for key in sorted(LISTS):
         for one in sorted((folder / key).glob("*.y*ml")):
-            if one not in named:
+            if one not in named and not one.name.startswith("."):
                 yield Finding.of("IK021", file=name, place="plugin/files", named=one.relative_to(folder).as_posix())
 
 
@@ -360,7 +323,7 @@ def _template_faults(
 ) -> Iterator[Finding]:
     for index, one in enumerate(section.exporters):
         path: Path = ("plugin", "exporters", index, "template")
-        inside = _is_inside(one.template) and _lies_in(folder / one.template, folder)
+        inside = is_inside(one.template) and lies_in(folder / one.template, folder)
         code = "IK023" if not inside else "IK019" if not (folder / one.template).is_file() else None
         if code is not None:
             finding = Finding.of(code, place=f"plugin/exporters/{index + 1}/template", named=one.template)
@@ -473,15 +436,3 @@ def _measures(node: Any) -> Iterator[dict[str, Any]]:
     yield from (one for one in (measures if isinstance(measures, list) else ()) if isinstance(one, dict))
     for section in sections if isinstance(sections, list) else ():
         yield from _measures(section)
-
-
-def _bytes_of(path: FilePath, most: int = MAX_BYTES) -> bytes:
-    try:
-        # A pipe that nobody writes to would be waited for without end, a device may have none.
-        if path.exists() and not path.is_file() and not path.is_dir():
-            raise FileError(Finding.of("IK901", file=str(path), cause="no plain file"))
-        with open(path, "rb") as opened:
-            data = opened.read(most + 1)
-    except OSError as error:
-        raise FileError(Finding.of("IK901", file=str(path), cause=cause_of(error))) from error
-    return data

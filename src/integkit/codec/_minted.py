@@ -6,6 +6,7 @@ id is never given out twice, so that links from outside stay true.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,8 +14,12 @@ from typing import Final
 
 import attrs
 
-from integkit.errors import FileError
-from integkit.messages import Finding, cause_of
+from integkit.errors import DataError
+from integkit.messages import Finding
+
+from ._decoded import decoded
+from ._files import file_bytes
+from ._marked import MAX_BYTES
 
 MINTED_FILE: Final = "minted-ids.txt"
 _LINE: Final = re.compile(r"(?P<id>\S+?)(?:\s*->\s*(?P<new>\S+)|\s+gone:\s*(?P<why>\S.*))?")
@@ -29,7 +34,8 @@ class MintedIds:
         lines: The line of each id, counted from 1.
         moved: The present id of those that have changed.
         gone: The ids that are given up, with the reason.
-        faults: Lines that cannot be read.
+        faults: Lines that cannot be read; one alone where the whole is no text.
+        text: All of it, as it is in the file. Absent: it is no text.
     """
 
     file: str
@@ -37,6 +43,7 @@ class MintedIds:
     moved: dict[str, str] = attrs.field(hash=False)
     gone: dict[str, str] = attrs.field(hash=False)
     faults: tuple[Finding, ...]
+    text: str | None = attrs.field(repr=False)
 
     def _now(self, id: str) -> str | None:
         """The present id of one that has changed, however often; ``None``: it has not."""
@@ -48,6 +55,8 @@ class MintedIds:
 
     def findings(self, present: Iterable[str]) -> tuple[Finding, ...]:
         """What disagrees between the list and the ids that a city has now."""
+        if self.text is None:
+            return self.faults
         ids = set(present)
         found = list(self.faults)
         for id, line in self.lines.items():
@@ -71,12 +80,11 @@ def read_minted(folder: Path) -> MintedIds | None:
         FileError: It is there and cannot be read.
     """
     path = folder / MINTED_FILE
-    try:
-        text = path.read_text("utf-8", errors="replace")
-    except FileNotFoundError:
+    if not os.path.lexists(path):
         return None
-    except OSError as error:
-        raise FileError(Finding.of("IK901", file=str(path), cause=cause_of(error))) from error
+    text = _text_of(path)
+    if isinstance(text, Finding):
+        return MintedIds(str(path), {}, {}, {}, (text,), None)
     lines: dict[str, int] = {}
     moved: dict[str, str] = {}
     gone: dict[str, str] = {}
@@ -94,15 +102,30 @@ def read_minted(folder: Path) -> MintedIds | None:
             moved[found["id"]] = found["new"]
         if found["why"]:
             gone[found["id"]] = found["why"]
-    return MintedIds(str(path), lines, moved, gone, tuple(faults))
+    return MintedIds(str(path), lines, moved, gone, tuple(faults), text)
+
+
+def _text_of(path: Path) -> str | Finding:
+    """All of a file, or what keeps it from being text of a size that somebody has written."""
+    data = file_bytes(path)
+    if len(data) > MAX_BYTES:
+        return Finding.of("IK002", file=str(path), what="file", limit=f"{MAX_BYTES >> 20} MiB", way_out="")
+    return decoded(data, str(path))
 
 
 def minted_text(minted: MintedIds | None, present: Iterable[str]) -> str:
-    """The text of the list with the ids added that are new; what it said already stays as it is."""
+    """The text of the list with the ids added that are new; what it said already stays as it is.
+
+    Raises:
+        DataError: The list is no text, so that nothing can be added to it.
+    """
+    if minted is not None and minted.text is None:
+        raise DataError(*minted.faults)
+    before = minted.text or "" if minted is not None else _HEADER
     known = minted.lines if minted is not None else {}
-    before = Path(minted.file).read_text("utf-8") if minted is not None else _HEADER
-    new = [id for id in sorted(set(present)) if id not in known]
-    return before.rstrip("\n") + "\n" + "".join(f"{id}\n" for id in new)
+    end = "\r\n" if "\r\n" in before else "\n"
+    lines = [before.rstrip("\r\n"), *(id for id in sorted(set(present)) if id not in known)]
+    return "".join(f"{line}{end}" for line in lines)
 
 
 _HEADER: Final = """\

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import attrs
 
-from integkit.model import Text
+from integkit.model import Form, Text
 
 
 @attrs.frozen(kw_only=True)
@@ -18,6 +20,13 @@ class Skip:
 
     check: str
     reason: str
+
+
+_WORD = r"[A-Za-z0-9!#$%&'*+.^_`|~-]+"
+MediaType = Annotated[
+    str, Form("media type", rf'{_WORD}/{_WORD}(?: ?; ?{_WORD}=(?:{_WORD}|"[ !#-\[\]-~]*"))*', "text/markdown")
+]
+"""What kind of file something is, as headers say it (RFC 9110)."""
 
 
 @attrs.frozen(kw_only=True)
@@ -34,7 +43,7 @@ class DeclaredExporter:
 
     name: str
     suffix: str
-    media_type: str
+    media_type: MediaType
     title: Text
     template: str
 

@@ -46,9 +46,14 @@ def installed(groups: tuple[Group, ...] = tuple(Group)) -> tuple[Candidate, ...]
     return scan(groups).candidates
 
 
-def built_in() -> tuple[Candidate, ...]:
-    """Integkit's own plugins, whatever else is installed."""
-    return tuple(one for one in installed((Group.PLUGINS,)) if one.is_own)
+def built_in(among: Iterable[Candidate] | None = None) -> tuple[Candidate, ...]:
+    """Integkit's own plugins, whatever else is installed.
+
+    Args:
+        among: The candidates that were found. Absent: they are looked for.
+    """
+    found = installed((Group.PLUGINS,)) if among is None else among
+    return tuple(one for one in found if one.is_own and one.group is Group.PLUGINS)
 
 
 def clash_of(name: str, candidates: Iterable[Candidate]) -> Finding:

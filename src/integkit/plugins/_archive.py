@@ -18,6 +18,8 @@ import attrs
 from integkit.errors import DataError, FileError
 from integkit.messages import Finding, cause_of
 
+from ._version import version_of
+
 _MAX_FILE: Final = 16 << 20
 """Largest file of a city that is unpacked."""
 _MAX_CITY: Final = 64 << 20
@@ -50,6 +52,7 @@ def members_of(archive: str, inside: str) -> tuple[tuple[str, bytes], ...]:
         DataError: It is damaged or locked, or something in it would leave the folder or fill the memory.
     """
     found: list[tuple[str, bytes]] = []
+    names: set[str] = set()
     left = _MAX_CITY
     try:
         with open(archive, "rb") as opened:
@@ -62,6 +65,10 @@ def members_of(archive: str, inside: str) -> tuple[tuple[str, bytes], ...]:
                     raise _refused(one.filename, archive, "leaves its folder")
                 if any(unicodedata.category(sign) in _UNSEEN for sign in one.filename):
                     raise _refused(one.filename, archive, "unseen sign in name")
+                folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+                if folded in names:
+                    raise _refused(one.filename, archive, "same name in archive")
+                names.add(folded)
                 data = _unpacked(opened, one, min(_MAX_FILE, left))
                 if data is None or len(found) >= _MAX_FILES:
                     raise _refused(one.filename, archive, "city too large")
@@ -91,34 +98,45 @@ class _Opened:
 
     Attributes:
         path: Where it lies.
-        state: What tells its versions apart: which file it is, when it was changed, how long it is.
+        version: What tells its versions apart.
         file: The open file, by which it is listed.
     """
 
     path: str
-    state: tuple[int, ...]
+    version: tuple[int, ...]
     file: BinaryIO = attrs.field(eq=False)
 
     @classmethod
     def of(cls, path: str, file: BinaryIO) -> _Opened:
-        told = os.fstat(file.fileno())
-        return cls(path, (told.st_dev, told.st_ino, told.st_mtime_ns, told.st_size), file)
+        return cls(path, version_of(file), file)
 
 
 @lru_cache(maxsize=2)
 def _list(archive: _Opened) -> Mapping[str, Sequence[zipfile.ZipInfo]]:
     with zipfile.ZipFile(archive.file) as opened:
-        members = [one for one in opened.infolist() if one.filename and not one.is_dir()]
-    folders = {one.filename.rpartition("/")[0] for one in members if PurePosixPath(one.filename).name == CITY_FILE}
+        listed = [one for one in opened.infolist() if one.filename and not one.is_dir()]
+    members = [one for one in listed if not any(map(_is_of_macos, one.filename.split("/")))]
+    shown = [one for one in members if not any(map(_is_hidden, one.filename.split("/")))]
+    folders = {one.filename.rpartition("/")[0] for one in shown if PurePosixPath(one.filename).name == CITY_FILE}
+    single = {one.filename for one in shown if one.filename.lower().endswith(SINGLE)}
     found: dict[str, list[zipfile.ZipInfo]] = {}
     for one in members:
         above = [one.filename[:end] for end, sign in enumerate(one.filename) if sign == "/"]
         city = next((folder for folder in ("", *above) if folder in folders), None)
-        if city is None and one.filename.lower().endswith(SINGLE):
+        if city is None and one.filename in single:
             city = one.filename
         if city is not None:
             found.setdefault(city, []).append(one)
     return found
+
+
+def _is_of_macos(part: str) -> bool:
+    """Whether a folder or file is what macOS puts beside others when it packs them or writes to foreign disks."""
+    return part == "__MACOSX" or part.startswith("._")
+
+
+def _is_hidden(part: str) -> bool:
+    return part.startswith(".") and part not in (".", "..")
 
 
 def _unpacked(opened: BinaryIO, member: zipfile.ZipInfo, most: int) -> bytes | None:

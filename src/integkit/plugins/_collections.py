@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from integkit.errors import DataError, FileError
-from integkit.messages import Finding, cause_of
+from integkit.messages import Finding, cause_of, visible
 
 from ._archive import CITY_FILE, SINGLE, cities_in
 from ._lines import Lines
@@ -63,7 +63,7 @@ def listed_in(path: str) -> Iterator[Listed]:
             if one.slug in first:
                 finding = Finding.of("IK890", city=one.slug, other=first[one.slug], file=one.whereabouts.target)
                 target = one.whereabouts.target
-                yield Listed(target, Nowhere(target, DataError(finding)))
+                yield Listed(visible(target), Nowhere(target, DataError(finding)))
             else:
                 first[one.slug] = one.whereabouts.target
                 yield one
@@ -72,19 +72,27 @@ def listed_in(path: str) -> Iterator[Listed]:
 
 
 def _slug_of(name: str, collection: str) -> str:
-    """The name of a city's folder or file without what is around it."""
+    """The name of a city's folder or file without what is around it, so that it steers no terminal."""
     last = name.rsplit("/", 1)[-1] or os.path.basename(collection)
     for ending in (*SINGLE, _ARCHIVE):
         last = last.removesuffix(ending)
-    return last.removeprefix("integkit_").removeprefix("integkit-") or last
+    return visible(last.removeprefix("integkit_").removeprefix("integkit-") or last)
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:
     for one in sorted(folder.iterdir()):
         if one.name.startswith("."):
             continue
-        if (one.is_dir() and _is_city(one)) or (one.suffix.lower() in SINGLE and one.is_file()):
+        if (one.is_dir() and _may_be_city(one)) or (one.suffix.lower() in SINGLE and one.is_file()):
             yield one
+
+
+def _may_be_city(folder: Path) -> bool:
+    """Whether it is a city, or may not be looked into: that is told when it is read, and of no other one."""
+    try:
+        return _is_city(folder)
+    except OSError:
+        return True
 
 
 def _is_city(folder: Path) -> bool:

@@ -16,7 +16,7 @@ from integkit import arguments
 from integkit.codec import Reading
 from integkit.discovery import Candidate, Group, clash, clash_of
 from integkit.errors import IntegkitError, PluginError, UsageError
-from integkit.messages import Finding, nearest
+from integkit.messages import Finding, nearest, visible
 from integkit.model import CityProfile
 
 from ._cities import City, keys_at_hand
@@ -105,6 +105,8 @@ class KnownCities:
         if not is_collection(named):
             raise UsageError(Finding.of("IK891", file=named))
         added = tuple(listed_in(named))
+        if not added:
+            raise UsageError(Finding.of("IK891", file=named))
         with self._lock:
             for one in added:
                 known = self._cities.get(one.slug) or self._many.get(one.slug)
@@ -327,11 +329,14 @@ class KnownCities:
 
 
 def _name_of(path: Path) -> str:
-    """A slug for a folder or file: the name of the folder, or of a file that is not called city.yaml."""
+    """A slug for a folder or file: the name of the folder, or of a file that is not called city.yaml.
+
+    Signs that would steer a terminal, or are none at all, are spelt out: such a name comes from others, too.
+    """
     named = Path(os.path.realpath(path))  # resolving raises where links lead in a circle
     if named.suffix.lower() in (".yaml", ".yml", ".json"):
         named = named.parent if named.stem == "city" else named.with_suffix("")
-    return named.name.removeprefix("integkit_").removeprefix("integkit-")
+    return visible(named.name.removeprefix("integkit_").removeprefix("integkit-"))
 
 
 def _unknown_city(key: str, known: tuple[str, ...]) -> Finding:

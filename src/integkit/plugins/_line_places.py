@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, Final, NamedTuple
@@ -66,12 +65,6 @@ def places_in(opened: BinaryIO) -> Iterator[Place]:
         if line.strip():
             yield Place(number, start, min(whole, JSON_MAX_BYTES + 1), _key_of(line.removeprefix(_MARK)))
         start += whole
-
-
-def version_of(opened: BinaryIO) -> tuple[int, ...]:
-    """What tells the versions of a file apart: which file it is, when it was changed, how long it is."""
-    told = os.fstat(opened.fileno())
-    return told.st_dev, told.st_ino, told.st_mtime_ns, told.st_size
 
 
 def by_name(opened: BinaryIO) -> dict[str | int, Place]:

@@ -10,7 +10,8 @@ from integkit.errors import DataError, FileError
 from integkit.messages import Finding, cause_of
 
 from ._again import again
-from ._line_places import Line, Place, by_name, lines_at, places_in, version_of
+from ._line_places import Line, Place, by_name, lines_at, places_in
+from ._version import version_of
 from ._whereabouts import AsJson, Nowhere, Whereabouts
 
 

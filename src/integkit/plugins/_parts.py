@@ -7,7 +7,7 @@ from typing import Any, Protocol, runtime_checkable
 
 import attrs
 
-from integkit.artifacts import Artifact, Streamed
+from integkit.artifacts import Artifact, Streamed, checked
 from integkit.model import CityProfile
 
 from ._exporter import ExportContext
@@ -60,7 +60,10 @@ class _InMemory:
 
 def rendered(exporter: InParts, profiles: Iterable[CityProfile], context: ExportContext) -> Iterator[Artifact]:
     """All cities in one part: what ``render`` of such an exporter gives."""
-    part = _InMemory({one.path: one for one in exporter.part(profiles, context)})
+    made = tuple(exporter.part(profiles, context))
+    part = _InMemory({one.path: one for one in made})
+    if len(part.names) < len(made):
+        checked(made)  # tells which name is there twice
     for file in exporter.join((part,), context):
         yield Artifact(path=file.path, media_type=file.media_type, content=b"".join(file.chunks))
 

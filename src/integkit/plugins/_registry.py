@@ -50,12 +50,16 @@ class Registry(KnownCities, Importing):
     """
 
     def __init__(self, *, around: Around = nullcontext) -> None:
+        self._begin(around, built_in())
+
+    def _begin(self, around: Around, own: Iterable[Candidate]) -> None:
+        """Makes a registry that knows integkit's own plugins."""
         super().__init__()
         self._damaged: tuple[Damaged, ...] = ()
         self._unknown: dict[str, tuple[str, ...]] = {}
         arguments.function_or_none("around", around)
         self._pool = PluginPool(around)
-        for candidate in built_in():
+        for candidate in own:
             self._pool.add(candidate)
 
     @classmethod
@@ -80,12 +84,13 @@ class Registry(KnownCities, Importing):
             PluginError: With ``strict``, a plugin is not right.
         """
         strict = arguments.yes_or_no("strict", strict)
-        registry = cls(around=around)
+        found = scan()
+        registry = cls.__new__(cls)  # the constructor would look through what is installed once more
+        registry._begin(around, built_in(found.candidates))
         registry._discovered = True
         off = registry._off = arguments.texts("disable", disable)
         registry._disabled = {name: [] for name in off}
         registry._only = None if only is None else arguments.texts("only", only)
-        found = scan()
         registry._damaged = tuple(
             one for one in found.damaged if one.distribution not in off and registry._is_wanted(one.distribution)
         )

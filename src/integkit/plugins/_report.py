@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -106,9 +106,9 @@ def report_of(
             if one is not own:
                 what = {"what": f'"{name}"', "plugin": one.label, "name": one.distribution}
                 finding = Finding.of("IK714", what, owner=own.label) if own else clash_of(name, candidates)
-                entries.append(_entry_of(one, PluginState.CONFLICTING, (finding,)))
+                entries.append(entry_of(one, PluginState.CONFLICTING, (finding,)))
     for name, known in disabled.items():
-        entries += [_entry_of(candidate, PluginState.DISABLED) for candidate in known]
+        entries += [entry_of(candidate, PluginState.DISABLED) for candidate in known]
         if not known:
             entries.append(LoadEntry(kind="plugin", name=name, state=PluginState.DISABLED))
     entries += [_damaged_entry(one) for one in damaged]
@@ -117,7 +117,10 @@ def report_of(
     )
 
 
-_KINDS = ("city", "land", "plugin", "distribution")
+GROUPS: Final[Mapping[str, Group]] = {"city": Group.CITIES, "land": Group.LAENDER, "plugin": Group.PLUGINS}
+"""The group of entry points that each kind of entry comes from."""
+_KINDS: Final = (*GROUPS, "distribution")
+_KIND_OF: Final = {group: kind for kind, group in GROUPS.items()}
 
 
 def _shared_keys(cities: Iterable[City]) -> dict[str, tuple[Finding, ...]]:
@@ -151,7 +154,7 @@ def _city_entry(kind: str, city: City, pool: PluginPool, clash: tuple[Finding, .
     except IntegkitError as error:
         findings = findings or error.findings
     state = _state_of(findings)
-    entry = _entry_of(city.candidate, state, findings) if city.candidate is not None else None
+    entry = entry_of(city.candidate, state, findings) if city.candidate is not None else None
     entry = entry or LoadEntry(kind=kind, name=city.slug, state=state, target=city.target, findings=findings)
     return attrs.evolve(entry, contract=contract, hooks=hooks)
 
@@ -166,7 +169,7 @@ def _plugin_entry(name: str, pool: PluginPool) -> LoadEntry:
     with suppress(PluginError):
         hooks = pool.host(name).hooks
     state = _state_of(findings)
-    entry = _entry_of(candidate, state, findings) if candidate is not None else None
+    entry = entry_of(candidate, state, findings) if candidate is not None else None
     entry = entry or LoadEntry(kind="plugin", name=name, state=state, findings=findings)
     return attrs.evolve(entry, hooks=hooks)
 
@@ -191,9 +194,10 @@ def _state_of(findings: tuple[Finding, ...]) -> PluginState:
     return PluginState.CONFLICTING if codes <= {"IK703", "IK714"} else PluginState.FAILED
 
 
-def _entry_of(candidate: Candidate, state: PluginState, findings: tuple[Finding, ...] = ()) -> LoadEntry:
+def entry_of(candidate: Candidate, state: PluginState, findings: tuple[Finding, ...] = ()) -> LoadEntry:
+    """The entry of something that is installed."""
     return LoadEntry(
-        kind={Group.CITIES: "city", Group.LAENDER: "land", Group.PLUGINS: "plugin"}[candidate.group],
+        kind=_KIND_OF[candidate.group],
         name=candidate.name,
         state=state,
         distribution=candidate.distribution,

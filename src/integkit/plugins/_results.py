@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from functools import cache
 from os import PathLike
 from types import FunctionType
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import attrs
 
-from integkit.model import CityProfile, Municipality, Text, fields_of
+from integkit.artifacts import wrong_artifact
+from integkit.model import CityProfile, Form, Municipality, Text, fields_of
 
 from ._exporter import Exporter
 from ._host import type_of
@@ -20,6 +22,14 @@ NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """How formats, importers and slugs are named."""
 _CODE: Final = re.compile(r"(?!IK)[A-Z]{2,}[0-9]+")
 _SUFFIX: Final = re.compile(r"(?:\.[a-z0-9-]+)+")
+
+
+@cache
+def _media_type() -> Form:
+    from integkit.codec import MediaType
+
+    form: Form = get_args(MediaType)[1]
+    return form
 
 
 def wrong_exporter(item: Any) -> str | None:
@@ -31,7 +41,7 @@ def wrong_exporter(item: Any) -> str | None:
         return f"name {name!r:.60}"
     if not isinstance(suffix, str) or not _SUFFIX.fullmatch(suffix):
         return f"suffix {suffix!r:.60}"
-    if not isinstance(media_type, str):
+    if not isinstance(media_type, str) or not _media_type().fits(media_type):
         return f"media_type {media_type!r:.60}"
     if not isinstance(getattr(item, "title", None), Text):
         return f"title {getattr(item, 'title', None)!r:.60}"
@@ -43,6 +53,14 @@ def wrong_exporter(item: Any) -> str | None:
         if value is not None and not isinstance(value, type_):
             return f"{field} {value!r:.60}"
     return None
+
+
+def wrong_made(item: Any) -> str | None:
+    """What keeps it from being an artifact that an exporter made: others write its media type into headers."""
+    wrong = wrong_artifact(item)
+    if wrong is None and not _media_type().fits(item.media_type):
+        return f"Artifact(media_type: {item.media_type!r:.60})"
+    return wrong
 
 
 def wrong_importer(item: Any) -> str | None:

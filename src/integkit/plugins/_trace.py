@@ -16,12 +16,12 @@ from integkit.discovery import Candidate, Group, folder_of, installed
 from integkit.errors import IntegkitError
 from integkit.messages import Finding, nearest
 
-from ._report import LoadEntry, PluginState
+from ._archive import CITY_FILE
+from ._report import GROUPS, LoadEntry, PluginState, entry_of
 
 if TYPE_CHECKING:
     from ._registry import Registry
 
-_CITY_FILE: Final = "city.yaml"
 ABSENT: Final = "absent"
 """The state of what is not there at all."""
 
@@ -115,7 +115,7 @@ def trace(registry: Registry, name: str, *, switched_off: bool = False) -> tuple
         return tuple(
             Trace(
                 name=one.name,
-                entry=_disabled(one),
+                entry=entry_of(one, PluginState.DISABLED),
                 steps=_cut(_outside(one, (Finding.of("IK712", city=one.name),))),
             )
             for one in there
@@ -200,7 +200,7 @@ def _of_data(registry: Registry, entry: LoadEntry) -> Iterator[Step]:
         yield Step(kind=StepKind.FILE, findings=faults)
         faults = ()
     else:
-        file = str(folder / _CITY_FILE) if folder is not None else entry.target
+        file = str(folder / CITY_FILE) if folder is not None else entry.target
         yield Step(kind=StepKind.FILE, found=reading.file if reading is not None else file)
     keys = tuple(one for one in entry.findings if _is_about_key(one))
     yield Step(kind=StepKind.DATA, found=_told(reading) if reading is not None else None, findings=(*faults, *keys))
@@ -248,19 +248,10 @@ def _keys_of(registry: Registry, entry: LoadEntry) -> tuple[str | None, ...]:
     return (municipality.ags, municipality.ars, municipality.key) if municipality is not None else ()
 
 
-def _disabled(candidate: Candidate) -> LoadEntry:
-    kind = {Group.CITIES: "city", Group.LAENDER: "land", Group.PLUGINS: "plugin"}[candidate.group]
-    return LoadEntry(
-        kind=kind, name=candidate.name, state=PluginState.DISABLED, distribution=candidate.distribution,
-        version=candidate.version, target=candidate.target,
-    )  # fmt: skip
-
-
 def _candidate_of(entry: LoadEntry) -> Candidate | None:
     if entry.distribution is None:
         return None
-    group = {"city": Group.CITIES, "land": Group.LAENDER, "plugin": Group.PLUGINS}[entry.kind]
-    return Candidate(group, entry.name, entry.target or "?", entry.distribution, entry.version or "?")
+    return Candidate(GROUPS[entry.kind], entry.name, entry.target or "?", entry.distribution, entry.version or "?")
 
 
 def _cut(steps: Iterable[Step]) -> tuple[Step, ...]:

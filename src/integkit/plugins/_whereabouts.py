@@ -133,15 +133,24 @@ class InFolder(NamedTuple):
         return read_city(self.target)
 
     def content(self) -> Iterator[bytes]:
-        """See ``Whereabouts``: every file of the folder with its name; what a program made there is none of it."""
+        """See ``Whereabouts``: every file of the folder with its name; what a program made there is none of it.
+
+        Of what is no plain file (a pipe, which would be waited for; the lock of an editor, which leads nowhere) the
+        name alone.
+        """
         top = Path(self.target)
         folders = os.walk(top) if top.is_dir() else [(str(top.parent), [], [top.name])]
         try:
             for folder, below, files in folders:
                 below[:] = sorted(one for one in below if not one.startswith((".", "__")))
                 for name in sorted(files):
-                    yield os.path.relpath(os.path.join(folder, name), top).encode("utf-8", "surrogatepass")
-                    yield Path(folder, name).read_bytes()
+                    file = os.path.join(folder, name)
+                    yield os.path.relpath(file, top).encode("utf-8", "surrogatepass")
+                    if os.path.isfile(file):
+                        with open(file, "rb") as opened:
+                            while part := opened.read(_AT_ONCE):
+                                yield part
+                    yield b""  # the next one is a name again
         except OSError as error:
             file = str(error.filename or self.target)
             raise FileError(Finding.of("IK901", file=file, cause=cause_of(error))) from error
@@ -338,5 +347,7 @@ def fingerprint(parts: Iterator[bytes], *more: str) -> str:
 
 
 _SIGNS: Final = 32
+_AT_ONCE: Final = 1 << 20
+"""So many bytes of a file are in memory at once; beside the data of a city anything may lie."""
 _LONGEST: Final = 300
 """Characters of the name of a file that is told."""

@@ -1,0 +1,12 @@
+"""Whether a file that is open is still the one that it was."""
+
+from __future__ import annotations
+
+import os
+from typing import BinaryIO
+
+
+def version_of(opened: BinaryIO) -> tuple[int, ...]:
+    """What tells the versions of a file apart: which file it is, when it was changed, how long it is."""
+    told = os.fstat(opened.fileno())
+    return told.st_dev, told.st_ino, told.st_mtime_ns, told.st_size
