@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -256,3 +258,15 @@ def test_no_city_is_written_over(cli: Run, folder: Path) -> None:
     before = (folder / "whole.jsonl").read_bytes()
     assert cli("export", "whole.jsonl", "-o", "whole.jsonl").code == 4
     assert (folder / "whole.jsonl").read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names of files there have no such signs")
+def test_names_of_other_peoples_folders_steer_no_terminal(cli: Run, folder: Path) -> None:
+    for name in ("a\x1b[31mred\x07", "b\u202egnp", "c\udcfc"):
+        (folder / "theirs" / name).mkdir(parents=True)
+        (folder / "theirs" / name / "city.yaml").write_text("contract: 1\nx: 1\n", "utf-8")
+    for words in (["check", "./theirs"], ["check", *map(str, sorted((folder / "theirs").iterdir()))]):
+        ran = cli(*words)
+        assert ran.code == 1
+        assert "a\\u001b[31mred\\u0007: " in ran.out
+        assert re.search("[\x00-\x09\x0b-\x1f\x7f\u202a-\u202e\ud800-\udfff]", ran.out + ran.err) is None

@@ -161,3 +161,22 @@ def test_help_of_monitor_imports_no_importer(python: Python, here: Path) -> None
         "print([one for one in sys.modules if one.startswith(('integkit.importers', 'integkit.plugins', 'openpyxl'))])"
     )
     assert python("-c", program).stdout.decode().splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("target", ["city/city.yaml", "city/rounds/r.yaml", "plan.csv", "mapping.yaml"])
+def test_force_writes_over_no_input_and_over_nothing_else_of_the_city(cli: Run, here: Path, target: str) -> None:
+    for name in ("plans", "rounds"):
+        (here / "city" / name).mkdir()
+    (here / "city/rounds/r.yaml").write_text("{id: r, plan: mp26, number: 1, as_of: 2026-07-31}\n", "utf-8")
+    before = {str(one): one.read_bytes() for one in here.rglob("*") if one.is_file()}
+    mapping = here / "mapping.yaml"
+    mapping.write_text(mapping.read_text("utf-8").replace("round:", "#").replace("add_units: true", ""), "utf-8")
+    before[str(mapping)] = mapping.read_bytes()
+    line = ("monitor", "import", "plan.csv", "--city", "./city", "--mapping", "mapping.yaml", "--force")
+    ran = cli(*line, "-o", target, "--messages", "de")
+    assert ran.code == 4, ran.err
+    why = "die Stadt gelesen" if target.startswith("city") else "gerade eingelesen"
+    assert f"{target}  IK902 nicht beschreibbar: aus dieser Datei wird {why}" in ran.err
+    assert {str(one): one.read_bytes() for one in here.rglob("*") if one.is_file()} == before
+    for _ in range(2):  # a plan in its place is what force is for
+        assert cli(*line, "-o", "city/plans/mp26.yaml").code == 0

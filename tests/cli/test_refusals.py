@@ -233,10 +233,10 @@ def test_data_for_another_contract_are_one_message(
 RENDERING = {
     "raises": "raise ValueError('boom')",
     "ends the program": "raise SystemExit(0)",
-    "raises after a file": "yield Artifact(path='a', media_type='t', content=b'')\n        raise ValueError('boom')",
-    "leaves the target": "yield Artifact(path='../a', media_type='t', content=b'')",
+    "raises after a file": "yield Artifact(path='a', media_type='a/b', content=b'')\n        raise ValueError('boom')",
+    "leaves the target": "yield Artifact(path='../a', media_type='a/b', content=b'')",
     "gives text": "yield 'text'",
-    "gives twice": "yield from [Artifact(path='a', media_type='t', content=b'')] * 2",
+    "gives twice": "yield from [Artifact(path='a', media_type='a/b', content=b'')] * 2",
 }
 
 

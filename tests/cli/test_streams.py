@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -345,3 +346,33 @@ def test_a_terminal_is_not_filled_with_what_is_no_text_unless_that_is_typed(
     assert shown in done.stdout
     assert (b"SQLite" in done.stdout) is (shown.startswith(b"SQLite"))
     assert (b"-o integkit.sqlite" in done.stdout) is (code == 2)
+
+
+# -- places that are not as others ------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+@pytest.mark.parametrize("errors", ["strict", "surrogateescape"])
+def test_a_name_that_is_no_text_is_spelt_out(python: Python, tmp_path: Path, city: Path, errors: str) -> None:
+    folder = os.fsencode(tmp_path) + b"/caf\xe9"
+    os.mkdir(folder)
+    os.rename(city, folder + b"/city.yaml")
+    for command in (("explain", "municipality"), ("check", "--json")):
+        done = python(*RUN, command[0], "./caf\udce9", *command[1:], PYTHONIOENCODING=f"utf-8:{errors}")
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert b"caf\\udce9" in done.stdout
+    assert json.loads(done.stdout) == {"./caf\udce9": []}
+
+
+@POSIX
+@pytest.mark.parametrize("line", ["export musterstadt -o x.md", "export --all -f jsonl -o x.jsonl"])
+def test_a_folder_that_is_gone_is_told(
+    shell: Callable[[str], subprocess.CompletedProcess[bytes]],
+    install_city: InstallCity,
+    musterstadt: CityProfile,
+    line: str,
+) -> None:
+    install_city("musterstadt", musterstadt)
+    done = shell(f"mkdir gone && cd gone && rmdir ../gone && integkit {line}")
+    assert (done.returncode, done.stdout) == (4, b"")
+    assert done.stderr.startswith(b".  IK901 "), done.stderr

@@ -50,6 +50,19 @@ def test_encodings_and_separators_of_csv(separator: str, encoding: str) -> None:
     assert [one.text and one.text.de for one in measure.remarks] == ["Bemerkung: „gut“"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32"])
+def test_text_in_wide_signs_without_a_mark_is_no_other_text(encoding: str) -> None:
+    with pytest.raises(DataError, match="IK850"):
+        read(as_csv(TABLE).decode().encode(encoding))
+    assert "U+0000" in str(read(as_csv(TABLE).replace(b"Nr", b"N\0r")).findings)
+
+
+def test_a_cell_without_end_is_told_as_that() -> None:
+    with pytest.raises(DataError, match="IK851") as raised:
+        read(as_csv([*TABLE, ["2", "x" * 140_000, ""]]))
+    assert [one.line for one in raised.value.findings] == [3]
+
+
 def test_an_encoding_that_is_named_is_used_and_not_told() -> None:
     got = read(as_csv(TABLE).decode().encode("latin-1", "replace"), encoding="latin-1")
     assert texts(plan_of(got)) == ["Größere Räume"]
@@ -300,6 +313,38 @@ def test_numbers_that_word_counts_and_tables_in_cells_are_told() -> None:
         ("IK863", "table 1, row 2, 1", "automatic number"),
         ("IK863", "table 1, row 2, 2", "table in a table"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "said"),
+    [
+        ("<w:rPr><w:strike/></w:rPr><w:t>weg</w:t>", "IK868", "durchgestrichen"),
+        ('<w:rPr><w:dstrike w:val="true"/></w:rPr><w:t>weg</w:t>', "IK868", "durchgestrichen"),
+        ('<w:rPr><w:vanish w:val="1"/></w:rPr><w:t>weg</w:t>', "IK868", "ausgeblendet"),
+        ('<w:footnoteReference w:id="2"/>', "IK863", "Fußnote"),
+        ('<w:endnoteReference w:id="2"/>', "IK863", "Fußnote"),
+        ('<w:sym w:font="Wingdings" w:char="F0FE"/>', "IK863", "Symbolschrift"),
+        ('<w:rPr><w:strike w:val="false"/><w:vanish w:val="0"/></w:rPr><w:t>da</w:t>', None, ""),
+        ("<w:rPr><w:strike/></w:rPr>", None, ""),
+    ],
+)
+def test_what_a_cell_of_word_does_not_show_as_it_is_read_is_told(more: str, code: str | None, said: str) -> None:
+    document = docx.Document()
+    table = add_table(document, TABLE)
+    table.cell(1, 1).paragraphs[0]._p.append(parse_xml(f"<w:r {W}>{more}</w:r>"))
+    told = [one for one in read(saved(document), "plan.docx").findings if one.code in ("IK863", "IK868")]
+    assert [one.code for one in told] == ([code] if code else [])
+    assert all(said in one.in_("de") and "Tabelle 1, Zeile 2, 2" in one.in_("de") for one in told)
+
+
+@pytest.mark.parametrize("span", ["0", "-1", "²", "x", "1" * 5000])
+def test_a_cell_that_spans_an_odd_number_of_columns_spans_one(span: str) -> None:
+    document = docx.Document()
+    table = add_table(document, TABLE)
+    table.cell(1, 1)._tc.get_or_add_tcPr().append(parse_xml(f'<w:gridSpan {W} w:val="{span}"/>'))
+    got = read(saved(document), "plan.docx")
+    assert texts(plan_of(got)) == ["Größere Räume"]
+    assert "gut" in str(got.records)
 
 
 # -- what is no table, or made to do harm ----------------------------------------------------------------------------

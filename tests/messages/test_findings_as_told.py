@@ -41,6 +41,13 @@ def test_what_is_not_known_of_a_position_is_left_out(position: dict[str, Any], s
     assert Finding.of("IK106", **position).in_("en").startswith(shown)
 
 
+def test_a_file_is_told_so_that_it_steers_no_terminal_and_can_be_opened_by_its_name_as_it_is() -> None:
+    name = "e\x1b[31m\u202egnp\udcfc/city.yaml"
+    finding = Finding.of("IK106").at(name, 3, None)
+    assert finding.in_("en").startswith("e\\u001b[31m\\u202egnp\\udcfc/city.yaml:3  IK106 ")
+    assert finding.file == name
+
+
 def test_a_finding_has_the_severity_of_its_code() -> None:
     assert Finding.of("IK101", id="a", other="b").severity is Severity.ERROR
     assert Finding.of("IK021", named="a").severity is Severity.WARNING

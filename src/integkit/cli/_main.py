@@ -231,6 +231,8 @@ def _file_error(error: OSError) -> IntegkitError:
     from integkit.errors import FileError
     from integkit.messages import Finding, cause_of
 
+    if isinstance(error, FileNotFoundError) and error.filename is None:  # only the current folder is asked for so
+        return FileError(Finding.of("IK901", file=os.curdir, cause=cause_of(error)))
     if not isinstance(error.filename, str):  # files are opened by name; what has none is standard output
         return FileError(Finding.of("IK907", cause=cause_of(error)))
     return FileError(Finding.of("IK902", file=error.filename, cause=cause_of(error)))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_SIZE: Final = re.compile(r"(?P<least>\d*)[-–](?P<most>\d*)")
+_SIZE: Final = re.compile(r"(?P<least>[0-9]{0,9})[-–](?P<most>[0-9]{0,9})")
 _BETWEEN: Final = re.compile(r"\s|(?<=\d)\.(?=\d{3}(?!\d))")
 """Blanks, and the points of a German number."""
 _MOST_NAMED: Final = 50

@@ -68,13 +68,15 @@ class Shown:
 def prepare() -> None:
     """Makes standard output and error ready for whatever is printed.
 
-    What a profile holds cannot always be said in the terminal's encoding; files are always UTF-8.
+    What a profile holds cannot always be said in the terminal's encoding; files are always UTF-8. Names of files may be
+    no text in any encoding: what of them cannot be said is spelt out, as JSON spells it too.
     """
     if sys.stdout is None:
         sys.stdout = Closed()
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
-            stream.reconfigure(errors="replace")
+        if hasattr(stream, "reconfigure"):
+            is_utf8 = (stream.encoding or "").lower().replace("-", "") == "utf8"
+            stream.reconfigure(errors="backslashreplace" if is_utf8 else "replace")
 
 
 def forget(stream: Any) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from integkit.artifacts import Artifact, is_folder, zipped
+from integkit.artifacts import Artifact, WhichFile, is_folder, which_file, zipped
 
 if TYPE_CHECKING:
     from integkit.codec import Reading
@@ -35,13 +35,13 @@ def refuse_cities(registry: Registry, slugs: Iterable[str], places: Sequence[Pat
     """
     from integkit.errors import IntegkitError
 
-    at = {os.path.realpath(place) for place in places}
-    near = at | {str(above) for place in at for above in Path(place).parents}
-    known: dict[str, str] = {}
+    at = {which_file(place) for place in places}
+    near = at | {which_file(above) for place in places for above in Path(os.path.realpath(place)).parents}
+    known: dict[str, WhichFile] = {}
     readings: list[Reading] = []
     for slug in slugs:
         path = registry.whereabouts(slug).path
-        if path is None or known.setdefault(path, os.path.realpath(path)) not in near:
+        if path is None or known.setdefault(path, which_file(path)) not in near:
             continue
         if known[path] in at:
             raise _is_source(places[0] if len(places) == 1 else Path(path))
@@ -58,8 +58,8 @@ def refuse_sources(readings: Iterable[Reading], places: Sequence[Path]) -> None:
     Raises:
         FileError: A place is a file that a city is read from.
     """
-    sources = {os.path.realpath(file) for reading in readings for file in _sources_of(reading)}
-    wrong = [place for place in places if os.path.realpath(place) in sources]
+    sources = {which_file(file) for reading in readings for file in _sources_of(reading)}
+    wrong = [place for place in places if which_file(place) in sources]
     if wrong:
         raise _is_source(*wrong)
 
@@ -90,15 +90,12 @@ def _differs(place: Path, content: bytes) -> bool:
 
 def _sources_of(reading: Reading) -> set[Path]:
     """The files that a city is read from; the list of its ids is among them."""
-    from integkit.codec import MINTED_FILE
+    from integkit.codec import MINTED_FILE, files_meant
 
     root = Path(reading.file)
     found = {root}
     if root.suffix.lower() in (".yaml", ".yml"):
         found |= {root.parent / MINTED_FILE, *(root.parent / one.template for one in reading.plugin.exporters)}
         for pattern in reading.plugin.files:
-            try:
-                found.update(root.parent.glob(pattern))
-            except (ValueError, NotImplementedError, IndexError):  # no pattern; reading the city has told it
-                continue
+            found.update(files_meant(root.parent, pattern))
     return found

@@ -141,7 +141,9 @@ class _Report:
         else:
             for text in told(findings, self._language):
                 click.echo(text)
-            click.echo(f"{city}: {_summary(findings, self._language)}")
+            from integkit.messages import visible
+
+            click.echo(f"{visible(city)}: {_summary(findings, self._language)}")
         self._count += 1
 
     def end(self) -> None:
@@ -178,7 +180,7 @@ def _conflicts(registry: Registry) -> dict[str, tuple[Finding, ...]]:
 
 def _mint(registry: Registry, city: str) -> None:
     """Adds the ids that are new to the city's list, if its data can be read."""
-    from integkit.artifacts import Artifact, write
+    from integkit.artifacts import Artifact, locked, write
     from integkit.checks import CheckContext
     from integkit.codec import MINTED_FILE, minted_text
     from integkit.errors import UsageError
@@ -187,9 +189,12 @@ def _mint(registry: Registry, city: str) -> None:
     reading = registry.reading(city)
     if not is_path(city) or not reading.file.endswith("city.yaml"):
         raise UsageError(Finding.of("IK812", city=city))
-    text = minted_text(reading.minted, CheckContext(profile=reading.profile).paths_of_ids)
-    target = str(Path(reading.file).parent / MINTED_FILE)
-    write([Artifact(path=MINTED_FILE, media_type="text/plain", content=text.encode())], target)
+    with locked(Path(reading.file)):
+        registry.reload(city)  # a round that was opened meanwhile has added its id
+        reading = registry.reading(city)
+        text = minted_text(reading.minted, CheckContext(profile=reading.profile).paths_of_ids)
+        target = str(Path(reading.file).parent / MINTED_FILE)
+        write([Artifact(path=MINTED_FILE, media_type="text/plain", content=text.encode())], target)
     registry.reload(city)
 
 

@@ -1532,10 +1532,10 @@ CATALOGUE: Final[dict[str, Entry]] = {
     ),
     "IK817": Entry(
         _E,
-        'the options of the format "{format}" do not fit: {reason}',
-        "See: integkit formats",
-        "die Optionen des Formats „{format}“ passen nicht: {reason}",
-        "Siehe: integkit formats",
+        'the options of "{name}" do not fit: {reason}',
+        "Give other ones, or none.",
+        "die Optionen von „{name}“ passen nicht: {reason}",
+        "Andere angeben oder keine.",
     ),
     "IK818": Entry(
         _E,
@@ -2229,6 +2229,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "ags": ("an AGS", "AGS"),
     "ars": ("an ARS", "ARS"),
     "url": ("a web address", "Web-Adresse"),
+    "media type": ("a media type", "Medientyp"),
     "email": ("a mail address", "E-Mail-Adresse"),
     "language": ("a language tag", "Sprachkürzel"),
     "part": ("the number of a Bezirk", "Nummer eines Bezirks"),
@@ -2380,6 +2381,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "es wurde inzwischen geändert; den Befehl noch einmal geben",
     ),
     "city is read from it": ("the city is read from this file", "aus dieser Datei wird die Stadt gelesen"),
+    "being imported": ("what is to be imported is read from this file", "aus dieser Datei wird gerade eingelesen"),
     "write-protected": ("the file is write-protected", "die Datei ist schreibgeschützt"),
     "in use": (
         "it is in use, or is mounted there by itself; choose another file or a folder",

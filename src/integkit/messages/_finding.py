@@ -74,8 +74,8 @@ class Finding:
         return cls(
             code=code,
             severity=entry.severity,
-            place=_visible(place) if place is not None else None,
-            file=_visible(file) if file is not None else None,
+            place=visible(place) if place is not None else None,
+            file=visible(file) if file is not None else None,
             line=line,
             column=column,
             values=tuple((name, _shown(value)) for name, value in sorted({**(values or {}), **more}.items())),
@@ -84,6 +84,11 @@ class Finding:
     def at(self, file: str | None, line: int | None, column: int | None) -> Finding:
         """The same finding with its position in a file."""
         return attrs.evolve(self, file=file, line=line, column=column)
+
+    @property
+    def _shown_file(self) -> str | None:
+        """The file as it is told; by its name as it is, it can be opened."""
+        return visible(self.file) if self.file is not None else None
 
     def sentence(self, language: str) -> str:
         """What is wrong, in German (``de``) or English."""
@@ -101,7 +106,7 @@ class Finding:
 
     def in_(self, language: str) -> str:
         """The whole finding as text: position, code, sentence, place, advice."""
-        position = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        position = ":".join(str(part) for part in (self._shown_file, self.line, self.column) if part is not None)
         lines = [f"{position + '  ' if position else ''}{self.code} {self.sentence(language)}"]
         choices, rest = self._hints(language)
         advice = [*_wrapped(choices), rest] if len(choices) > _WIDE else [f"{choices} {rest}".strip()]
@@ -133,7 +138,8 @@ class Finding:
             return _in(self.said, language), _in(self.advised, language) if self.advised else ""
         if self.code not in _catalogue().CATALOGUE:  # the rule of a plugin that brought no words
             return ", ".join(f"{name}: {value}" for name, value in self.values) or self.code, ""
-        return _said(self.code, {"place": self.place or "?", "file": self.file or "?", **dict(self.values)}, language)
+        about = {"place": self.place or "?", "file": self._shown_file or "?"}
+        return _said(self.code, {**about, **dict(self.values)}, language)
 
 
 @cache
@@ -149,15 +155,15 @@ def _invisible() -> re.Pattern[str]:
     return re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Text that a terminal shows as it is: what would steer it, or cannot be encoded, is spelt out."""
     return _invisible().sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _shown(value: Value) -> Value:
     if isinstance(value, str):
-        return _visible(value)
-    return tuple(map(_visible, value)) if isinstance(value, tuple) else value
+        return visible(value)
+    return tuple(map(visible, value)) if isinstance(value, tuple) else value
 
 
 class _Words(dict[str, str]):

@@ -52,6 +52,7 @@ IMPORTING: Final[dict[str, tuple[str, str]]] = {
     # Parts of tables and documents.
     "rows": ("rows", "Zeilen"),
     "columns": ("columns", "Spalten"),
+    "signs in a cell": ("signs in one cell", "Zeichen in einer Zelle"),
     "unpacked": ("the unpacked file", "die entpackte Datei"),
     "parts": ("parts of the file", "Bestandteile der Datei"),
     "tags": ("tags in its XML", "Auszeichnungen in seinem XML"),
@@ -68,6 +69,12 @@ IMPORTING: Final[dict[str, tuple[str, str]]] = {
     "other table": ("another table", "eine weitere Tabelle"),
     "comment": ("a comment", "ein Kommentar"),
     "comments": ("comments", "Kommentare"),
+    "footnote": ("a footnote", "eine Fußnote"),
+    "symbol": (
+        "a sign of a font of pictures, such as a ticked box",
+        "ein Zeichen einer Symbolschrift, etwa ein Kreuz im Kästchen",
+    ),
+    "hidden words": ("words of this cell, which are hidden", "Worte dieser Zelle, die ausgeblendet sind"),
     "table in a table": ("a table inside a cell", "eine Tabelle in einer Zelle"),
     "automatic number": (
         "a number that Word counts by itself and that is not in the file",

@@ -18,6 +18,10 @@ READING: Final[dict[str, tuple[str, str]]] = {
         "a file in it would lie outside of its folder, or is a link",
         "eine Datei darin läge außerhalb ihres Ordners oder ist eine Verknüpfung",
     ),
+    "same name in archive": (
+        "two files in it have the same name, at least on some systems",
+        "zwei Dateien darin heißen gleich, zumindest auf manchen Systemen",
+    ),
     "unseen sign in name": (
         "the name of a file in it has a sign that nobody sees",
         "der Name einer Datei darin hat ein Zeichen, das niemand sieht",
@@ -139,6 +143,10 @@ READING: Final[dict[str, tuple[str, str]]] = {
     "quote open": (
         "the quotation mark that opens here is never closed",
         "das Anführungszeichen, das hier aufgeht, wird nicht geschlossen",
+    ),
+    "question mark": (
+        "a value with a question mark, inside of brackets, needs quotation marks on this machine",
+        "ein Wert mit Fragezeichen braucht in Klammern auf diesem Rechner Anführungszeichen",
     ),
     "quote closed": (
         "the quotation mark before this has ended the text, and something follows",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -101,6 +102,42 @@ def test_no_command_writes_over_what_the_city_is_read_from(town: Path, cli: Run,
         assert (ran.code, ran.out) == (4, ""), (line, ran.err)
         assert f"{target}  IK902 nicht beschreibbar: aus dieser Datei wird die Stadt gelesen" in ran.err
     assert files_in(town) == before
+
+
+@pytest.mark.parametrize(
+    ("files", "id", "code", "said"),
+    [
+        ("rounds/**1.yaml", "r1", 0, ""),
+        ("rounds/**x.yaml", "r1", 2, "town/city.yaml  IK695"),
+        (
+            "rounds/*.yaml",
+            "r" * 300,
+            4,
+            f"town/rounds/{'r' * 300}.yaml  IK902 nicht beschreibbar: der Name ist zu lang",
+        ),
+    ],
+)
+def test_where_a_round_would_lie_is_looked_at_before(
+    town: Path, cli: Run, files: str, id: str, code: int, said: str
+) -> None:
+    file = town / "city.yaml"
+    file.write_text(file.read_text("utf-8").replace("rounds/*.yaml", files), "utf-8")
+    ran = cli("monitor", "open", "./town", "--id", id, *OPEN, "--messages", "de")
+    assert ran.code == code, ran.err
+    assert said in ran.err
+
+
+def test_a_file_is_the_same_one_by_each_of_its_names(town: Path, cli: Run) -> None:
+    other = town / "CITY.yaml"  # as disks have it that do not tell capital letters apart
+    if not other.exists():
+        os.link(town / "city.yaml", other)
+    before = files_in(town)
+    ran = cli("export", "./town", "-f", "yaml", "-o", "town/CITY.yaml", "--messages", "de")
+    assert ran.code == 4
+    assert "town/CITY.yaml  IK902 nicht beschreibbar: aus dieser Datei wird die Stadt gelesen" in ran.err
+    (town / "sub").mkdir()
+    ran = cli("export", "./town", "-f", "yaml", "-o", "town/sub/../CITY.yaml")
+    assert (ran.code, files_in(town)) == (4, before)
 
 
 @pytest.mark.parametrize("target", ["town/city.yaml", "h.docx", "h"])

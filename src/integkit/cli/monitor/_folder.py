@@ -139,12 +139,16 @@ class CityFolder:
 
     def _refuse_unread(self, named: str) -> None:
         """Refuses a file that no pattern of ``plugin.files`` means; tried where there is nothing but that file."""
+        from integkit.codec import files_meant
+
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder, named)
             file.parent.mkdir()
-            file.touch()
-            patterns = [one for one in self.reading.plugin.files if one and not one.startswith("/")]
-            if not any(file in Path(folder).glob(pattern) for pattern in patterns):
+            try:
+                file.touch()
+            except OSError as error:  # its name is too long
+                raise FileError(Finding.of("IK902", file=str(self.path / named), cause=cause_of(error))) from error
+            if not any(file in files_meant(Path(folder), pattern) for pattern in self.reading.plugin.files):
                 files = ", ".join((*self.reading.plugin.files, "rounds/*.yaml"))
                 raise UsageError(Finding.of("IK695", {"named": named, "example": files}, file=self.reading.file))
 

@@ -23,7 +23,10 @@ from integkit.cli._options import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from integkit.artifacts import Artifact
+    from integkit.codec import Reading
     from integkit.messages import Finding
     from integkit.model import Stated
     from integkit.plugins import Imported
@@ -107,6 +110,7 @@ def command(
     artifacts = _artifacts(read, target, registry.city(slug).language)
     if target is not None:
         _refuse_to_overwrite(target, artifacts, force)
+        _refuse_what_is_read(registry.reading(slug), read, artifacts, target, (file, mapping))
         write(artifacts, target)
     if as_json:
         print_json(_report(read.records, read.findings, target))
@@ -169,6 +173,26 @@ def _refuse_to_overwrite(target: str, artifacts: tuple[Artifact, ...], force: bo
     there = [file for file in files if os.path.isfile(file)]
     if there and not force:
         raise FileError(*(Finding.of("IK847", file=file) for file in there))
+
+
+def _refuse_what_is_read(
+    reading: Reading, read: Imported, artifacts: tuple[Artifact, ...], target: str, inputs: Iterable[str | None]
+) -> None:
+    """Refuses, even by force, to write over what is imported, and over files of the city that hold something else."""
+    from integkit.artifacts import which_file
+    from integkit.cli._targets import places_of, refuse_sources
+    from integkit.errors import FileError
+    from integkit.messages import Finding
+    from integkit.plugins import list_of
+
+    given = {which_file(one) for one in inputs if one is not None}
+    places = places_of(artifacts, target)
+    for place in places:
+        if which_file(place) in given:
+            raise FileError(Finding.of("IK902", file=str(place), cause="being imported"))
+    root = os.path.dirname(os.path.realpath(reading.file))
+    own = {os.path.join(root, str(list_of(record))) for record in read.records}
+    refuse_sources([reading], [one for one in places if os.path.dirname(os.path.realpath(one)) not in own])
 
 
 def _report(records: tuple[Stated, ...], findings: tuple[Finding, ...], target: str | None) -> dict[str, object]:

@@ -14,7 +14,6 @@ from ._grid import Notes, Said, Table, key
 from ._mapping import TableMapping
 from ._words import NewIds, slug
 
-_LISTS: Final = ("offices", "units", "organisations", "beiraete", "commissioners", "networks")
 _LINES: Final = re.compile(r"\s*[;\n]\s*")
 # Names hold these signs themselves, so they part names only where each part is one.
 _INSIDE: Final = re.compile(r"\s*(?:[,/]|\bund\b)\s*")
@@ -115,9 +114,6 @@ def _bodies(profile: CityProfile | None) -> Iterator[tuple[str, list[str]]]:
     """The id of every body of a city, with all its names."""
     if profile is None:
         return
-    municipality = profile.municipality
-    for body in (municipality, *(one for name in _LISTS for one in getattr(profile, name))):
-        id = getattr(body, "id", None)
-        if id is not None:
-            names: list[Mapping[str, str]] = [body.name, *(alias.name for alias in body.aliases)]
-            yield id, [word for name in names for word in name.values()]
+    for body in profile.actors:
+        names: list[Mapping[str, str]] = [body.name, *(alias.name for alias in body.aliases)]
+        yield body.id, [word for name in names for word in name.values()]

@@ -13,6 +13,8 @@ from integkit.messages import Finding
 
 from ._grid import MAX_COLUMNS, MAX_ROWS, Cell, Kind, Notes, Row, Table, cleaned
 
+_FEW: Final = 10
+"""One NUL among so many signs is an odd sign in a text; more of them are no text in that encoding."""
 _SEPARATORS: Final = (";", ",", "\t")
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -41,6 +43,8 @@ def _decoded(content: bytes, notes: Notes, encoding: str | None) -> str:
     for name in (encoding,) if encoding is not None else (marked or "utf-8", "cp1252"):
         try:
             text = content.decode(name)
+            if text.count("\0") * _FEW > len(text):  # every second byte of UTF-16 without its mark, and of UTF-32
+                raise UnicodeError
         except LookupError:
             raise _refused(notes, "no such encoding", "name encoding") from None
         except UnicodeError:
@@ -72,8 +76,11 @@ def _table(text: str, separator: str, notes: Notes, skipped: int = 0) -> Table:
                 limit = MAX_ROWS if what == "rows" else MAX_COLUMNS
                 raise DataError(Finding.of("IK851", file=notes.file, what=what, limit=limit))
             begin = skipped + reader.line_num + 1
-    except csv.Error:
-        finding = _refused(notes, "quotation mark", "mend quotation marks").findings[0]
+    except csv.Error as error:
+        if "field limit" in str(error):
+            finding = Finding.of("IK851", what="signs in a cell", limit=csv.field_size_limit())
+        else:
+            finding = _refused(notes, "quotation mark", "mend quotation marks").findings[0]
         raise DataError(finding.at(notes.file, skipped + reader.line_num, None)) from None
     table = Table(Kind.FILE, "", tuple(rows))
     for row, sign in odd:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -15,6 +16,9 @@ from ._grid import MAX_COLUMNS, MAX_ROWS, Cell, Kind, Notes, Row, Table, cleaned
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HOLDERS: Final = frozenset({f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}moveTo"})
 _BREAKS: Final = frozenset({f"{_W}br", f"{_W}cr"})
+_NOT_READ: Final = {f"{_W}footnoteReference": "footnote", f"{_W}endnoteReference": "footnote", f"{_W}sym": "symbol"}
+_MARKED: Final = {f"{_W}strike": "struck out", f"{_W}dstrike": "struck out", f"{_W}vanish": "hidden words"}
+_DIGITS: Final = re.compile("[0-9]{1,9}")
 # The second telling of a text box, for programs that do not know the first.
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LEFT_OUT: Final = frozenset({f"{_W}pPr", f"{_W}del", f"{_W}moveFrom", f"{_W}tbl", _FALLBACK})
@@ -70,7 +74,7 @@ def _table(element: Any, number: int, notes: Notes) -> Table:
             read = _cell(cell, place, index, column, notes)
             if read is not None:
                 cells[column] = read
-            column += _number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1)
+            column += max(1, _number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1))
         if cells:
             rows.append(Row(index, cells))
         if len(rows) > MAX_ROWS or column > MAX_COLUMNS:
@@ -87,9 +91,27 @@ def _cell(cell: Any, table: Table, row: int, column: int, notes: Notes) -> Cell 
     text, odd = cleaned("\n".join(_text(one) for one in _children(cell, f"{_W}p")))
     if odd is not None:
         notes.add("IK869", table, row, column, written=odd)
+    for what in dict.fromkeys(_not_as_seen(cell)):
+        code = "IK863" if what in _NOT_READ.values() else "IK868"
+        notes.add(code, table, row, column, what=what, name=table.cell(row, column))
     if not text and cell.find(f"{_W}p/{_W}pPr/{_W}numPr") is not None and _merged(cell) != "continue":
         notes.add("IK863", table, row, column, what="automatic number", name=table.cell(row, column))
     return Cell(text) if text else None
+
+
+def _not_as_seen(cell: Any) -> Iterator[str]:
+    """What the words of a cell are read without, and what of them somebody who looks at it does not see or take."""
+    for paragraph in _children(cell, f"{_W}p"):
+        for run in paragraph.iter(f"{_W}r"):
+            parts = {part.tag for part in run}
+            yield from (what for tag, what in _NOT_READ.items() if tag in parts)
+            marks = run.find(f"{_W}rPr")
+            if f"{_W}t" in parts and marks is not None:
+                yield from (what for tag, what in _MARKED.items() if _is_on(marks.find(tag)))
+
+
+def _is_on(mark: Any) -> bool:
+    return mark is not None and mark.get(f"{_W}val", "true") not in ("0", "false", "off")
 
 
 def _merged(cell: Any) -> str | None:
@@ -116,4 +138,4 @@ def _text(paragraph: Any) -> str:
 
 def _number(element: Any, otherwise: int) -> int:
     value = element.get(f"{_W}val") if element is not None else None
-    return int(value) if value is not None and value.isdigit() else otherwise
+    return int(value) if value is not None and _DIGITS.fullmatch(value) else otherwise
