@@ -56,6 +56,12 @@ def test_html_is_escaped_and_text_is_not(tmp_path: Path) -> None:
     assert export(tmp_path, "{{ profile.municipality.name.de }}", ".md") == "Muster & Stadt"
 
 
+def test_a_text_is_one_line_of_markdown_where_it_is_escaped(tmp_path: Path) -> None:
+    words = "{{ '<b>a|b</b>\\n[c](d:e) # f' | escaped_line }} {{ 5 | escaped_line }}"
+    assert export(tmp_path, words, ".md") == r"\<b\>a\|b\</b\> \[c\](d:e) \# f 5"
+    assert export(tmp_path, words, ".html") == r"\&lt;b\&gt;a\|b\&lt;/b\&gt; \[c\](d:e) \# f 5"
+
+
 @pytest.mark.parametrize(
     "template",
     [
@@ -92,6 +98,10 @@ def test_html_is_escaped_and_text_is_not(tmp_path: Path) -> None:
             "{% macro m(s) %}{{ s }}{{ s }}{% endmacro %}{% set n = namespace(s='a') %}"
             "{% for i in range(30) %}{% set n.s = m(n.s) %}{% endfor %}",
             id="doubled by a macro",
+        ),
+        pytest.param(
+            "{% set n = namespace(s='|') %}{% for i in range(30) %}{% set n.s = n.s|escaped_line %}{% endfor %}",
+            id="doubled by escaping",
         ),
         pytest.param("{{ 1 / 0 }}", id="an error while it runs"),
     ],

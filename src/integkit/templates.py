@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from .errors import FileError, UsageError
@@ -52,13 +53,20 @@ def own_environment(folder: Path) -> Environment:
     return environment
 
 
-def rendered(template: Path, *, html: bool, values: dict[str, Any]) -> str:
+def rendered(
+    template: Path,
+    *,
+    html: bool,
+    values: dict[str, Any],
+    filters: Mapping[str, Callable[[str], str]] = MappingProxyType({}),
+) -> str:
     """What a template of a city makes of some values, in Jinja's sandbox.
 
     Args:
         template: The template file.
         html: Whether the result is HTML or XML, so that values are escaped.
         values: What the template may use; it cannot change them.
+        filters: What it may put texts through, by name; nothing that makes a text more than twice as long.
 
     Returns:
         The text, with ``\\n`` at line ends.
@@ -76,6 +84,7 @@ def rendered(template: Path, *, html: bool, values: dict[str, Any]) -> str:
         keep_trailing_newline=True,
     )
     environment.globals.pop("lipsum", None)
+    environment.filters |= {name: _reckoned(function) for name, function in filters.items()}
     parts, size = [], 0
     try:
         source = template.read_text("utf-8")
@@ -177,6 +186,17 @@ _MOST_BITS: Final = 100_000
 def _refuse_large(size: int) -> None:
     if size > MAX_OUTPUT:
         raise _TooLarge
+
+
+def _reckoned(function: Callable[[str], str]) -> Callable[[Any], str]:
+    """A filter that makes a text twice as long at most."""
+
+    def call(value: Any) -> str:
+        text = str(value)
+        _refuse_large(2 * len(text))
+        return function(text)
+
+    return call
 
 
 def _counted(parts: Iterable[Any]) -> Iterator[Any]:

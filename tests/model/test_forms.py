@@ -20,8 +20,26 @@ FORMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "postcode": (("01067", "55116", "99998"), ("00999", "1067", "551160", "5511a")),
     "part": (("13", "ost", "ost-1"), ("", "-1", "1-", "Ost", "a--b")),
     "url": (
-        ("https://www.mainz.de/", "http://a.de", "https://a.de?b", "https://a.de#b", "https://a:8080/b"),
-        ("", "ftp://a.de", "https://", "https:///a", "https://a.de/b c", "www.mainz.de", "https://[a]/", "HTTPS://a"),
+        (
+            "https://www.mainz.de/",
+            "http://a.de",
+            "https://a.de?b",
+            "https://a.de#b",
+            "https://a:8080/b",
+            "https://a.de/@b",
+        ),
+        (
+            "",
+            "ftp://a.de",
+            "https://",
+            "https:///a",
+            "https://a.de/b c",
+            "www.mainz.de",
+            "https://[a]/",
+            "HTTPS://a",
+            "https://user:word@a.de/",
+            "https://info@a.de",
+        ),
     ),
     "email": (
         ("stadt@example.org", "a.b+c@d.e.fg"),

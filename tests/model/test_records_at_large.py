@@ -7,10 +7,11 @@ from typing import Annotated, Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from integkit import UsageError
 from integkit.model import (
+    Actor,
     Alias,
     Cite,
     CityProfile,
@@ -75,6 +76,12 @@ def test_above_a_record_is_the_one_that_holds_it(city: CityProfile) -> None:
         assert holder in paths
         assert not path or 1 <= len(path) - len(holder) <= 2
         assert not any(len(holder) < len(one) < len(path) and path[: len(one)] == one for one in paths)
+
+
+@given(cities())
+@settings(max_examples=20)
+def test_who_acts_is_every_record_of_that_kind_in_the_order_of_the_profile(city: CityProfile) -> None:
+    assert city.actors == tuple(one for _, one in walk(city) if isinstance(one, Actor))
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,12 @@ def covers(*periods: str) -> str:
         ("{every: 1 year}", ("unknown",), []),
         ("{every: 1 year}", (), []),
         ("{every: 0 years}", ("2020-01", "2020-02"), ["2020-01", "2020-02"]),
+        ("{every: 10 years}", ("0012",), ["0010-01/0019-12"]),
+        ("{every: 10 years}", ("0002",), []),  # from year 0, which no calendar has
+        ("{every: 3000 years}", ("2020",), []),
+        ("{every: 9 years}", ("9999",), []),
+        ("{every: 1 year}", ("0001", "0002"), ["0001", "0002"]),
+        ("{every: 1 month}", ("9999-11", "9999-12"), ["9999-11", "9999-12"]),
     ],
 )
 def test_the_steps_follow_the_rhythm(rhythm: str, listed: tuple[str, ...], expected: list[str]) -> None:

@@ -290,7 +290,7 @@ def test_formats_that_need_an_address_and_a_day_are_given_the_authors_own(
             for name, value in wanted.items():
                 if str(getattr(context, name)) != value:
                     raise MissingFields(MissingField("S", name, WHY))
-            yield Artifact(path="a.txt", media_type="t", content=b"made")
+            yield Artifact(path="a.txt", media_type="text/plain", content=b"made")
 
     class Never(Format):
         def render(self, profiles, context):

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, settings
 
+from integkit.exporters import escaped
 from integkit.model import CityProfile, walk
 from integkit.testing import ExporterTests, cities
 from integkit.testing._hostile import HOSTILE, MARK, content, judge, with_persons, with_words
@@ -331,6 +332,8 @@ def test_persons_and_words_reach_every_field_that_takes_them(city: CityProfile) 
         ("a.xml", b"<a>&</a>"),
         ("a.zip", b"PK"),
         ("a.md", b"7 * 5783647 = 40485529"),
+        *(("a.md", f"- {HOSTILE[number]}\n".encode()) for number in (0, 1, 3, 5, 14)),
+        ("a.markdown", rf"\\<{MARK}>".encode()),
     ],
 )
 def test_a_judge_sees_what_is_broken(path: str, data: bytes) -> None:
@@ -348,6 +351,7 @@ def test_a_judge_sees_what_is_broken(path: str, data: bytes) -> None:
         ("a.html", f"<a href='https://{MARK}.example'>".encode()),
         ("a.svg", b"<a/>"),
         ("a.md", b"<script>"),
+        *(("a.md", escaped(HOSTILE[number]).encode()) for number in (0, 1, 3, 5, 14)),
         ("a.bin", b"\x00"),
     ],
 )

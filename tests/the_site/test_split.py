@@ -110,3 +110,24 @@ def test_a_long_section_gets_sheets_of_its_own_and_links_find_it() -> None:
     assert '<a href="plans.html">eigene Seite</a>' in linked[0].html
     assert 'id="i-z"' in linked[0].html
     assert leading_across([Sheet("", '<a href="#nowhere">x</a>')])[0].html == '<a href="#nowhere">x</a>'
+
+
+IDS = st.lists(
+    st.sampled_from(["p", "p-2", "p.2", "p+2", "p-2-2", "2", "index", "more", "+", "."]), unique=True, min_size=1
+)
+
+
+@given(IDS, st.sampled_from(["", "monitoring"]))
+@settings(max_examples=20)
+def test_no_two_sheets_are_one_file_however_alike_ids_are(ids: list[str], first: str) -> None:
+    body = "".join(f'<p id="{{}}-{number}">{"x" * 400}</p>' for number in range(6))
+    html = "".join(f'<section id="plan-{one}"><h2>{one}</h2>{body.replace("{}", one)}</section>' for one in ids)
+    others = "".join(f"<section><h2>{number}</h2><p>{'y' * 500}</p></section>" for number in range(8))
+    (root,) = (one for one in parsed(f"<div>{html}{others}</div>") if isinstance(one, Element))
+    sheets = sheets_of(root, "mehr", "(weiter)", room=2_000, first=first)
+    names = [sheet.name or "index" for sheet in sheets]
+    assert len({*names}) == len(names)
+    for sheet in sheets:
+        if sheet.section:
+            assert sheet.title == sheet.section.removeprefix("plan-")
+            assert f'href="{sheet.name}.html"' in "".join(one.html for one in sheets)

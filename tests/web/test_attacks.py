@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integkit import Registry, hookimpl, to_yaml
+from integkit import FileError, Finding, Registry, hookimpl, to_yaml
 from integkit.cli._patient import config
 from integkit.model import CityProfile, Text
 from integkit.web import app
@@ -253,6 +253,7 @@ def _deep() -> RecursionError:
         KeyboardInterrupt("secret"),
         StopIteration("secret"),
         type("Secret", (BaseException,), {"__str__": lambda _: "\ud800secret"})(),
+        FileError(Finding.of("IK904", file="/srv/secret/list.j2", line=1, problem="secret")),
     ],
     ids=lambda error: type(error).__name__,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from pathlib import Path
 
 import httpx
 import pytest
@@ -13,9 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from integkit import CityProfile, Registry, from_json
+from integkit import CityProfile, Registry, from_json, to_json, to_yaml
 from integkit.comparison import Body, Selection, compare, select
 from integkit.exporters.side_by_side import side_by_side
+from integkit.model import Municipality, Text
 from integkit.web import app
 from integkit.web._negotiation import language_of, media_type_of
 
@@ -94,6 +96,30 @@ def test_what_is_several_files_comes_as_an_archive_where_it_is_asked_for(client:
         assert "datapackage.json" in archive.namelist()
     assert client.get("/cities/musterstadt", headers={"Accept": "text/csv, */*;q=0.1"}).content == answer.content
     problem(client.get("/cities/musterstadt", headers={"Accept": "text/csv"}), 406, "IK887")
+
+
+def test_a_city_whose_slug_is_no_step_of_an_address_has_one_all_the_same(tmp_path: Path) -> None:
+    """Lines without a key are called after their file, whose path is nobody's business."""
+    named = ("A B", "A-B", "C")
+    cities = [CityProfile(municipality=Municipality(name=Text(de=name), land="ni")) for name in named]
+    file = tmp_path / "land.jsonl"
+    file.write_text("".join(f"{to_json(one, indent=None)}\n" for one in cities), "utf-8")
+    made = Registry()
+    made.add_all(file)
+    folder = tmp_path / "B\u202egnp"  # turns what stands behind it
+    folder.mkdir()
+    (folder / "city.yaml").write_text(to_yaml(cities[2]), "utf-8")
+    made.add(folder)
+    made.add(cities[2], slug="..")
+    with serving(lambda _: app(made)) as other:
+        answer = other.get("/cities")
+        assert str(tmp_path) not in answer.text
+        assert sorted(one["slug"] for one in answer.json()) == ["a-b-ni", "a-b-ni-2", "c-ni", "c-ni-2", "c-ni-3"]
+        assert sorted(one["name"] for one in answer.json()) == ["A B", "A-B", "C", "C", "C"]
+        for one in answer.json():
+            page = other.get(one["links"]["self"], params={"format": "json"})
+            assert page.json()["municipality"]["name"] == {"de": one["name"]}
+            assert page.headers["content-disposition"] == f'inline; filename="{one["slug"]}.json"'
 
 
 def test_what_is_saved_has_a_name(client: httpx.Client, musterstadt: CityProfile) -> None:

@@ -13,7 +13,7 @@ import attrs
 
 from integkit import vocabulary
 from integkit.comparison import Cell, Comparison, Row, Stated
-from integkit.model import Actor, Cite, CityProfile, Kind, Relation, Responsibility, Task, Text, walk
+from integkit.model import Cite, CityProfile, Kind, Relation, Responsibility, Task, Text
 
 from ._wording import Wording
 
@@ -189,7 +189,7 @@ class OneCity(Bilingual):
     @cached_property
     def _names(self) -> dict[str, Text]:
         """The names of the records that others refer to, by id."""
-        return {one.id: one.name for _, one in walk(self._profile) if isinstance(one, Actor)}
+        return {one.id: one.name for one in self._profile.actors}
 
     def foreign(self, value: Any) -> str | None:
         """The language in which a value is said, where it is not that of the page."""

@@ -27,7 +27,7 @@ from integkit.model import (
 )
 
 from ._tables import RECORDS, TEXTS, VOCABULARY, Cell, Column
-from .paths import stem_of
+from .paths import code_of
 
 Row = tuple[str, tuple[Cell, ...]]
 _BY_CLASS: Final = {table.record: table for table in RECORDS}
@@ -69,18 +69,13 @@ def placed(profile: CityProfile) -> Iterator[Placed]:
         yield Placed(path, one, place_of(profile, path), outer, owner, cites[path])
 
 
-def municipality_of(profile: CityProfile) -> str:
-    """What tells the rows of one city from those of others: its key; where it has none, its name in plain letters."""
-    return profile.municipality.key or stem_of(profile)
-
-
 def rows_of(profile: CityProfile, language: str) -> Iterator[Row]:
     """Every row of a profile with the name of its table, in the order of the profile.
 
     Texts are in the language asked for, else in one there is; ``texts`` has them in all. Several values of a field are
     joined by ``; ``.
     """
-    city = municipality_of(profile)
+    city = code_of(profile)
     depths: dict[tuple[type, Path], int] = {}
     for path, one, place, outer, owner, cite in placed(profile):
         yield from _texts(city, place, one)

@@ -1,8 +1,9 @@
-"""What the files of a city are called."""
+"""What the files of a city are called, and what tells its data from those of others."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from integkit.model import CityProfile
 
@@ -25,6 +26,12 @@ def stem_of(profile: CityProfile) -> str:
     ``mainz-07315000``; the part of a city has its number behind it.
     """
     municipality = profile.municipality
-    name = re.sub(r"[^a-z0-9]+", "-", municipality.name.in_("de").lower().translate(_PLAIN))[:60].strip("-")
+    written = unicodedata.normalize("NFC", municipality.name.in_("de"))  # an umlaut can be a letter and a mark
+    name = re.sub(r"[^a-z0-9]+", "-", written.lower().translate(_PLAIN))[:60].strip("-")
     key = municipality.key or "-".join(filter(None, (municipality.land, municipality.part)))
     return "-".join(filter(None, (name, re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-"))))
+
+
+def code_of(profile: CityProfile) -> str:
+    """What tells the data of one city from those of others: its key; where it has none, its name in plain letters."""
+    return profile.municipality.key or stem_of(profile)

@@ -6,7 +6,8 @@ In ``city.yaml``::
       exporters:
         - {name: gera-downloads, suffix: .md, media_type: text/markdown, title: Downloads, template: downloads.md.j2}
 
-A template may use ``profile``, ``language``, ``say`` (the words for every value), and ``series(publication)``.
+A template may use ``profile``, ``language``, ``say`` (the words for every value), ``series(publication)``, and the
+filter ``escaped_line`` (a text as one line of Markdown).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from integkit.model import CityProfile, Text, series_of
 from integkit.plugins import Artifact, CityByCity, ExportContext, Exporter, hookimpl
 from integkit.templates import rendered
 
+from ._escaping import escaped_line
 from ._wording import Wording
 from .paths import stem_of
 
@@ -62,7 +64,9 @@ class TemplateExporter(CityByCity):
                 "say": Wording(profile, context.language),
                 "series": series_of,
             }
-            text = rendered(self.folder / self.declared.template, html=html, values=values)
+            text = rendered(
+                self.folder / self.declared.template, html=html, values=values, filters={"escaped_line": escaped_line}
+            )
             yield Artifact(path=f"{stem_of(profile)}{self.suffix}", media_type=self.media_type, content=text.encode())
 
 

@@ -26,7 +26,7 @@ from ._names import room_in_words
 from ._phones import tel_uri
 from ._rdf import Iri
 from ._wording import Wording
-from .paths import stem_of
+from .paths import code_of, stem_of
 
 STANDARD: Final = "vCard 4.0 (RFC 6350)"
 
@@ -119,7 +119,7 @@ class _Cards:
         self._profile = profile
         self._time = Holding(profile, context.as_of)
         self._say = Wording(profile, context.language)
-        self._owner = profile.municipality.key or stem_of(profile)
+        self._owner = code_of(profile)
 
     def all(self) -> Iterator[str]:
         """Every card, in the order of the profile."""

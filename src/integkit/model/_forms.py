@@ -94,8 +94,8 @@ Postcode = Annotated[str, Form("postcode", r"(?:0[1-9]|[1-9][0-9])[0-9]{3}", "01
 Part = Annotated[str, Form("part", r"[a-z0-9]+(?:-[a-z0-9]+)*", "13")]
 """Number of a Bezirk, which has no key of its own; behind the AGS of its city it makes one."""
 
-Url = Annotated[str, Form("url", r"https?://[^\s/?#\[\]]+(?:[/?#][^\s]*)?", "https://www.mainz.de/")]
-"""An address on the web; ``http`` and ``https`` only."""
+Url = Annotated[str, Form("url", r"https?://[^\s/?#\[\]@]+(?:[/?#][^\s]*)?", "https://www.mainz.de/")]
+"""An address on the web; ``http`` and ``https`` only, without a user name or password, since it is published."""
 
 Email = Annotated[str, Form("email", r"[^\s@]+@[^\s@]+\.[^\s@.]+", "stadt@example.org")]
 """A mail address. One that a source prints damaged is never a value here, see ``Remark.printed``."""

@@ -8,7 +8,7 @@ import attrs
 
 from integkit import arguments
 
-from ._actors import Beirat, Commissioner, Municipality, Network, Office, OrgUnit
+from ._actors import Actor, Beirat, Commissioner, Municipality, Network, Office, OrgUnit
 from ._base import Cite, Remark, Stated, record
 from ._current import the_one
 from ._forms import ABOUT, ExtensionKey, Language, Ref
@@ -107,6 +107,19 @@ class CityProfile:
     def plan(self) -> Plan | None:
         """The plan; ``None``: not stated. Raises ``AmbiguityError`` where there are several."""
         return the_one("plans", self.plans, self.cite)
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Everybody who acts: the municipality, then who stands in the lists, former ones too, in the order of them."""
+        return (
+            self.municipality,
+            *self.offices,
+            *self.beiraete,
+            *self.commissioners,
+            *self.networks,
+            *self.units,
+            *self.organisations,
+        )
 
     def source(self, id: str) -> Source | None:
         """The source with this id; ``None``: there is none."""

@@ -1,7 +1,7 @@
 """``site``: a site of all cities that any file server or folder can hold; it asks nobody for anything.
 
-It is made in two steps, so that thousands of cities can stream through: the pages of each city and a small ``Entry``,
-then everything about several cities from the entries alone.
+It is made in two steps, so that thousands of cities can stream through: the pages of each city, then everything about
+several cities from the little that was kept of each.
 """
 
 from __future__ import annotations

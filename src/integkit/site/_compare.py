@@ -16,6 +16,7 @@ from ._entry import Entry
 from ._folding import sorting
 from ._frame import Crumb, Frame, Page
 from ._overview import ONE_LIST
+from ._parted import paths_of
 from ._split import FRAME, LIMIT
 
 INDEX: Final = "compare/index.html"
@@ -67,8 +68,7 @@ def compare_pages(entries: Sequence[Entry], told: TellOf, frame: Frame) -> Itera
     yield _page(INDEX, title, body + asks, frame)
     for number, group in enumerate(groups):
         parts = list(_parts(group.entries, told))
-        first = f"compare/{group.name}"
-        paths = [f"{first}.html", *(f"{first}-{count}.html" for count in range(2, len(parts) + 1))]
+        paths = paths_of(f"compare/{group.name}", len(parts))
         spans = [f"{part[0].name} – {part[-1].name}" for part, _ in parts]
         pages = list(zip(spans, paths, strict=True)) if len(parts) > 1 else []
         crumbs = (Crumb(frame.say("compare"), INDEX), Crumb(group.title))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from integkit.codec import date_in_words
+from integkit.exporters.paths import address_of
 from integkit.model import PartialDate
 from integkit.plugins import Artifact, ExportContext
 from integkit.templates import legal_html, own_environment
@@ -153,7 +154,7 @@ class Frame:
             return None
         target = page.twin or page.path
         if "://" in base:
-            return f"{base.rstrip('/')}/{target}"
+            return address_of(base, target)
         return relative(page.path, posixpath.join(base, target))
 
     def _address(self, page: Page) -> str | None:
@@ -161,8 +162,7 @@ class Frame:
         base = self.context.base_url
         if base is None:
             return None
-        path = page.path.removesuffix("index.html")
-        return f"{base.rstrip('/')}/{path}"
+        return address_of(base, page.path.removesuffix("index.html"))
 
     def own_asset(self, path: str) -> Artifact:
         """A style sheet, script or drawing that comes with integkit, at a path in the site."""

@@ -12,6 +12,7 @@ from integkit.plugins import Artifact
 from ._entry import FACTS, Entry
 from ._folding import sorting
 from ._frame import FOLDED, Crumb, Frame, Page, written
+from ._parted import parted, paths_of
 from ._split import FRAME, LIMIT
 
 OVERVIEW_SCRIPT: Final = "assets/overview.js"
@@ -82,16 +83,15 @@ def overview_pages(entries: Sequence[Entry], frame: Frame) -> Iterator[Artifact]
     room = LIMIT - FRAME - 4_000
     groups = _groups(entries, frame, "index.html")
     cards = [card for group in groups for card in group.cards]
-    if sum(len(card.html.encode()) for card in cards) + 300 * len(groups) <= room:
+    if sum(map(_size, cards)) + 300 * len(groups) <= room:
         yield _page("index.html", groups, frame, entries, crumbs=())
         return
     groups = _groups(entries, frame, "land/x.html", by_land=True)
     links = [LandLink(name=one.name, path=f"land/{one.land}.html", count=len(one.cards)) for one in groups]
     yield _page("index.html", [], frame, entries, crumbs=(), links=links)
     for group in groups:
-        parts = list(_parts(group.cards, room))
-        first = f"land/{group.land}"
-        paths = [f"{first}.html", *(f"{first}-{number}.html" for number in range(2, len(parts) + 1))]
+        parts = list(parted(group.cards, _size, room))
+        paths = paths_of(f"land/{group.land}", len(parts))
         spans = [f"{part[0].entry.name} – {part[-1].entry.name}" for part in parts]
         for path, part in zip(paths, parts, strict=True):
             shown = attrs.evolve(group, cards=tuple(part))
@@ -181,14 +181,5 @@ def _card(entry: Entry, frame: Frame, path: str, *, asks: bool) -> Card:
     return Card(entry=entry, html=html)
 
 
-def _parts(cards: Sequence[Card], room: int) -> Iterator[list[Card]]:
-    part: list[Card] = []
-    size = 0
-    for card in cards:
-        size += len(card.html.encode())
-        if part and size > room:
-            yield part
-            part, size = [], len(card.html.encode())
-        part.append(card)
-    if part:
-        yield part
+def _size(card: Card) -> int:
+    return len(card.html.encode())

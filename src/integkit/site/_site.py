@@ -1,7 +1,7 @@
 """The site as a whole, in two steps: the pages of each city, then the pages about all of them from what was kept.
 
-What is kept of a city are files: its entry, what the search finds of it, and what it says in the comparison. So
-thousands of cities stream through, in several processes if need be.
+What is kept of a city are files: its entry, what the search finds of it, what it says in the comparison, and what
+others could ask it about. So thousands of cities stream through, in several processes if need be.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain, count
 from typing import Final
 
 import attrs
@@ -16,6 +17,7 @@ FRAME: Final = 12_000
 """What is kept free for what stands around the content."""
 _ROOM: Final = LIMIT - FRAME
 _WORTH_A_PAGE: Final = 0.4
+_INDEX: Final = "index"
 # What is drawn or set as a whole: cut, it would not say the same.
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _WHOLE: Final = frozenset({"svg", "tr", "summary", "caption", "thead", "colgroup", "address", *_HEADINGS})
@@ -66,7 +68,7 @@ def leading_across(sheets: Sequence[Sheet], ending: str = ".html") -> list[Sheet
     def across(sheet: Sheet) -> Sheet:
         def link(found: re.Match[str]) -> str:
             name = home.get(found[2], sheet.name)
-            return found[0] if name == sheet.name else f'{found[1]}{name or "index"}{ending}#{found[2]}"'
+            return found[0] if name == sheet.name else f'{found[1]}{name or _INDEX}{ending}#{found[2]}"'
 
         return attrs.evolve(sheet, html=_LINK.sub(link, sheet.html))
 
@@ -93,27 +95,28 @@ def sheets_of(root: Element, more: str, again: str, room: int = _ROOM, first: st
     room -= len(root.start.encode()) + len(root.end)
     stay: list[Node] = []
     apart: list[tuple[Sheet, Element]] = []
+    taken = {first or _INDEX}
     for one in root.children:
         heading = one.first(*_HEADINGS) if isinstance(one, Element) else None
         if isinstance(one, Element) and one.id and heading is not None and one.size > room * _WORTH_A_PAGE:
-            sheet = Sheet(_file_name(one.id, first), "", _words(heading), one.id)
+            sheet = Sheet(_free(_file_name(one.id, first), taken), "", _words(heading), one.id)
             apart.append((sheet, one))
             stay.append(f'{one.start}{heading.html}<p class="more"><a href="{sheet.name}.html">{more}</a></p>{one.end}')
         else:
             stay.append(one)
-    found = _numbered(Sheet(first, ""), cut(stay, room, again), root)
+    found = _numbered(Sheet(first, ""), cut(stay, room, again), root, taken)
     for sheet, section in apart:
         inner = Element(section.tag, section.again)
         inner.children = section.children
-        found += _numbered(sheet, cut([inner], room, again), root)
+        found += _numbered(sheet, cut([inner], room, again), root, taken)
     return found
 
 
-def _numbered(sheet: Sheet, pieces: Sequence[str], root: Element) -> list[Sheet]:
-    """The sheets of what was cut: the second is called ``name-2``."""
+def _numbered(sheet: Sheet, pieces: Sequence[str], root: Element, taken: set[str]) -> list[Sheet]:
+    """The sheets of what was cut: the second is called ``name-2``, unless another one is."""
     sheets = []
     for number, piece in enumerate(pieces, 1):
-        name = sheet.name if number == 1 else f"{sheet.name or 'index'}-{number}"
+        name = sheet.name if number == 1 else _free(sheet.name or _INDEX, taken)
         section = sheet.section if number == 1 else ""
         sheets.append(attrs.evolve(sheet, name=name, html=f"{root.start}{piece}{root.end}", section=section))
     return sheets
@@ -123,6 +126,13 @@ def _file_name(anchor: str, first: str) -> str:
     """A file name for a section: what stands behind the first dash of its anchor."""
     own = re.sub(r"[^a-z0-9]+", "-", anchor.lower().partition("-")[2]).strip("-") or "more"
     return f"{first}-{own}" if first else own
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, or the first with a number behind it that no other file has; from now on it is taken."""
+    found = next(one for one in chain([name], (f"{name}-{number}" for number in count(2))) if one not in taken)
+    taken.add(found)
+    return found
 
 
 def _words(element: Element) -> str:

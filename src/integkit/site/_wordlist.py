@@ -13,6 +13,7 @@ from integkit.plugins import Artifact
 from ._entry import Entry, Hit
 from ._folding import sorting
 from ._frame import Crumb, Frame, Page
+from ._parted import parted, paths_of
 from ._split import FRAME, LIMIT
 
 
@@ -60,8 +61,8 @@ def letters_of(found: Iterable[tuple[Entry, list[Hit]]], frame: Frame) -> tuple[
 def _pages(letter: Letter, shown: dict[str, list[Line]], letters: Sequence[Letter], frame: Frame) -> Iterator[Artifact]:
     name = letter.path.removeprefix("words/").removesuffix(".html")
     lines = sorted(shown["" if name == "other" else name], key=lambda line: (sorting(line.hit.title), line.city))
-    parts = list(_parts(lines, LIMIT - FRAME - 200 * len(letters)))
-    paths = [letter.path, *(f"words/{name}-{number}.html" for number in range(2, len(parts) + 1))]
+    parts = list(parted(lines, _size, LIMIT - FRAME - 200 * len(letters)))
+    paths = paths_of(f"words/{name}", len(parts))
     title = frame.say("words_title", letter=letter.text) if name != "other" else letter.text
     for path, part in zip(paths, parts, strict=True):
         body = frame.html("words", path, title=title, lines=part, letters=letters, paths=paths, letter=letter)
@@ -71,18 +72,10 @@ def _pages(letter: Letter, shown: dict[str, list[Line]], letters: Sequence[Lette
         )
 
 
-def _parts(lines: Sequence[Line], room: int) -> Iterator[list[Line]]:
-    part: list[Line] = []
-    size = 0
-    for line in lines:
-        texts = (line.hit.title, line.hit.kind, line.city, line.hit.path)
-        size += 120 + sum(len(escape(text).encode()) for text in texts)
-        if part and size > room:
-            yield part
-            part, size = [], 0
-        part.append(line)
-    if part:
-        yield part
+def _size(line: Line) -> int:
+    """About what a line takes."""
+    texts = (line.hit.title, line.hit.kind, line.city, line.hit.path)
+    return 120 + sum(len(escape(text).encode()) for text in texts)
 
 
 def _letter(title: str) -> str:

@@ -151,9 +151,10 @@ class ExporterTests:
     def test_no_text_breaks_the_format(self) -> None:
         """Whatever a city writes stays text: markup, formulas, templates, line ends, control signs, other scripts.
 
-        Files that end in .json, .csv, .tsv, .html, .xml and the like, and what lies in archives (.zip, .docx, .xlsx),
-        are read again; others are not looked at. A format may refuse a text that it cannot carry. In a table, a text
-        that begins with ``=``, ``+``, ``-`` or ``@`` needs something before it, or a spreadsheet runs it as a formula.
+        Files that end in .json, .csv, .tsv, .html, .xml, .md and the like, and what lies in archives (.zip, .docx,
+        .xlsx), are read again; others are not looked at. A format may refuse a text that it cannot carry. In a table, a
+        text that begins with ``=``, ``+``, ``-`` or ``@`` needs something before it, or a spreadsheet runs it as a
+        formula.
         """
         from hypothesis import strategies as st
 

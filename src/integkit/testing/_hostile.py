@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from html.parser import HTMLParser
@@ -203,6 +204,21 @@ def _judge_html(path: str, data: bytes) -> None:
     page.close()
 
 
+# A sign is escaped by an odd number of backslashes before it.
+_UNESCAPED: Final = re.compile(
+    rf'(?<!\\)(?:\\\\)*(<(?:script>|b>|img src="x" onerror=")?{MARK}|\]\(javascript:{MARK})', re.IGNORECASE
+)
+
+
+def _judge_markdown(path: str, data: bytes) -> None:
+    found = _UNESCAPED.search(data.decode("utf-8"))
+    if found is not None:
+        raise Broken(
+            f"{path}: a text has become {found[1]}; escape it (escaped_line in a template)",
+            f"{path}: aus einem Text wurde {found[1]}; er gehört maskiert (in einer Vorlage: escaped_line)",
+        )
+
+
 def _judge_xml(_: str, data: bytes) -> None:
     from xml.etree import ElementTree as ET
 
@@ -226,6 +242,8 @@ JUDGES: Final[Mapping[str, Callable[[str, bytes], None]]] = MappingProxyType(
         ".jsonl": _judge_lines,
         ".csv": _judge_csv,
         ".tsv": _judge_csv,
+        ".md": _judge_markdown,
+        ".markdown": _judge_markdown,
         ".html": _judge_html,
         ".htm": _judge_html,
         ".xml": _judge_xml,

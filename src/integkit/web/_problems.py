@@ -10,7 +10,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from integkit.errors import DataError, IntegkitError, PluginError
+from integkit.errors import IntegkitError, UsageError
 from integkit.messages import Finding
 from integkit.plugins import MissingFields
 
@@ -39,10 +39,10 @@ class Problem(Exception):
 def problem_of(error: IntegkitError) -> Problem:
     """What an error of the library means to somebody in the web.
 
-    What a standard lacks and what does not exist is told. What is wrong with data or plugins is for whoever runs the
-    service: its words name files.
+    What a standard lacks and what does not exist is told. What is wrong with data, plugins, templates or files is for
+    whoever runs the service: its words name files, or are somebody else's.
     """
-    if isinstance(error, MissingFields) or not isinstance(error, DataError | PluginError):
+    if isinstance(error, MissingFields | UsageError):
         return Problem(404, *error.findings)
     return Problem(500, Finding.of("IK889"))
 

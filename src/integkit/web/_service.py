@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from itertools import chain, count
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote
@@ -13,6 +15,7 @@ import attrs
 
 from integkit.artifacts import Artifact, zipped
 from integkit.errors import IntegkitError
+from integkit.exporters import stem_of
 from integkit.model import CityProfile
 from integkit.plugins import Exporter, MissingFields, Registry
 
@@ -24,6 +27,7 @@ OPARL: Final = "oparl"
 CATALOGUE: Final = "dcat-ap-de"
 TABLES: Final = "datapackage"
 ZIP: Final = "application/zip"
+_STEP: Final = re.compile(r"(?!\.\.?$)[^/\\\ud800-\udfff]+")
 
 
 @attrs.frozen(kw_only=True)
@@ -49,7 +53,7 @@ class Service:
 
     Attributes:
         settings: The same.
-        cities: The profiles by slug, in order.
+        cities: The profiles by slug, in order; see ``_named``.
         formats: The formats by name, those first that most clients want.
         made: What was made of the cities so far.
     """
@@ -58,7 +62,7 @@ class Service:
         self.settings = settings
         self._registry = registry
         self._asked = cities
-        self.cities: Mapping[str, CityProfile] = MappingProxyType(_profiles(registry, cities))
+        self.cities: Mapping[str, CityProfile] = MappingProxyType(_named(_profiles(registry, cities)))
         self._slugs: dict[str, str] = {}
         for slug, profile in self.cities.items():
             municipality = profile.municipality
@@ -162,6 +166,22 @@ class Service:
             return Published(base or "", made)
 
         return self.made.get((f"/{OPARL}",), make, for_good=True)
+
+
+def _named(found: Mapping[str, CityProfile]) -> dict[str, CityProfile]:
+    """The same by names that can be one step of an address, and tell nobody where files lie.
+
+    A slug can be a path, such as that of a line in a collection; what the files of the city are called stands for it.
+    """
+    named: dict[str, CityProfile] = {}
+    for slug, profile in found.items():
+        name = slug
+        if not _STEP.fullmatch(slug):
+            stem = stem_of(profile)
+            numbered = (f"{stem}-{number}" for number in count(2))
+            name = next(one for one in chain([stem], numbered) if one not in found and one not in named)
+        named[name] = profile
+    return named
 
 
 def _profiles(registry: Registry, cities: Sequence[str] | None) -> dict[str, CityProfile]:

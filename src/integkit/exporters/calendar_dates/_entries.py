@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from integkit.errors import UsageError
 from integkit.exporters._meetings import Dated, Hour, Recurring, days_of
 from integkit.exporters._wording import Wording
-from integkit.exporters.paths import stem_of
+from integkit.exporters.paths import code_of
 from integkit.holding import Holding
 from integkit.messages import Finding
 from integkit.model import Actor, CityProfile, Event, PartialDate, Period, Publicity, ReportRound, Rhythm
@@ -50,7 +50,7 @@ class Entries:
         self._deadlines = deadlines
         self._time = Holding(profile, context.as_of)
         self._say = Wording(profile, context.language)
-        self._owner = profile.municipality.key or stem_of(profile)
+        self._owner = code_of(profile)
         self._day = context.as_of or _newest(profile)
         self._uids: set[str] = set()
         self._places: dict[tuple[str, str], list[str]] = {}  # of the meetings of a body at one time

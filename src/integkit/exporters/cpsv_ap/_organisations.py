@@ -23,7 +23,7 @@ _RELATIONS: Final = {
 
 
 def organisations(write: Writer) -> None:
-    """Everybody who acts."""
+    """Everybody who acts, as far as they hold."""
     profile, now = write.profile, write.time.now
     municipality = write.municipality
     _organisation(write, profile.municipality, "municipality-kinds", *_PUBLIC)
@@ -50,21 +50,6 @@ def organisations(write: Writer) -> None:
     _relations(write)
 
 
-def actors(write: Writer) -> Iterator[Actor]:
-    """All of them, as the profile lists them."""
-    profile, now = write.profile, write.time.now
-    yield profile.municipality
-    for several in (
-        profile.offices,
-        profile.beiraete,
-        profile.commissioners,
-        profile.networks,
-        profile.units,
-        profile.organisations,
-    ):
-        yield from now(several)
-
-
 def _organisation(write: Writer, actor: Actor, list_name: str, *classes: str) -> Iri:
     graph, iri = write.graph, write.iri_of(actor)
     graph.thing(iri, *classes)
@@ -79,6 +64,7 @@ def _organisation(write: Writer, actor: Actor, list_name: str, *classes: str) ->
 
 
 def _named(write: Writer, actor: Actor, iri: Iri) -> None:
+    write.actors[actor.id] = actor
     write.graph.say(iri, "skos:prefLabel", texts(actor.name))
     others: dict[str, Literal] = {}
     for alias in write.time.now(actor.aliases):  # the standard has room for one a language
@@ -119,10 +105,9 @@ def _key(write: Writer) -> None:
 
 def _relations(write: Writer) -> None:
     """How organisations stand to each other, as far as the standard has words; a post can only be reported to."""
-    known = {one.id: one for one in actors(write)}
-    for actor in known.values():
+    for actor in write.actors.values():
         for relation in write.time.now(actor.relations):
-            other = known.get(relation.to or "")
+            other = write.actors.get(relation.to or "")
             if other is None or relation.kind not in _RELATIONS:
                 continue
             if relation.kind is RelationKind.REPORTS_TO or not (_is_post(actor) or _is_post(other)):

@@ -11,7 +11,6 @@ from integkit.model import Actor, LegalBasis, Office, Programme, RelationKind, T
 from integkit.plugins import MissingField
 
 from ._contacts import contact_points
-from ._organisations import actors
 from ._writer import LANGUAGES, STANDARD, Writer, both
 
 # What is handed out, open to somebody or asked for; a prize, a campaign or a festivity is no service.
@@ -33,15 +32,14 @@ _SERVICES: Final = frozenset(
 
 
 def services(write: Writer) -> None:
-    """All tasks that stand for themselves, and the programmes that are services."""
-    owners = {one.id: one for one in actors(write)}
+    """All tasks that stand for themselves, and the programmes that are services; the organisations come before."""
     for listed in write.time.now(write.profile.tasks):
-        owner = owners.get(listed.of or "")
+        owner = write.actors.get(listed.of or "")
         for task in _tasks(write, listed):
             _task(write, task, owner)
     for programme in write.time.now(write.profile.programmes):
         if programme.kind is not None and programme.kind.concept in _SERVICES:
-            _programme(write, programme, owners)
+            _programme(write, programme)
 
 
 def _tasks(write: Writer, task: Task) -> Iterator[Task]:
@@ -71,7 +69,7 @@ def _task(write: Writer, task: Task, owner: Actor | None) -> None:
     _owned(write, iri, owner)
 
 
-def _programme(write: Writer, programme: Programme, owners: dict[str, Actor]) -> None:
+def _programme(write: Writer, programme: Programme) -> None:
     description = programme.text
     if description is None:
         write.context.report(_undescribed(f"programmes/{programme.id}"))
@@ -90,7 +88,7 @@ def _programme(write: Writer, programme: Programme, owners: dict[str, Actor]) ->
     write.graph.say(iri, "dcterms:type", write.kind(programme.kind, "programme-kinds"))
     write.graph.say(iri, "cv:hasLegalResource", _law(write, iri, write.time.now(programme.legal)))
     run_by = [one.to for one in write.time.now(programme.relations) if one.kind is RelationKind.RUN_BY]
-    _owned(write, iri, next((owners[id] for id in run_by if id in owners), None))
+    _owned(write, iri, next((write.actors[id] for id in run_by if id in write.actors), None))
 
 
 def _service(write: Writer, iri: Iri, id: str, title: Text, description: Text, areas: Iterable[str]) -> Iri:

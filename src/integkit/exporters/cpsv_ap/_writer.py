@@ -9,7 +9,7 @@ from integkit import vocabulary
 from integkit.exporters._geocoding import place_iri
 from integkit.exporters._rdf import Graph, Iri, Literal, texts
 from integkit.exporters._wording import Wording
-from integkit.exporters.paths import stem_of
+from integkit.exporters.paths import code_of
 from integkit.holding import Holding
 from integkit.model import Actor, CityProfile, Kind, Text
 from integkit.plugins import ExportContext, MissingField
@@ -42,6 +42,7 @@ class Writer:
         root: The address of everything of this city.
         place: The territory of the municipality.
         municipality: The municipality, as an organisation.
+        actors: Everybody who has been written, by id.
     """
 
     def __init__(self, profile: CityProfile, context: ExportContext, base: str) -> None:
@@ -51,7 +52,8 @@ class Writer:
         self.time = Holding(profile, context.as_of)
         self.says = tuple(Wording(profile, tag) for tag in LANGUAGES)
         self.graph = Graph(*PREFIXES)
-        self.root = self.base.under(profile.municipality.key or stem_of(profile))
+        self.actors: dict[str, Actor] = {}
+        self.root = self.base.under(code_of(profile))
         self.municipality = self.iri_of(profile.municipality)
         self.place = self._place()
 

@@ -57,23 +57,9 @@ def creator(maker: Maker, publication: Publication, iri: Iri) -> None:
     """Who made a publication, where just one office or body is told."""
     relations = (one for one in maker.time.now(publication.relations) if one.kind is RelationKind.MADE_BY)
     made_by = {one.to for one in relations if one.to is not None}
-    actors = [one for one in _actors(maker) if one.id in made_by]
+    actors = [one for one in maker.profile.actors if one.id in made_by]
     if len(made_by) == len(actors) == 1:
         (actor,) = actors
         agent = maker.graph.thing(maker.organisation(actor), "foaf:Agent", "foaf:Organization")
         maker.graph.say(agent, "foaf:name", texts(actor.name))
         maker.graph.say(iri, "dcterms:creator", agent)
-
-
-def _actors(maker: Maker) -> Iterator[Actor]:
-    profile = maker.profile
-    yield profile.municipality
-    for several in (
-        profile.offices,
-        profile.beiraete,
-        profile.commissioners,
-        profile.networks,
-        profile.units,
-        profile.organisations,
-    ):
-        yield from several

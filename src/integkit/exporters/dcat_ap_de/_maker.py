@@ -12,7 +12,7 @@ from integkit.errors import UsageError
 from integkit.exporters._eu_lists import language_iri, theme_iri
 from integkit.exporters._geocoding import level_iri, place_iri
 from integkit.exporters._rdf import Graph, Iri, Literal, Syntax, texts
-from integkit.exporters.paths import stem_of
+from integkit.exporters.paths import code_of
 from integkit.holding import Holding
 from integkit.messages import Finding
 from integkit.model import Actor, CityProfile, Period, Text
@@ -106,7 +106,7 @@ class Maker:
         self.options: Options = context.options or Options()
         self.time = Holding(profile, context.as_of)
         self.graph = Graph(*PREFIXES)
-        self.root = Iri(base).under(profile.municipality.key or stem_of(profile))
+        self.root = Iri(base).under(code_of(profile))
         self.publisher = self.organisation(profile.municipality)
         self.contact: Iri | None = None
         self.stops: list[MissingField] = []

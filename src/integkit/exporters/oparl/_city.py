@@ -56,7 +56,9 @@ class City:
         self.folder = folder_of(profile)
         self.body = Link(f"{self.folder}/body.json")
         self.actors = {
-            id: one for id, one in _actors(profile).items() if self.time.now((one,)) or day(one.valid_to) is not None
+            one.id: one
+            for one in profile.actors
+            if one is not profile.municipality and (self.time.now((one,)) or day(one.valid_to) is not None)
         }
         self.units = frozenset(one.id for one in profile.units)
         self._licence = licence_of(context.licence or profile.licence)
@@ -168,18 +170,6 @@ class City:
 def _all_words(site: Site) -> tuple[str | None, ...]:
     """The words of an address in a language that does not depend on that of the output."""
     return tuple(words(one, "de") for one in (site.name, site.building, site.place))
-
-
-def _actors(profile: CityProfile) -> dict[str, Actor]:
-    lists: tuple[tuple[Actor, ...], ...] = (
-        profile.offices,
-        profile.commissioners,
-        profile.beiraete,
-        profile.networks,
-        profile.units,
-        profile.organisations,
-    )
-    return {one.id: one for listed in lists for one in listed}
 
 
 def folder_of(profile: CityProfile) -> str:

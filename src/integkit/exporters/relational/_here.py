@@ -8,8 +8,9 @@ from typing import Any, Final
 
 import attrs
 
-from integkit.exporters._rows import Placed, municipality_of, placed
+from integkit.exporters._rows import Placed, placed
 from integkit.exporters._wording import Wording
+from integkit.exporters.paths import code_of
 from integkit.holding import Holding
 from integkit.model import CityProfile, Horizon, Path, Plan, ReportRound, Text, Word, above
 from integkit.monitoring import Anchor, anchor_of
@@ -39,7 +40,7 @@ class City:
         self.profile = profile
         self.context = context
         self.language = context.language
-        self.code = municipality_of(profile)
+        self.code = code_of(profile)
         self.say = Wording(profile, context.language)
         self.at: dict[Path, Placed] = {one.path: one for one in placed(profile)}
         self._by_id: dict[str, Placed] = {

@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from integkit.exporters._rows import municipality_of
-from integkit.exporters.paths import stem_of
+from integkit.exporters.paths import code_of, stem_of
 from integkit.model import CityProfile
 from integkit.plugins import Part
 
@@ -39,7 +38,7 @@ class Entry(NamedTuple):
 def entry_of(city: CityProfile, language: str) -> Entry:
     """What is known of a city without its rows."""
     return Entry(
-        code=municipality_of(city),
+        code=code_of(city),
         name=city.municipality.name.in_(language),
         stem=stem_of(city),
         land=city.municipality.land,
