@@ -44,8 +44,8 @@ SILENT: Final[Look] = {"italic": True, "font_color": "#4D5866"}
 """Why nothing is stated."""
 WHOLE: Final[Look] = {"num_format": "#,##0"}
 _A4: Final = 9
-_FOOTER: Final = 160
-"""Signs of a footer at most; with what stands beside them it holds 255."""
+_MARGIN: Final = 160
+"""Units of UTF-16 of a line in the margin at most; a header or footer holds 255, with what stands beside it."""
 
 
 def begun(target: io.BytesIO, title: str, day: dt.date | None) -> Workbook:
@@ -89,9 +89,22 @@ def on_paper(sheet: Worksheet, footer: str, *, wide: bool = True) -> None:
 
 
 def in_margin(text: str) -> str:
-    """Words for the head or foot of a page, in one line; an ampersand would begin a sign of its own."""
-    words = plain(text).replace("\n", " ").replace("&", "&&")[:_FOOTER]
-    return words[:-1] if words.count("&") % 2 else words  # cut between two of them
+    """Words for the head or foot of a page, in one line; where there are too many, those that fit and "[…]"."""
+    words = plain(text).replace("\n", " ")
+    if _units(words) > _MARGIN:
+        whole, words = words, words[:_MARGIN]
+        while _units(words) > _MARGIN - len(_CUT):
+            words = words[:-1]
+        if whole[len(words)] != " ":
+            words = words.rpartition(" ")[0] or words  # a word that is longer than the line ends within
+        words = words.rstrip(" ") + _CUT
+    words = words.replace("&", "&&")  # one alone begins a sign of its own
+    return f" {words}" if words[:1].isdecimal() else words  # else it would belong to the size of the letters
+
+
+def _units(line: str) -> int:
+    """How long a line is in a margin: in units of UTF-16, an ampersand twice."""
+    return len(line.encode("utf-16-le")) // 2 + line.count("&")
 
 
 def fitting(text: str) -> str:

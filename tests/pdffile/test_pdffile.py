@@ -107,6 +107,20 @@ def test_german_words_are_divided_and_no_letter_is_lost() -> None:
     assert re.sub(r"[-\u2010\s]", "", text).startswith("Gleichstellungsbeauftragte" * 40)
 
 
+@pytest.mark.parametrize("between", ["\n", "\r\n", "\u2028", "\u2029", "\n\n "])
+def test_a_soft_hyphen_behind_a_line_break_is_no_fault(between: str) -> None:
+    style = "p { width: 14mm; white-space: pre-line }"
+    text = read(document(f"<p><b>x</b>Donaudampf{between}Haus\u00adtür</p>", style=style)).pages[0].extract_text()
+    letters = "".join(filter(str.isalpha, text))
+    assert "Donaudampf" in letters
+    assert "Haustür" in letters
+
+
+def test_soft_hyphens_divide_words() -> None:
+    lines = read(document("<p style='width: 14mm'>Donau\u00addampf</p>")).pages[0].extract_text().splitlines()
+    assert lines[:2] == ["Donau\u2010", "dampf"]
+
+
 # -- nothing is fetched ----------------------------------------------------------------------------------------------
 
 

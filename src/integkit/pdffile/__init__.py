@@ -7,6 +7,7 @@ class ``contents`` gets the numbers of the pages that its links lead to, and ``s
 
 from __future__ import annotations
 
+import re
 import warnings
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,9 @@ from ._tags import mend
 
 MEDIA_TYPE: Final = "application/pdf"
 _STYLE: Final = Path(__file__).parent / "paper.css"
+_BEHIND_A_BREAK: Final = re.compile("[\n\r\u2028\u2029][^<]*")
+"""From a line break to the end of a text. With a soft hyphen there, WeasyPrint ends in an AssertionError where the line
+before the break begins within a line of the page and does not fit into what is left of it."""
 _OF: Final = {"de": ("Seite ", " von "), "en": ("Page ", " of ")}
 
 
@@ -43,6 +47,7 @@ def pdf_bytes(html: str) -> bytes:
         UsageError: WeasyPrint is not installed, or Pango, the library of the system that it sets text with.
     """
     weasyprint = _weasyprint()
+    html = _BEHIND_A_BREAK.sub(lambda text: text[0].replace("\u00ad", ""), html)
     document = weasyprint.HTML(string=html, url_fetcher=_refuser())
     content: bytes = document.write_pdf(pdf_variant="pdf/ua-1", finisher=mend)
     return content
