@@ -11,8 +11,10 @@ from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
+from integkit.model import Network, OrgUnit, Text, changed
 from integkit.reports import Audience, Document, Heading, docx_bytes, html_page, report
 from integkit.reports._languages import Piece, dividing
+from integkit.reports._says import Says
 
 from ._case import CITY, DAY, PLAN
 
@@ -38,6 +40,14 @@ def test_an_english_report_marks_what_the_city_says_in_german() -> None:
     assert re.search('<html[^>]* lang="en"', page)
     assert re.search(r'<th scope="row">[^<]*<span lang="de">Abendkurse mit Kinderbetreuung anbieten</span>', page)
     assert '<span lang="de">Konzept' not in page  # its title is there in English
+
+
+def test_the_names_of_everybody_who_acts_are_marked() -> None:
+    ring, club = Network(id="ring", name=Text(de="Runder Tisch")), OrgUnit(id="club", name=Text(de="Verein"))
+    says = Says(changed(CITY, networks=(ring,), organisations=(club,)), PLAN, "en")
+    said = [says.unit(one.id) for one in says.profile.actors if "en" not in one.name]
+    assert {"Runder Tisch", "Verein"} <= set(said)
+    assert says.foreign == dict.fromkeys(said, "de")
 
 
 def test_a_word_document_marks_the_same_words() -> None:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from integkit import vocabulary
 from integkit.messages import Finding
 from integkit.model import (
-    Actor,
     Path,
     Plan,
     Relation,
@@ -141,7 +140,7 @@ def _with_before(context: CheckContext) -> Iterator[tuple[Seen, frozenset[State]
 
 def _responsible(context: CheckContext) -> Iterator[Found]:
     parts = {plan.id: _by_target(plan) for plan in context.profile.plans}
-    above = {one.id: _part_of(one.relations) for _, one in context.records if isinstance(one, Actor)}
+    above = {one.id: _part_of(one.relations) for one in context.profile.actors}
     for one in seen(context):
         part = parts[one.plan.id].get(one.report.target)
         named = [each.unit for each in part.responsibilities(one.plan)] if part is not None else []

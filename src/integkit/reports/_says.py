@@ -42,8 +42,7 @@ class Says:
         self.wording = Wording(profile, language)
         self._words = {word.id: word.label for word in plan.states}
         self._foreign: dict[str, str] = {}
-        bodies = (*profile.units, *profile.offices, *profile.beiraete, *profile.commissioners)
-        self._names = {one.id: one.name for one in bodies}
+        self._names = {one.id: one.name for one in profile.actors}
         self._ratings = {word.id: self.text(word.label) for word in (*plan.ratings, *plan.classes)}
 
     def either(self, german: str, english: str) -> str:

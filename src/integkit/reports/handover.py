@@ -7,7 +7,7 @@ from typing import Final
 
 from integkit import vocabulary
 from integkit.exporters import escaped
-from integkit.model import Actor, CityProfile, Event, Plan, RelationKind, Review, State, walk
+from integkit.model import CityProfile, Event, Plan, RelationKind, Review, State
 from integkit.monitoring import Answers, Standing, is_open, parts_of, returns, rounds_of
 
 from ._says import Says
@@ -167,9 +167,8 @@ class _Page:
         """The units of this plan that had another name, or that another has replaced."""
         says = self._says
         named = {one.unit for part in parts_of(self._plan) for one in part.responsibilities(self._plan)}
-        actors = [one for _, one in walk(self._profile) if isinstance(one, Actor)]
         found: list[str] = []
-        for one in actors:
+        for one in self._profile.actors:
             for alias in one.aliases if one.id in named else ():
                 if alias.valid_to is not None:
                     until = says.either("bis", "until")
