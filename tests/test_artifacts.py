@@ -20,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from integkit import Artifact, FileError, UsageError, write
-from integkit.artifacts import checked
+from integkit.artifacts import checked, which_file
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="modes and links as POSIX has them")
 
@@ -555,3 +555,21 @@ def test_a_left_over_of_somebody_else_is_left_alone(place: Path) -> None:
     write([artifact("a")], str(place / "out.txt"))
     write([artifact("a")], f"{place}/out/")
     assert {name: content for name, content in tree(place).items() if name.endswith(".part")} == others
+
+
+@POSIX
+@pytest.mark.parametrize("tells", [True, False], ids=["disk that tells", "disk that does not"])
+def test_two_paths_of_one_file_have_one_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tells: bool) -> None:
+    (tmp_path / "a").write_bytes(b"")
+    (tmp_path / "b").write_bytes(b"")
+    (tmp_path / "link").symlink_to("a")
+    (tmp_path / "gone").symlink_to("nothing")
+    (tmp_path / "second").hardlink_to(tmp_path / "a")
+    if not tells:
+        stat_of = os.stat
+        monkeypatch.setattr(os, "stat", lambda *given, **more: os.stat_result([0, 0, *stat_of(*given, **more)[2:]]))
+    of = {name: which_file(tmp_path / name) for name in ("a", "b", "link", "gone", "nothing", "second")}
+    assert of["a"] == of["link"] != of["b"]
+    assert of["gone"] == of["nothing"] not in (of["a"], of["b"])
+    assert (of["second"] == of["a"]) is tells
+    assert which_file(f"{tmp_path}/./a") == of["a"]

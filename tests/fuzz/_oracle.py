@@ -31,6 +31,7 @@ _WHOLE: Final[frozenset[str]] = frozenset(
         "IK670",
         "IK848",
         "IK890",
+        "IK891",
         "IK892",
         "MZ130",
         "MZ131",
