@@ -112,6 +112,11 @@ STATEMENTS = {
         "electorate: [{groups: [foreigners], min_age: 16}, ▸{groups: [foreigners], min_age: 18}]",
         "electorate: [{groups: [foreigners], min_age: 16}, {groups: [eu_citizens], min_age: 18}]",
     ),
+    "one source, two lengths of residence": case(
+        "IK208", "beiraete/beirat/electorate/2", BEIRAT,
+        "electorate: [{groups: [foreigners], residence: 3 months}, ▸{groups: [foreigners], residence: 6 months}]",
+        "electorate: [{groups: [foreigners], residence: 3 months}, {groups: [eu_citizens], residence: 6 months}]",
+    ),
     "a value that is denied": case(
         "IK206", "offices/b/remarks/1", OFFICE, "kind: amt, remarks: [▸{field: kind, standing: none}]",
         "kind: amt, remarks: [{field: sites, standing: none}]",

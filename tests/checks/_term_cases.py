@@ -42,6 +42,11 @@ TERMS = {
         "contacts: [{role: Leitung, person: Kim Muster, phones: [0161 3920057, 030 23125-234]}]",
         "contacts: [{role: R, person: P, mobiles: [0171 3920057], remarks: [{field: mobiles, text: dienstlich}]}]",
     ),
+    "a number of a landline among mobile ones": case(
+        "IK315", "offices/b/contacts/1/mobiles/1", OFFICE,
+        "contacts: [{role: Leitung, person: Kim Muster, mobiles: [▸03999 12-0]}]",
+        "contacts: [{role: Leitung, person: Kim Muster, phones: [03999 12-0]}]",
+    ),
     "a mobile number among others beside a name": case(
         "IK315", "offices/b/contacts/1/phones/2", OFFICE,
         "contacts: [{role: Leitung, person: Kim Muster, phones: [030 23125-234, ▸+49 (0)171 3920057]}]",

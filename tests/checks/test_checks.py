@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from conftest import Install, InstallCity
 
 CASES = {**IDENTITY, **STATEMENTS, **TERMS, **PLANS, **ROUNDS, **LINTED}
+TOLD = Path(__file__).with_name("findings.txt")
 Check = Callable[[str], tuple[Finding, ...]]
 
 
@@ -60,8 +62,9 @@ def told(findings: tuple[Finding, ...]) -> list[tuple[str, str | None, int | Non
     return [(one.code, one.place, one.line, one.column) for one in findings]
 
 
-@pytest.mark.parametrize("case", CASES.values(), ids=list(CASES))
-def test_a_fault_is_found_alone_and_at_its_place(check: Check, case: Case) -> None:
+@pytest.mark.parametrize("name", CASES)
+def test_a_fault_is_found_alone_and_at_its_place_and_told(check: Check, name: str) -> None:
+    case = CASES[name]
     before = case.wrong[: case.wrong.index(MARK)]
     line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
     findings = check(case.wrong.replace(MARK, ""))
@@ -70,9 +73,35 @@ def test_a_fault_is_found_alone_and_at_its_place(check: Check, case: Case) -> No
     assert finding.severity is CATALOGUE[case.code].severity
     assert finding.file is not None
     assert finding.file.endswith("city.yaml")
-    for language in ("de", "en"):
-        assert "{" not in finding.sentence(language)
-        assert finding.in_(language)
+    words = [
+        f"{language} {line}" if line[:1] != " " else line
+        for language in ("de", "en")
+        for line in finding.at("city.yaml", finding.line, finding.column).in_(language).splitlines()
+    ]
+    if os.environ.get("INTEGKIT_WRITE_PAGES"):
+        _record(name, words)
+    assert words == recorded().get(name)
+
+
+def recorded() -> dict[str, list[str]]:
+    """What is told of each case, as it stands beside this file; ``INTEGKIT_WRITE_PAGES=1 pytest -n 0`` renews it."""
+    blocks = (block.splitlines() for block in TOLD.read_text("utf-8").split("\n\n") if block.strip())
+    return {name: words for name, *words in blocks}
+
+
+def _record(name: str, words: list[str]) -> None:
+    known = {**recorded(), name: words}
+    TOLD.write_text("\n\n".join("\n".join([one, *known[one]]) for one in CASES if one in known) + "\n", "utf-8")
+
+
+def test_nothing_is_on_record_that_is_no_case() -> None:
+    assert recorded().keys() == CASES.keys()
+
+
+def test_every_check_has_a_code_of_its_own() -> None:
+    codes = [one.code for one in CHECKS]
+    assert len({*codes}) == len(codes)
+    assert {*codes} <= CATALOGUE.keys()
 
 
 @pytest.mark.parametrize("name", SAID)
