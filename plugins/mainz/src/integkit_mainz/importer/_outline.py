@@ -73,18 +73,21 @@ class FieldPart:
 
     Attributes:
         code: The number of the heading, e.g. ``4.1``. Absent: there is no heading.
+        line: Where its number stands. Absent: there is no heading.
         title: The words of the heading.
         goals: The goals beneath.
     """
 
     code: str | None = None
+    line: Line | None = None
     title: list[Fragment] = attrs.field(factory=list)
     goals: list[GoalPart] = attrs.field(factory=list)
 
     @property
     def all_lines(self) -> list[Line]:
         """The lines of heading and goals."""
-        return [*(line for line, _ in self.title), *(line for goal in self.goals for line in goal.all_lines)]
+        first = [self.line] if self.line is not None else []
+        return [*first, *(line for line, _ in self.title), *(line for goal in self.goals for line in goal.all_lines)]
 
 
 @attrs.define

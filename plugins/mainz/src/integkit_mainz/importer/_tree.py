@@ -111,7 +111,7 @@ class Reader:
         if last is not None and not last.goals and (last.code, _words(last.title)) == (piece.label, _words(title)):
             self._tell(piece, _TWICE, ("dieselbe Überschrift", "the same heading"))
         else:
-            self.outline.fields.append(FieldPart(piece.label, title))
+            self.outline.fields.append(FieldPart(piece.label, piece.lines[0], title))
         self._go(At.GOAL, self._loose)
         self._target += rest
 
