@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import functools
 import io
 import re
 import shutil
@@ -57,7 +59,10 @@ def test_text_in_wide_signs_without_a_mark_is_no_other_text(encoding: str) -> No
     assert "U+0000" in str(read(as_csv(TABLE).replace(b"Nr", b"N\0r")).findings)
 
 
-def test_a_cell_without_end_is_told_as_that() -> None:
+@pytest.mark.parametrize("limit", [None, 1_000_000, 100_000])
+def test_a_cell_without_end_is_told_as_that(limit: int | None, request: pytest.FixtureRequest) -> None:
+    if limit is not None:  # others in the same program may have set it
+        request.addfinalizer(functools.partial(csv.field_size_limit, csv.field_size_limit(limit)))
     with pytest.raises(DataError, match="IK851") as raised:
         read(as_csv([*TABLE, ["2", "x" * 140_000, ""]]))
     assert [one.line for one in raised.value.findings] == [3]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -147,7 +149,12 @@ def test_a_name_that_is_disabled_and_that_nothing_has() -> None:
     assert (kind, codes) == (StepKind.ENTRY_POINT, ["IK712"])
 
 
-def test_a_distribution_without_a_name_has_no_place(install_plugin: InstallPlugin, site: Path) -> None:
+def test_a_distribution_without_a_name_has_no_place(
+    install_plugin: InstallPlugin, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Another library may have brought a finder of metadata of its own, which takes the name of the folder.
+    own = [one for one in sys.meta_path if one is PathFinder or not hasattr(one, "find_distributions")]
+    monkeypatch.setattr(sys, "meta_path", own)
     install_plugin("reports", "")
     (site / "integkit_reports-1.0.dist-info" / "METADATA").write_text("Name: \nVersion: 1.0\n", "utf-8")
     first, *_ = one("reports").steps

@@ -144,7 +144,7 @@ def test_what_check_finds_in_code_is_what_fails_there(
 HOOK = "@hookimpl\ndef integkit_exporters():\n    return [Mine('mine')]\n"
 MINE = (
     "class Mine(Format):\n    def render(self, profiles, context):\n        {body}\n"
-    "        yield Artifact(path='a.txt', media_type='t', content=str(said).encode())\n"
+    "        yield Artifact(path='a.txt', media_type='text/plain', content=str(said).encode())\n"
 )
 OUTSIDE = {
     "clock": (
@@ -225,12 +225,13 @@ ODD = {
     "empty": ("return iter(())", {"it"}, "makes no file"),
     "counting": (
         "type(self).count = getattr(self, 'count', 0) + 1\n"
-        "        yield Artifact(path='a', media_type='t', content=str(self.count).encode())",
+        "        yield Artifact(path='a', media_type='text/plain', content=str(self.count).encode())",
         {"it"},
         "different bytes",
     ),
     "german": (
-        "name = {'de': b'ja'}[context.language]\n        yield Artifact(path='a', media_type='t', content=name)",
+        "name = {'de': b'ja'}[context.language]\n"
+        "        yield Artifact(path='a', media_type='text/plain', content=name)",
         {"it", "every_view"},
         "KeyError",
     ),

@@ -15,6 +15,8 @@ from ._grid import MAX_COLUMNS, MAX_ROWS, Cell, Kind, Notes, Row, Table, cleaned
 
 _FEW: Final = 10
 """One NUL among so many signs is an odd sign in a text; more of them are no text in that encoding."""
+_MAX_SIGNS: Final = 131_072
+"""What Python's reader takes in one cell; a program may have set it otherwise for all that it reads."""
 _SEPARATORS: Final = (";", ",", "\t")
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -64,6 +66,8 @@ def _table(text: str, separator: str, notes: Notes, skipped: int = 0) -> Table:
         for fields in reader:
             cells: dict[int, Cell] = {}
             for column, field in enumerate(fields, start=1):
+                if len(field) > _MAX_SIGNS:
+                    raise _too_long(notes, skipped + reader.line_num, _MAX_SIGNS)
                 shown, sign = cleaned(field)
                 if sign is not None:
                     odd.append((begin, sign))
@@ -77,15 +81,19 @@ def _table(text: str, separator: str, notes: Notes, skipped: int = 0) -> Table:
                 raise DataError(Finding.of("IK851", file=notes.file, what=what, limit=limit))
             begin = skipped + reader.line_num + 1
     except csv.Error as error:
+        line = skipped + reader.line_num
         if "field limit" in str(error):
-            finding = Finding.of("IK851", what="signs in a cell", limit=csv.field_size_limit())
-        else:
-            finding = _refused(notes, "quotation mark", "mend quotation marks").findings[0]
-        raise DataError(finding.at(notes.file, skipped + reader.line_num, None)) from None
+            raise _too_long(notes, line, csv.field_size_limit()) from None
+        finding = _refused(notes, "quotation mark", "mend quotation marks").findings[0]
+        raise DataError(finding.at(notes.file, line, None)) from None
     table = Table(Kind.FILE, "", tuple(rows))
     for row, sign in odd:
         notes.add("IK869", table, row, written=sign)
     return table
+
+
+def _too_long(notes: Notes, line: int, limit: int) -> DataError:
+    return DataError(Finding.of("IK851", what="signs in a cell", limit=limit, file=notes.file, line=line))
 
 
 def _refused(notes: Notes, cause: str, way_out: str) -> DataError:
