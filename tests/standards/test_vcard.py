@@ -229,7 +229,7 @@ offices:
         mobiles: [0171 1234567]
         faxes: [030 23125-019]
         emails: [buero@musterstadt.example]
-        urls: [https://musterstadt.example/büro?a=1&b=2]
+        urls: ["https://musterstadt.example/büro?a=1&b=2"]
         room: "1.07"
       - {phones: [030 23125-011]}
     sites:
