@@ -124,6 +124,13 @@ def properties(notation: Notation) -> Iterator[tuple[str, dict[str, Any]]]:
                 yield f"{path}/{name}", described
 
 
+@pytest.mark.parametrize("wrong", [5, None, [], {"a": "b"}])
+def test_words_are_texts(wrong: object) -> None:
+    words = validator(Notation.JSON).evolve(schema={"$ref": "#/$defs/Text", "$defs": json_schema()["$defs"]})
+    assert words.is_valid({"de": "Amt"})
+    assert not words.is_valid({"de": wrong})
+
+
 def test_words_of_a_list_are_there_with_their_labels() -> None:
     laender = json_schema()["$defs"]["laender"]
     assert {"rp", "sn", "th"} <= set(laender["enum"])

@@ -48,6 +48,13 @@ plans:
           - {horizons: [kurz], text: Anfangen}
           - {id: konzept.eigen, horizons: [kurz], text: Enden}
       - {id: m2, text: Lassen}
+organisations:
+  - {id: a, name: A}
+  - id: verein
+    name: Haus, Hof und Garten [e. V.]
+    aliases: [Haus und Hof]
+    contacts: [{role: Vorstand, person: N. N., phones: [03999 12-0], emails: [a@b.example]}]
+    legal: [{kind: land_act, act: GemO, text: "eins, zwei"}]
 sources: [{id: page, title: Seite}]
 extensions:
   - {key: a.b, value: {x: ["1", 2, true, "a\\nb"], y: {}}}

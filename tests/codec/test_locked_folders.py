@@ -42,7 +42,7 @@ def test_a_folder_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pyte
     assert (finding.code, finding.file) == ("IK901", str(tmp_path / "plans"))
 
 
-@pytest.mark.parametrize("pattern", ["plans/*.yaml", "plans/?a.yaml", "'plans/[.a]*.yaml'", "'*/*a.yaml'"])
+@pytest.mark.parametrize("pattern", ["plans/*.yaml", "'plans/?a.yaml'", "'plans/[.a]*.yaml'", "'*/*a.yaml'"])
 def test_what_editors_and_macos_put_beside_files_is_none_of_them(tmp_path: Path, pattern: str) -> None:
     (tmp_path / "city.yaml").write_text(CITY.replace("PATTERN", f"plans/ba.yaml, {pattern}"), "utf-8")
     (tmp_path / "plans").mkdir()
