@@ -1,19 +1,16 @@
-"""What is told of folders that are no city, or no whole one, word by word; see ``test_refusals_as_told``."""
+"""What is told of folders that are no city, or no whole one, word by word; see ``as_told``."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
+
+from as_told import assert_on_record, words_of
 
 from integkit import IntegkitError
 from integkit.codec import read_city
 
-HEAD = """\
-contract: 1
-cite: page
-municipality: {ags: 03999001, name: Musterstadt, land: ni}
-sources: [{id: page, title: Seite}]
-"""
+from ._yaml_rows import HEAD
+
 BRIEF = "name: brief, title: Brief, media_type: text/html, suffix: .html"
 PLANS = f"{HEAD}plugin: {{files: [plans/*.yaml]}}\n"
 PLAN = "id: konzept\ntitle: Konzept\n"
@@ -80,11 +77,8 @@ FOLDERS: dict[str, tuple[str, dict[str, str]]] = {
 
 
 def test_what_is_told_of_each_folder(tmp_path: Path) -> None:
-    told = "\n".join(as_told(tmp_path / str(number), name) for number, name in enumerate(FOLDERS))
-    at = Path(__file__).with_name("refusals_of_folders.txt")
-    if os.environ.get("INTEGKIT_WRITE_PAGES"):
-        at.write_text(told, "utf-8", newline="\n")
-    assert told.split("\n\n") == at.read_text("utf-8").split("\n\n")
+    told = (as_told(tmp_path / str(number), name) for number, name in enumerate(FOLDERS))
+    assert_on_record(told, Path(__file__).with_name("refusals_of_folders.txt"))
 
 
 def as_told(folder: Path, name: str) -> str:
@@ -100,8 +94,5 @@ def as_told(folder: Path, name: str) -> str:
     except IntegkitError as error:
         findings = error.findings
     shown = [name, f"  {', '.join(files)}{f'; {asked}' if asked else ''}"]
-    for finding in findings:
-        for language in ("de", "en"):
-            lines = finding.in_(language).replace(str(folder), "FOLDER").replace("\\", "/").splitlines()
-            shown += [f"{language} {one}" if one[:1] != " " else one for one in lines]
-    return "\n".join(shown) + "\n"
+    words = words_of(findings, lambda said: said.replace(str(folder), "FOLDER").replace("\\", "/"))
+    return "\n".join([*shown, *words]) + "\n"

@@ -13,12 +13,8 @@ import pytest
 from integkit import DataError, FileError, Finding, Severity, from_yaml, load
 from integkit.codec import read_city
 
-HEAD = """\
-contract: 1
-cite: page
-municipality: {ags: 03999001, name: Musterstadt, land: ni}
-sources: [{id: page, title: Seite}]
-"""
+from ._yaml_rows import HEAD
+
 PLAN = "id: plan\ntitle: Plan\n"
 ROUND = "id: round\nplan: plan\n"
 

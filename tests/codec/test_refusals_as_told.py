@@ -1,25 +1,19 @@
-"""Every word that somebody reads who has written something wrong, German and English, as it stands beside this file.
-
-Whoever changes a message or what leads to it sees here what became of it, and reads it through:
-``INTEGKIT_WRITE_PAGES=1 pytest tests/codec/test_refusals_as_told.py`` writes it anew.
-"""
+"""What is told of each fault that a text can have, word by word; see ``as_told``."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from as_told import assert_on_record, words_of
 
 from integkit import DataError, from_json, from_yaml
 
 from . import _json_rows, _yaml_rows
 from ._refusals import HERE
-
-HERE_BESIDE = Path(__file__).parent
 
 
 @pytest.mark.skipif(not yaml.__with_libyaml__, reason="some are worded as libyaml words them")
@@ -31,11 +25,8 @@ HERE_BESIDE = Path(__file__).parent
     ],
 )
 def test_what_is_told_of_each_fault(rows: list[Any], read: Callable[[str, str], object], file: str) -> None:
-    told = "\n".join(as_told(str(row.id), str(row.values[0]), read) for row in rows)
-    at = HERE_BESIDE / file
-    if os.environ.get("INTEGKIT_WRITE_PAGES"):
-        at.write_text(told, "utf-8", newline="\n")
-    assert told.split("\n\n") == at.read_text("utf-8").split("\n\n")
+    told = (as_told(str(row.id), str(row.values[0]), read) for row in rows)
+    assert_on_record(told, Path(__file__).with_name(file))
 
 
 def as_told(name: str, marked: str, read: Callable[[str, str], object]) -> str:
@@ -45,10 +36,7 @@ def as_told(name: str, marked: str, read: Callable[[str, str], object]) -> str:
         read(before + after, "file")
     line = before.rpartition("\n")[2] + HERE + after.partition("\n")[0]
     shown = [f"{name.removeprefix(caught.value.findings[0].code + '-')}", f"  {ascii_where_odd(line)}"]
-    for finding in caught.value.findings:
-        for language in ("de", "en"):
-            shown += [f"{language} {one}" if one[:1] != " " else one for one in finding.in_(language).splitlines()]
-    return "\n".join(shown) + "\n"
+    return "\n".join([*shown, *words_of(caught.value.findings)]) + "\n"
 
 
 def ascii_where_odd(line: str) -> str:

@@ -1,8 +1,4 @@
-"""Every word that somebody reads whose plugin has a fault, German and English, as it stands beside this file.
-
-Whoever changes a message or what leads to it sees here what became of it, and reads it through:
-``INTEGKIT_WRITE_PAGES=1 pytest tests/plugins/test_faults_as_told.py`` writes it anew.
-"""
+"""What is told of each fault that a plugin can have, word by word; see ``as_told``."""
 
 from __future__ import annotations
 
@@ -13,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from as_told import assert_on_record, words_of
 
 from integkit import IntegkitError, Registry, __version__, hookimpl
 from integkit.messages import Finding
@@ -29,20 +26,11 @@ OWN = f"(integkit {__version__},"
 
 def as_told(name: str, findings: Iterable[Finding], site: Path) -> str:
     """The words of some findings, below what they are about."""
-    shown = [name]
-    for finding in findings:
-        for language in ("de", "en"):
-            said = finding.in_(language).replace(f"{site}{os.sep}", "").replace(OWN, "(integkit VERSION,")
-            shown += [f"{language} {one}" if one[:1] != " " else one for one in said.splitlines()]
-    return "\n".join(shown) + "\n"
 
+    def shown(said: str) -> str:
+        return said.replace(f"{site}{os.sep}", "").replace(OWN, "(integkit VERSION,")
 
-def assert_stands(told: Iterable[str], file: str) -> None:
-    """The file beside this one says the same."""
-    text = "\n".join(told)
-    if os.environ.get("INTEGKIT_WRITE_PAGES"):
-        (HERE / file).write_text(text, "utf-8", newline="\n")
-    assert text.split("\n\n") == (HERE / file).read_text("utf-8").split("\n\n")
+    return "\n".join([name, *words_of(findings, shown)]) + "\n"
 
 
 def refusals(calls: dict[str, Callable[[], object]], site: Path) -> Iterator[str]:
@@ -58,7 +46,7 @@ def assert_told(names: Iterable[str], site: Path, file: str) -> None:
     problems = [one for one in Registry.discover().report.problems if one.distribution != "integkit"]
     assert {one.name for one in problems} == {*names}
     told = [as_told(f"{one.kind} {one.name}, {one.state.value}", one.findings, site) for one in problems]
-    assert_stands(told, file)
+    assert_on_record(told, HERE / file)
 
 
 @pytest.mark.parametrize("faults", [_faulty.LOADED, _faulty.HOOKS], ids=["loaded", "hooks"])
@@ -135,7 +123,7 @@ def test_what_is_told_of_a_plugin_that_fails_when_it_is_used(registry: Registry,
     found = {one.code: one for one in registry.checks() if one.code.startswith("XX")}
     for name, check in zip(_faulty.CHECKING, found.values(), strict=True):
         told.append(as_told(name, registry.check("musterstadt", checks=[check]), site))
-    assert_stands(told, "faults_in_use.txt")
+    assert_on_record(told, HERE / "faults_in_use.txt")
 
 
 def test_what_is_told_of_what_is_not_there(
@@ -170,5 +158,5 @@ def test_what_is_told_of_what_is_not_there(
         "name of integkit's own": lambda: registry.register(_faulty.Options(), "json"),
         "city that is neither name nor profile": lambda: registry.import_document(b"", "x.csv", **some),
     }
-    assert_stands(refusals(calls, site), "refusals.txt")
+    assert_on_record(refusals(calls, site), HERE / "refusals.txt")
     assert registry.land("ni").municipality.name == Text(de="Land")
