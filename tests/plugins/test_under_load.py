@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event, Thread
+from typing import BinaryIO
 
 import pytest
 
@@ -15,6 +16,7 @@ from integkit import CityProfile, Registry, hookimpl, to_json, to_yaml
 from integkit.codec import read_city
 from integkit.errors import DataError, UsageError
 from integkit.model import Text, changed
+from integkit.plugins import _lines
 
 
 class System:
@@ -181,6 +183,27 @@ def test_a_collection_that_is_replaced_gives_the_old_city_or_the_new_one_and_nev
             seen = one.result(timeout=60)
             assert seen == sorted(seen)
     assert {registry.city(key).licence for key in KEYS} == {"L-19"}
+
+
+def test_a_file_that_another_thread_has_just_looked_through_is_looked_through_here_too(
+    tmp_path: Path, musterstadt: CityProfile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other thread is done between the two looks of this one: at the line where a city stood, and at the file."""
+    place = tmp_path / "land.jsonl"
+    os.replace(as_lines(place, towns(musterstadt, 0)), place)
+    registry = Registry()
+    registry.add_all(place)
+    os.replace(as_lines(place, towns(musterstadt, 1)), place)
+    version_of, others = _lines.version_of, [KEYS[1]]
+
+    def after_another(opened: BinaryIO) -> tuple[int, ...]:
+        if others:
+            assert registry.city(others.pop()).licence == "L-1"
+        return version_of(opened)
+
+    monkeypatch.setattr(_lines, "version_of", after_another)
+    assert registry.city(KEYS[0]).licence == "L-1"
+    assert not others
 
 
 @pytest.mark.parametrize(("name", "written"), [("land.jsonl", as_lines), ("land.zip", as_archive)])

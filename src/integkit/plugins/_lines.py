@@ -61,14 +61,15 @@ class Lines:
         found = dict(lines_at(opened, before))
         if len(found) == len(before):
             return found
-        moved = self._looked_through.without(found, before)
+        known = self._looked_through  # taken once: what another thread puts in its place has not been looked at here
+        moved = known.without(found, before)
         found.update(lines_at(opened, moved))
         if len(found) < len(before):
             version = version_of(opened)
-            if version != self._looked_through.version or not found.keys() >= moved.keys():
+            if version != known.version or not found.keys() >= moved.keys():
                 # Put in place as a whole, so that threads need not wait.
-                self._looked_through = _LookedThrough(version, by_name(opened))
-                found.update(lines_at(opened, self._looked_through.without(found, before)))
+                known = self._looked_through = _LookedThrough(version, by_name(opened))
+                found.update(lines_at(opened, known.without(found, before)))
         return found
 
 
