@@ -18,7 +18,7 @@ SOURCE = Path(integkit.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 # What a part of integkit may import beside itself: the parts that stand before the arrow.
-_GROUND = {"errors", "messages", "lazily", "plain_text"}
+_GROUND = {"errors", "messages", "lazily", "on_disk", "plain_text"}
 _BASE = {*_GROUND, "arguments"}
 _RECORDS = {*_BASE, "model", "vocabulary"}
 _RULES = {
@@ -41,6 +41,7 @@ MAY_USE: Mapping[str, set[str]] = {
     "errors": _GROUND,
     "messages": _GROUND,
     "lazily": set(),
+    "on_disk": set(),
     "plain_text": set(),
     "arguments": _GROUND,
     "discovery": _GROUND,

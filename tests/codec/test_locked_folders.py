@@ -42,6 +42,36 @@ def test_a_folder_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pyte
     assert (finding.code, finding.file) == ("IK901", str(tmp_path / "plans"))
 
 
+def test_a_file_that_two_patterns_mean_is_read_once_and_no_other_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    for name in "abc":
+        text = f"{{id: {name}, title: Konzept, itemised: false}}\n"
+        (tmp_path / f"plans/{name}.yaml").write_text(text, "utf-8")
+    (tmp_path / "city.yaml").write_text(CITY.replace("PATTERN", "plans/b.yaml, plans/*.yaml"), "utf-8")
+    assert sorted(one.id for one in load(tmp_path).plans) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("pattern", ["plans/*.yaml", "plans/a.yaml", "'*/*.yaml'"])
+def test_a_file_that_may_not_be_looked_at_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str
+) -> None:
+    (tmp_path / "city.yaml").write_text(CITY.replace("PATTERN", pattern), "utf-8")
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans/a.yaml").write_text("{id: plan, title: Konzept, itemised: false}\n", "utf-8")
+    stat_of = os.stat
+
+    def locked(path: Any, *rest: Any, **more: Any) -> Any:  # a folder whose names may be read, and nothing else
+        if not isinstance(path, int) and os.path.dirname(os.fspath(path)) == str(tmp_path / "plans"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fspath(path))
+        return stat_of(path, *rest, **more)
+
+    monkeypatch.setattr(os, "stat", locked)
+    with pytest.raises(FileError) as raised:
+        load(tmp_path)
+    (finding,) = raised.value.findings
+    assert (finding.code, finding.file) == ("IK901", str(tmp_path / "plans" / "a.yaml"))
+
+
 @pytest.mark.parametrize("pattern", ["plans/*.yaml", "'plans/?a.yaml'", "'plans/[.a]*.yaml'", "'*/*a.yaml'"])
 def test_what_editors_and_macos_put_beside_files_is_none_of_them(tmp_path: Path, pattern: str) -> None:
     (tmp_path / "city.yaml").write_text(CITY.replace("PATTERN", f"plans/ba.yaml, {pattern}"), "utf-8")

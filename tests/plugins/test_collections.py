@@ -113,6 +113,35 @@ def test_a_slug_that_is_taken_is_a_clash_and_nothing_is_added(tmp_path: Path) ->
     assert registry.slugs == (KEYS[3],)
 
 
+def test_a_collection_is_added_once(tmp_path: Path) -> None:
+    registry = Registry()
+    slugs = registry.add_all(lines(tmp_path / "c.jsonl"))
+    with pytest.raises(PluginError) as refused:
+        registry.add_all(tmp_path / "c.jsonl")
+    assert [one.code for one in refused.value.findings] == ["IK703"]
+    assert registry.slugs == tuple(sorted(slugs)) == tuple(sorted(KEYS))
+    assert registry.recipe.collections == (str(tmp_path / "c.jsonl"),)
+
+
+@pytest.mark.parametrize("make", [folders, profiles], ids=["folders", "profiles"])
+def test_what_is_hidden_in_a_folder_is_no_city(make: Callable[[Path], Path], tmp_path: Path) -> None:
+    place = make(tmp_path / "c")
+    for one in place.iterdir():
+        if one.name.startswith(KEYS[0]):
+            one.rename(one.with_name(f".{one.name}"))
+    assert {*Registry().add_all(place)} == {*KEYS[1:]}
+
+
+def test_a_city_that_is_listed_twice_tells_so_wherever_it_is_read_or_compared(tmp_path: Path) -> None:
+    registry = Registry()
+    again = to_json(CITIES[0], indent=None).encode()
+    broken = registry.whereabouts(registry.add_all(lines(tmp_path / "c.jsonl", again))[-1])
+    for ask in (broken.read, broken.content, broken.portable().read):
+        with pytest.raises(DataError, match="IK890"):
+            ask()
+    assert broken.path is None
+
+
 @pytest.mark.parametrize("name", ["nothing", "empty", "one.json", "notes.txt"])
 def test_what_is_no_collection_is_refused(name: str, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 
 import attrs
 
-from integkit import arguments
+from integkit import arguments, on_disk
 from integkit.errors import DataError, FileError
 from integkit.messages import Finding, cause_of
 from integkit.model import CONTRACT, CityProfile, Path, place_of
@@ -87,11 +87,10 @@ def read_city(path: str | os.PathLike[str]) -> Reading:
     """
     given = FilePath(arguments.path("path", path))
     try:
-        is_folder = given.is_dir()
-        has_city = is_folder and (given / CITY_FILE).is_file()
-    except (OSError, ValueError) as error:
-        cause = cause_of(error) if isinstance(error, OSError) else "no such file"
-        raise FileError(Finding.of("IK901", file=str(path), cause=cause)) from error
+        is_folder = on_disk.is_dir(given)
+        has_city = is_folder and on_disk.is_file(given / CITY_FILE)
+    except OSError as error:
+        raise FileError(Finding.of("IK901", file=str(path), cause=cause_of(error))) from error
     if is_folder:
         given = given / CITY_FILE if has_city else _city_of_project(given)
     if given.suffix.lower() == ".json":
@@ -166,7 +165,8 @@ def _read_json(data: bytes, file: str) -> Reading:
     @cache
     def as_yaml() -> tuple[Any, list[Finding]]:
         """JSON is YAML too: where something is wrong, the same bytes read as YAML tell the line and column."""
-        return _values_in(_LINE_ENDS.sub(b"_", _PAIR.sub(_one_escape, data)), file)
+        as_wide = _LINE_ENDS.sub(b"_", _PAIR.sub(_one_escape, data)).replace(b"\t", b" ")  # no text of JSON holds a tab
+        return _values_in(as_wide, file)
 
     profile = profile_in(data) if len(data) <= JSON_MAX_BYTES else None
     if profile is not None:

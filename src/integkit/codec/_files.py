@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Final
 
+from integkit import on_disk
 from integkit.errors import FileError
 from integkit.messages import Finding, cause_of
 from integkit.model import CityProfile, field_names
@@ -34,7 +35,7 @@ def file_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
     """
     try:
         # A pipe that nobody writes to would be waited for without end, a device may have none.
-        if path.exists() and not path.is_file() and not path.is_dir():
+        if path.exists() and not on_disk.is_file(path) and not on_disk.is_dir(path):
             raise FileError(Finding.of("IK901", file=str(path), cause="no plain file"))
         with open(path, "rb") as opened:
             return opened.read(most + 1)
@@ -55,13 +56,13 @@ def files_meant(folder: Path, pattern: str) -> list[Path]:
     try:
         for key in sorted(LISTS):
             asked = folder / key
-            if fnmatchcase(key, first) and asked.is_dir():
+            if fnmatchcase(key, first) and on_disk.is_dir(asked):
                 os.listdir(asked)
         asked = folder
         is_wild = any(char in pattern for char in WILD)
         meant = _as_everywhere(pattern)
         found = [one for one in folder.glob(meant) if _is_meant(one, meant)] if is_wild else [folder / pattern]
-        return sorted(one for one in found if one.is_file() or (one.is_symlink() and not one.is_dir()))
+        return sorted(one for one in found if on_disk.is_file(one) or (one.is_symlink() and not on_disk.is_dir(one)))
     except (ValueError, NotImplementedError, IndexError):
         return []
     except OSError as error:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from integkit import on_disk
 from integkit.errors import DataError, FileError
 from integkit.messages import Finding, cause_of, visible
 
@@ -83,7 +84,7 @@ def _in_folder(folder: Path) -> Iterator[Path]:
     for one in sorted(folder.iterdir()):
         if one.name.startswith("."):
             continue
-        if (one.is_dir() and _may_be_city(one)) or (one.suffix.lower() in SINGLE and one.is_file()):
+        if (on_disk.is_dir(one) and _may_be_city(one)) or (one.suffix.lower() in SINGLE and on_disk.is_file(one)):
             yield one
 
 
@@ -96,4 +97,4 @@ def _may_be_city(folder: Path) -> bool:
 
 
 def _is_city(folder: Path) -> bool:
-    return (folder / CITY_FILE).is_file() or any((folder / "src").glob(f"*/{CITY_FILE}"))
+    return on_disk.is_file(folder / CITY_FILE) or any((folder / "src").glob(f"*/{CITY_FILE}"))
