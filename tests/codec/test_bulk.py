@@ -14,10 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from integkit import DataError, from_json, model, to_json
+from integkit import DataError, from_json, model, to_json, to_yaml
 from integkit.codec import Notation, _bulk, structure, unstructure
+from integkit.codec._city import _derive_ids
 from integkit.codec._compiled_in import reader_of
 from integkit.codec._compiled_out import _WRITERS, plain_values
+from integkit.codec._events import read_yaml
 from integkit.codec._json_out import written
 from integkit.codec._quick import read_quickly
 from integkit.codec._reader import structure_in_detail
@@ -26,6 +28,7 @@ from integkit.testing import cities, json_values, records_of
 
 RECORDS = [one for one in vars(model).values() if isinstance(one, type) and hasattr(one, "__attrs_attrs__")]
 CITY = CityProfile(municipality=Municipality(id="city", name=Text(de="Musterstadt"), ags="03999001", land="ni"))
+FIGURE = model.Figure(value=model.Quantity(low=12321))
 
 
 @pytest.fixture(autouse=True, params=[0, 10**9], ids=["in bulk", "one by one"])
@@ -60,6 +63,16 @@ def test_every_record_class_is_read_alike_in_all_ways(cls: type[Any]) -> None:
             assert (type(read), hash(read), repr(read)) == (cls, hash(record), repr(record))
 
     holds()
+
+
+@given(cities())
+@settings(max_examples=6)
+def test_what_is_written_by_hand_is_read_quickly_too(city: CityProfile) -> None:
+    """Short forms as well, and words in the language of the city."""
+    tree, _ = read_yaml(to_yaml(city).encode(), "city.yaml")
+    _derive_ids(tree)
+    quickly = read_quickly(tree, CityProfile, Notation.YAML, city.language)
+    assert quickly == structure_in_detail(tree, CityProfile, Notation.YAML, city.language) == city
 
 
 @given(cities(), st.data())
@@ -158,6 +171,14 @@ def test_what_is_wrong_is_told_as_ever(change_of_text: tuple[str, str], code: st
 @pytest.mark.parametrize("number", ["100000000000000000000", "1e400", "1.50", "1E5", "-0", "0.1000000000000000055"])
 def test_numbers_are_what_is_written(number: str, library: str) -> None:
     city = changed(CITY, extensions=(Extension(key="de.a", value=12321),))
+    text = to_json(city, indent=None).replace("12321", number)
+    spaced = text.replace('"contract":1', '"contract": 1', 1)
+    assert outcome(text) == outcome(spaced)
+
+
+@pytest.mark.parametrize("number", ["8.0", "-0.0", "8.5", "1e3", "1000000000000000000.0"])
+def test_bounds_are_the_same_numbers_in_all_ways(number: str, library: str) -> None:
+    city = changed(CITY, municipality=changed(CITY.municipality, figures=(FIGURE,)))
     text = to_json(city, indent=None).replace("12321", number)
     spaced = text.replace('"contract":1', '"contract": 1', 1)
     assert outcome(text) == outcome(spaced)

@@ -42,6 +42,18 @@ def test_each_knows_its_line_and_whether_it_stands_at_the_top() -> None:
     assert [(one.line, one.is_heading) for one in found] == [(1, True), (3, True), (5, False)]
 
 
+@pytest.mark.parametrize("begin", ["a #", "- #", "'' #", "--- #", "a: |- #", "{ #", "{a: b} #", "# a\nb: #"])
+def test_behind_anything_else_none_stands_at_the_top(begin: str) -> None:
+    *_, one, other = comments_of(f"{begin} c\n# d\n{'}' if begin == '{ #' else ''}".encode(), "a.yaml")
+    assert not one.is_heading
+    assert not other.is_heading
+
+
+def test_below_the_first_comments_all_others_stand_where_they_stand() -> None:
+    assert [one.is_heading for one in comments_of(b"\n # a\n\n# b\n# c", "a.yaml")] == [True, True, True]
+    assert [one.is_heading for one in comments_of(b"# a\nb: '# c'\n# d\n# e", "a.yaml")] == [True, False, False]
+
+
 def test_what_is_no_yaml_has_none() -> None:
     assert comments_of(b"a: [ # b\n", "a.yaml") == ()
     assert comments_of(b"\xff\xfe", "a.yaml") == ()

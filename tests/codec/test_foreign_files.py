@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import io
 import os
@@ -9,10 +10,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from as_told import assert_on_record, words_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from integkit import DataError, FileError, Finding, from_yaml, load
+from integkit.codec import _foreign
 
 CITY = """\
 contract: 1
@@ -42,8 +45,19 @@ FILES = {
     "komprimierte Datei": gzip.compress(CITY.encode()),
     "ein Bild": b"\x89PNG\r\n\x1a\n\x00\x00",
     "Internetseite": b"<!DOCTYPE html>\n<html><body>contract: 1</body></html>",
-    "UTF-16": CITY.encode("utf-16"),
-    "UTF-32": CITY.encode("utf-32"),
+    "UTF-16": codecs.BOM_UTF16_LE + CITY.encode("utf-16-le"),
+    "UTF-32": codecs.BOM_UTF32_LE + CITY.encode("utf-32-le"),
+}
+MORE = {
+    "an empty archive": archive(),
+    "of 7-Zip": b"7z\xbc\xaf\x27\x1c\x00\x04",
+    "a photograph": b"\xff\xd8\xff\xe0\x00\x10JFIF",
+    "a picture that moves": b"GIF89a",
+    "a page in small letters": b"<!doctype html>\n<p>contract: 1",
+    "a page without a type": b"<html lang='de'>",
+    "UTF-16, the other way round": codecs.BOM_UTF16_BE + CITY.encode("utf-16-be"),
+    "UTF-32, the other way round": codecs.BOM_UTF32_BE + CITY.encode("utf-32-be"),
+    "UTF-16 without a mark": CITY.encode("utf-16-le"),
 }
 
 
@@ -62,6 +76,17 @@ def test_a_file_that_is_no_text_is_told_by_its_kind(what: str) -> None:
     assert finding.sentence("en") != finding.sentence("de")
     assert "UTF-8" in finding.advice("de")
     assert "UTF-8" in finding.advice("en")
+
+
+def test_what_is_told_of_each_kind_of_file() -> None:
+    told = (f"{name}\n" + "\n".join(words_of([refused(data)])) + "\n" for name, data in {**FILES, **MORE}.items())
+    assert_on_record(told, Path(__file__).with_name("refusals_of_foreign_files.txt"))
+
+
+def test_no_kind_of_file_is_left_untried() -> None:
+    assert [
+        mark for mark in _foreign._MARKS if not any(data.startswith(mark) for data in {**FILES, **MORE}.values())
+    ] == []
 
 
 def test_a_document_is_told_in_the_folder_of_a_city_too(tmp_path: Path) -> None:

@@ -4,9 +4,34 @@ from __future__ import annotations
 
 import attrs
 import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from integkit.codec import date_in_words, parse_date, parse_quantity, quantity_words, read_options
-from integkit.model import PartialDate, Quantity
+from integkit.codec import (
+    date_in_words,
+    parse_date,
+    parse_quantity,
+    quantity_words,
+    read_document,
+    read_options,
+    yaml_text,
+)
+from integkit.model import Network, PartialDate, Quantity, Text
+
+BOUNDS = {
+    "up to, at most, bis zu, höchstens, maximal": Quantity(high=7),
+    "at least, mindestens, wenigstens": Quantity(low=7),
+    "more than, over, mehr als, über": Quantity(low=7, exclusive=True),
+    "less than, under, weniger als, unter": Quantity(high=7, exclusive=True),
+    "about, around, rund, etwa, ca., circa": Quantity(low=7, high=7, about=True),
+}
+
+
+@pytest.mark.parametrize(("words", "quantity"), BOUNDS.items(), ids=lambda one: str(one).partition(",")[0][:9])
+def test_a_bound_may_be_said_in_several_ways(words: str, quantity: Quantity) -> None:
+    for word in words.split(", "):
+        assert parse_quantity(f"{word} 7") == quantity, word
 
 
 @pytest.mark.parametrize(
@@ -35,6 +60,7 @@ def test_digits_that_may_be_read_in_two_ways_are_refused(written: str) -> None:
     ("written", "english", "german"),
     [
         ("2024", "2024", "2024"),
+        ("unknown", "unknown", "unbekannt"),
         ("2024~", "about 2024", "etwa 2024"),
         ("2024-05~", "about May 2024", "etwa Mai 2024"),
         ("2024-05-02", "2 May 2024", "2. Mai 2024"),
@@ -61,3 +87,38 @@ class Options:
 @pytest.mark.parametrize(("said", "wide"), [("ja", True), ("Yes", True), ("1", True), ("nein", False), ("0", False)])
 def test_a_switch_is_said_in_words_and_a_word_stays_one(said: str, wide: bool) -> None:
     assert read_options({"wide": said, "word": said}, Options) == Options(wide=wide, word=said)
+
+
+@given(st.integers(10**17, 10**22) | st.sampled_from([10**18 - 1, 10**18, 10**4000]), st.sampled_from(["", "-"]))
+def test_a_whole_number_of_more_than_eighteen_digits_is_none(number: int, sign: str) -> None:
+    """Programs that read JSON would not keep it."""
+    words = f"{sign}{number}"
+    if number < 10**18:
+        assert parse_quantity(f"up to {words}") == Quantity(high=int(words))
+    else:
+        with pytest.raises(ValueError, match=words):
+            parse_quantity(f"up to {words}")
+
+
+def test_a_whole_number_that_python_itself_does_not_read_is_none() -> None:
+    with pytest.raises(ValueError, match=r"9|digits"):
+        parse_quantity("9" * 5000)
+
+
+@given(st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=12).filter(str.strip))
+@example("true")
+@example("a: b")
+@example("#1")
+@example("0123")
+@example("\"'")
+@example("– ")
+def test_a_text_behind_a_key_is_read_back(text: str) -> None:
+    """By integkit, and as the same text by any reader of YAML."""
+    line = f"name: {yaml_text(text)}"
+    key, value = (one.value for one in yaml.parse(line, Loader=yaml.SafeLoader) if isinstance(one, yaml.ScalarEvent))
+    assert (key, value) == ("name", text)
+    assert read_document(f"id: n\n{line}\n".encode(), "f.yaml", Network).name == Text(de=text)
+
+
+def test_a_text_has_quotation_marks_only_where_it_needs_them() -> None:
+    assert [yaml_text(one) for one in ("Büro für Alle", "a, b", "[a]")] == ["Büro für Alle", "a, b", '"[a]"']

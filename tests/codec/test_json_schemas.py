@@ -145,6 +145,15 @@ def test_words_need_a_language_beside_how_they_came_about(notation: Notation) ->
     assert not words.is_valid({})
 
 
+@both
+def test_words_have_no_keys_but_languages(notation: Notation) -> None:
+    words = validator(notation).evolve(schema={"$ref": "#/$defs/Text", "$defs": json_schema(notation)["$defs"]})
+    for key in ("Deutsch", "DE", "origin", "x", ""):
+        assert not words.is_valid({"de": "Amt", key: "Büro"})
+        assert not words.is_valid({"de": "Amt", "origin": {"de": "machine", key: "machine"}})
+    assert not words.is_valid({"de": "Amt", "origin": {"de": "by chance"}})
+
+
 def test_how_words_came_about_has_the_same_name_everywhere() -> None:
     origin = json_schema()["$defs"]["Text"]["properties"]["origin"]
     assert origin["title"] == json_schema()["$defs"]["Cite"]["properties"]["wording"]["title"]
@@ -211,6 +220,13 @@ def test_every_form_is_a_pattern_that_its_example_fits(notation: Notation) -> No
     assert found == {(f"^(?:{pattern})$", example) for pattern, example in forms}
     for pattern, example in found:
         assert re.search(pattern, example)
+
+
+@both
+def test_what_has_a_pattern_is_text(notation: Notation) -> None:
+    found = [one for _, one in nodes(json_schema(notation)) if isinstance(one.get("pattern"), str)]
+    assert found
+    assert all("string" in one["type"] for one in found)
 
 
 @both

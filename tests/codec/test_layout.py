@@ -8,6 +8,7 @@ import pytest
 
 from integkit import from_yaml, to_yaml
 from integkit.codec._quantities import format_number
+from integkit.model import Cite, CityProfile, Municipality, Source, Text
 
 CITY = """\
 contract: 1
@@ -63,6 +64,18 @@ extensions:
 
 def test_a_city_is_laid_out_like_this() -> None:
     assert to_yaml(from_yaml(CITY)) == CITY
+
+
+def test_a_city_begins_with_its_contract_and_what_holds_for_all_of_it() -> None:
+    city = CityProfile(
+        municipality=Municipality(name=Text(en="M"), land="ni"),
+        language="en",
+        licence="CC0-1.0",
+        cite=Cite(source="page"),
+        sources=(Source(id="page", title=Text(en="Page")),),
+    )
+    keys = [line.partition(":")[0] for line in to_yaml(city).splitlines() if line[:1].isalpha()]
+    assert keys[:4] == ["contract", "language", "licence", "cite"]
 
 
 @pytest.mark.parametrize("number", [float("inf"), float("nan"), 1e300])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import attrs
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from integkit import DataError, Finding, from_yaml, model, vocabulary
-from integkit.codec._meant import date_of, key_of, word_of
+from integkit.codec._meant import _beneath, date_of, key_of, word_of
 from integkit.model import PartialDate, Period
 
 HEAD = """\
@@ -87,6 +88,17 @@ def test_the_example_of_a_field_beneath_can_be_read(record: type) -> None:
             assert steps[-1] in model.field_names(here)
 
 
+ASIDE = {"cite", "remarks", "relations", "events", "figures"}
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
+def test_no_key_is_looked_for_in_what_stands_beside_every_record(record: type) -> None:
+    """Where something comes from, or a remark on it, is not where a phone number is missing."""
+    for told in _beneath(record).values():
+        if not told["example"].startswith("relations: [{kind: "):  # which says who leads
+            assert ASIDE.isdisjoint(re.findall(r"(\w+): ", told["example"])[:-1])
+
+
 # Words.
 
 
@@ -96,6 +108,15 @@ def test_every_label_leads_to_its_word(name: str) -> None:
     for concept in known.values():
         for label in (concept.id, concept.de, concept.en, concept.de.upper()):
             assert word_of(name, label, known)["meant"][0] == concept.id
+
+
+def test_a_relation_is_meant_by_what_it_is_called_from_the_other_side() -> None:
+    known = vocabulary.concepts("relation-kinds")
+    turned = {one.id: one.extra["inverse"] for one in known.values() if "inverse" in one.extra}
+    assert turned
+    for id, words in turned.items():
+        for word in words.values():
+            assert id in word_of("relation-kinds", word, known)["meant"], word
 
 
 @pytest.mark.parametrize(

@@ -139,6 +139,8 @@ def test_a_list_in_another_encoding_is_told_and_nothing_is_added_to_it(
 def test_a_list_beyond_all_bounds_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("integkit.codec._minted.MAX_BYTES", 12)
     assert told(tmp_path, "municipality\n") == [("IK002", None, "")]
+    (finding,) = minted(tmp_path, "municipality\n").findings(PRESENT)  # type: ignore[union-attr]
+    assert dict(finding.values)["limit"] == "0 MiB"
     assert told(tmp_path, "municipality") == [("IK112", None, "a, b")]
 
 

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from itertools import cycle, islice
 from pathlib import Path
 
+import attrs
 import pytest
 
-from integkit import DataError, FileError, Finding, Severity, from_yaml, load
+from integkit import CityProfile, DataError, FileError, Finding, Severity, from_yaml, load
 from integkit.codec import read_city
+from integkit.model import field_names, record_types_of
 
 from ._yaml_rows import HEAD
 
@@ -135,6 +137,18 @@ def test_ids_that_may_be_left_out_are_derived_in_further_files_too(city: City) -
     assert (only.indicator.id, only.milestones[0].id) == ("m.indicator", "m.a+b")
 
 
+def test_parts_of_an_indicator_without_ids_are_counted(city: City) -> None:
+    parts = "[{text: A}, {text: B, id: own, parts: [{text: C}, {text: D, parts: [{text: E}]}]}]"
+    measure = f"measures: [{{id: m, text: M, indicator: {{text: I, parts: {parts}}}}}]\n"
+    (plan,) = load(city("plugin: {files: [plans/plan.yaml]}\n", plans__plan=PLAN + measure)).plans
+    indicator = plan.measures[0].indicator
+    assert indicator is not None
+    first, second = indicator.parts
+    assert (indicator.id, first.id, second.id) == ("m.indicator", "m.indicator.1", "own")
+    assert [one.id for one in second.parts] == ["own.1", "own.2"]
+    assert [one.id for one in second.parts[1].parts] == ["own.2.1"]
+
+
 def test_a_fault_of_the_text_of_a_further_file_names_that_file(city: City) -> None:
     more = "plugin: {files: [plans/*.yaml, rounds/*.yaml]}\n"
     folder = city(more, plans__a=PLAN + "text: ~\n", plans__b="id: [\n", rounds__r=ROUND + "plan: plan\n")
@@ -229,6 +243,14 @@ def test_a_name_that_leads_to_no_part_of_the_city_is_refused(city: City, named: 
     folder = city(f"plugin: {{files: [plans/a.yaml, {named}]}}\n", **files)
     (folder.parent / "x.yaml").write_text(PLAN, encoding="utf-8")
     assert told(folder) == [("city.yaml", 5, 32, code, "plugin/files")]
+
+
+@pytest.mark.parametrize("key", field_names(CityProfile))
+def test_a_folder_is_a_list_of_the_city_if_its_entries_are_records_with_ids(city: City, key: str) -> None:
+    kind = record_types_of(CityProfile).get(key)
+    is_list = key != "municipality" and kind is not None and attrs.has(kind) and "id" in field_names(kind)
+    folder = city(f"plugin: {{files: [{key}/a.yaml]}}\n", **{f"{key}__a": "id: [\n"})
+    assert [row[3] for row in told(folder)] == ["IK003" if is_list else "IK020"]
 
 
 def test_a_pattern_that_finds_nothing_is_no_fault(city: City) -> None:
@@ -392,6 +414,35 @@ def test_a_finding_of_a_check_gets_its_position_in_json_too(tmp_path: Path) -> N
     placed = reading.positioned(Finding.of("IK106"), ("municipality",))
     assert placed.file == str(tmp_path / "profile.json")
     assert (placed.line, placed.column) == (2, 18)
+
+
+def test_a_reading_from_elsewhere_is_told_where_that_is(city: City) -> None:
+    """As of a city in an archive: each of its files by what messages call it, and the same lines."""
+    more = "networks:\n- {id: netz, name: Netz}\nplugin: {files: [plans/plan.yaml]}\n"
+    folder = city(more, plans__plan=PLAN, plans__unnamed=PLAN)
+    (folder / "minted-ids.txt").write_text("netz\nplan\n", encoding="utf-8")
+
+    def told(file: str) -> str:
+        return "cities.zip:" + Path(file).relative_to(folder).as_posix()
+
+    here = read_city(folder)
+    moved = here.moved(told)
+    assert (moved.file, moved.profile) == ("cities.zip:city.yaml", here.profile)
+    assert moved.minted is not None
+    assert moved.minted.file == "cities.zip:minted-ids.txt"
+    assert [one.file for one in moved.notices] == ["cities.zip:city.yaml"]
+    assert [one.code for one in moved.notices] == [one.code for one in here.notices]
+    places = [("networks", 0, "name"), ("plans", 0, "title"), ("plans", 0), ("plans",), (), ("cite",)]
+    for _ in range(2):  # whatever was asked before
+        positions = [moved.positioned(Finding.of("IK201"), path) for path in places]
+        assert [(one.file, one.line, one.column) for one in positions] == [
+            ("cities.zip:city.yaml", 6, 20),
+            ("cities.zip:plans/plan.yaml", 2, 8),
+            ("cities.zip:plans/plan.yaml", 1, 1),
+            ("cities.zip:city.yaml", 1, 1),
+            ("cities.zip:city.yaml", 1, 1),
+            ("cities.zip:city.yaml", 2, 7),
+        ]
 
 
 # As a person sees it.

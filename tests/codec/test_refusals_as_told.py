@@ -12,8 +12,8 @@ from as_told import assert_on_record, words_of
 
 from integkit import DataError, from_json, from_yaml
 
-from . import _json_rows, _yaml_rows
-from ._refusals import HERE
+from . import _json_rows, _yaml_rows, test_slips
+from ._refusals import HERE, HOLE, below
 
 
 @pytest.mark.skipif(not yaml.__with_libyaml__, reason="some are worded as libyaml words them")
@@ -21,6 +21,9 @@ from ._refusals import HERE
     ("rows", "read", "file"),
     [
         pytest.param([*_yaml_rows.ROWS, *_yaml_rows.TEXTS], from_yaml, "refusals_of_yaml.txt", id="yaml"),
+        pytest.param(
+            below(f"{test_slips.HEAD}{HOLE}\n", test_slips.SLIPS), from_yaml, "refusals_of_slips.txt", id="slips"
+        ),
         pytest.param([*_json_rows.ROWS, *_json_rows.TEXTS], from_json, "refusals_of_json.txt", id="json"),
     ],
 )

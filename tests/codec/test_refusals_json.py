@@ -54,14 +54,12 @@ def without_position(text: str | bytes) -> tuple[str, str | None]:
 
 @pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity"])
 def test_words_for_numbers_that_are_none_are_no_json(word: str) -> None:
-    (finding,) = refused(profile(FIGURE.replace(HOLE, f'{{"low": {word}}}')))
-    assert finding.code == "IK018"
+    finding = assert_told(profile(FIGURE.replace(HOLE, f'{{"low": ▸{word}}}')), "IK018")
     assert word in finding.in_("en")
 
 
 def test_a_number_of_five_thousand_digits_is_refused() -> None:
-    (finding,) = refused(profile(EXTENSION.replace(HOLE, "1" * 5000)))
-    assert (finding.code, finding.line, finding.column) == ("IK018", 6, 42)
+    finding = assert_told(profile(EXTENSION.replace(HOLE, "▸" + "1" * 5000)), "IK018")
     assert len(finding.in_("en")) < 300
 
 
@@ -132,10 +130,28 @@ def test_a_text_that_is_too_large_is_refused_unread(monkeypatch: pytest.MonkeyPa
     assert without_position(SMALL + "x") == ("IK002", None)
 
 
+def test_a_text_that_is_too_large_is_told_with_its_limit_and_the_way_out() -> None:
+    (finding,) = refused(bytes(_json.JSON_MAX_BYTES + 1))
+    assert finding.in_("de") == (
+        "profile.json  IK002 zu groß: die Datei, erlaubt sind höchstens 64 MiB\n"
+        "    JSON ist eine einzige Datei. Die Stadt stattdessen als Ordner mit einer city.yaml führen, große Teile in "
+        "weiteren Dateien: siehe plugin.files."
+    )
+    assert finding.advice("en").startswith("JSON is one file. Keep the city as a folder")
+
+
 def test_keys_in_any_order_and_with_any_white_space_read_the_same() -> None:
     tree = json.loads(SMALL)
     turned = json.dumps(dict(reversed(tree.items())), indent="\t")
     assert from_json(turned) == from_json(SMALL)
+
+
+@pytest.mark.parametrize("space", ["\t", "\n\t", "\t\r\n", " \t \t"])
+def test_tabs_hide_no_place(space: str) -> None:
+    twice = SMALL.replace('"contract": 1,', '"contract":\t1,\t▸"contract":\t1,')
+    other = SMALL.replace('"contract": 1', '"contract":\t▸2')
+    assert_told(space + twice.replace(", ", f",{space}"), "IK005")
+    assert_told(space + other.replace(", ", f",{space}"), "IK022", "contract")
 
 
 def test_several_keys_written_twice_are_all_told() -> None:
@@ -172,6 +188,13 @@ def test_nesting_that_is_too_deep_is_told_with_its_position() -> None:
 def test_the_deepest_nesting_of_yaml_is_read_from_json_too() -> None:
     levels = MAX_DEPTH - 3
     assert from_json(profile(EXTENSION.replace(HOLE, "[" * levels + "1" + "]" * levels))).extensions
+
+
+def test_what_is_missing_is_told_at_the_beginning_where_yaml_cannot_tell_more() -> None:
+    """YAML, which tells where things stand, has no keys of such a length."""
+    text = f'▸{{"contract": 1, "extensions": [{{"key": "a.b", "value": {{"{"x" * 1100}": 1}}}}]}}'
+    assert_told(text, "IK011")
+    assert_told(text.replace("▸", "▸\n\n"), "IK011")
 
 
 def test_an_escaped_emoji_does_not_hide_where_the_fault_is() -> None:

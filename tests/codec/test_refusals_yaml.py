@@ -9,7 +9,7 @@ import yaml
 
 from integkit import DataError, Finding, from_yaml
 from integkit.codec import _events
-from integkit.codec._marked import MAX_DEPTH
+from integkit.codec._marked import MAX_BYTES, MAX_DEPTH, MAX_FAULTS
 
 from . import _yaml_rows as rows
 from ._refusals import HOLE, assert_told_alone
@@ -32,10 +32,21 @@ def test_a_fault_is_told_once_and_at_its_place(text: str, code: str, place: str 
     assert_told(text, code, place)
 
 
-@pytest.mark.parametrize("line_break", ["\n", "\r\n"], ids=["as on Linux", "as on Windows"])
-def test_lines_are_counted_whatever_ends_them(line_break: str) -> None:
-    (finding,) = refused(f"{HEAD}# ä\nlicence: [a]\n".replace("\n", line_break))
-    assert (finding.line, finding.column) == (6, 10)
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"], ids=["as on Linux", "as on Windows", "as on old Macs"])
+@pytest.mark.parametrize(
+    ("wrong", "code", "column"),
+    [
+        ("licence: [a]", "IK013", 10),
+        ("licence: @a", "IK029", 10),
+        ('licence: "a', "IK003", 10),
+        ("– licence: a", "IK030", 1),
+        ("name:Büro\ncite: page", "IK032", 5),
+    ],
+)
+def test_lines_are_counted_whatever_ends_them(line_break: str, wrong: str, code: str, column: int) -> None:
+    (finding,) = refused(f"{HEAD}# ä\n{wrong}\n".replace("\n", line_break))
+    assert (finding.line, finding.column, finding.code) == (6, column, code)
+    assert "\r" not in finding.in_("en")
 
 
 def test_columns_count_characters_as_editors_do() -> None:
@@ -159,6 +170,30 @@ def test_a_file_that_is_too_large_is_refused_unread(monkeypatch: pytest.MonkeyPa
     from_yaml(HEAD)
     (finding,) = refused(HEAD + "\x00")
     assert (finding.code, finding.file, finding.line) == ("IK002", "city.yaml", None)
+
+
+def test_a_file_that_is_too_large_is_told_with_its_limit_and_the_way_out() -> None:
+    (finding,) = refused(bytes(MAX_BYTES + 1))
+    assert finding.in_("en") == (
+        "city.yaml  IK002 too large: the file, at most 16 MiB allowed\n"
+        "    Move large parts into further files, see plugin.files."
+    )
+
+
+@pytest.mark.parametrize("wrong", ["[N]", "~"])
+def test_more_faults_than_anybody_mends_at_once_are_not_told(wrong: str) -> None:
+    """Those that are found by reading the text, and those in what it says."""
+    networks = "".join(f"- {{id: n{number}, name: {wrong}}}\n" for number in range(MAX_FAULTS + 5))
+    *told, last = refused(f"{HEAD}networks:\n{networks}")
+    assert len(told) == MAX_FAULTS
+    assert {one.code for one in told} == {"IK013" if wrong == "[N]" else "IK007"}
+    assert last.file == "city.yaml"
+    assert last.line is not None
+    assert last.line >= (told[-1].line or 0)
+    assert last.in_("de").partition("  ")[2] == (
+        "IK002 zu groß: die Zahl der Fehler, erlaubt sind höchstens 1000\n"
+        "    Mehr davon werden nicht genannt; erst diese beheben und die Datei noch einmal lesen."
+    )
 
 
 def test_a_million_aliases_are_refused_one_by_one_and_expanded_never() -> None:

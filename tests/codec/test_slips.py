@@ -93,6 +93,7 @@ COLONS = [
     row("none in braces", "networks: [{id: n, name▸:Netz}]", "IK032", "name: Netz", "name: Netz"),
     row("none at all", "networks:\n- ▸id:n\n  name:Büro", "IK032", "id: n", "id: n", "networks/1"),
     row("none behind a dash", "networks:\n▸-id: n", "IK032", "hinter „-“", 'behind "-"'),
+    row("none behind a dash, with another line", "networks:\n▸-id: n\n  name: N", "IK032", "- id: n", "- id: n"),
     row(
         "none behind dashes further in",
         "networks:\n  ▸-id: n\n  name: N",
@@ -100,6 +101,14 @@ COLONS = [
         "- id: ...",
         "- id: ...",
         "networks",
+    ),
+    row(
+        "none behind a dash in braces",
+        "networks: [{id: n, name: N, ▸-kind: x}]",
+        "IK032",
+        "- kind: ...",
+        "- kind: ...",
+        "networks/n",
     ),
     row("a colon in a text", "networks:\n- id: n\n  name: Amt▸: Büro", "IK028", "Anführungszeichen", "quotation marks"),
 ]
@@ -113,6 +122,8 @@ QUOTES = [
         "hier aufgeht",
         "opens here",
     ),
+    row("open, before the next document", 'licence: ▸"CC0\n---\n', "IK003", "hier aufgeht", "opens here"),
+    row("open, a single one, before the end", "licence: ▸'CC0\n...\n", "IK003", "hier aufgeht", "opens here"),
     row("open, a single one", "licence: ▸'CC0\nlanguage: de\n", "IK003", "hier aufgeht", "opens here"),
     row("quotation marks inside", 'licence: "ein "▸freies" Werk"', "IK003", "innen „ und “", "inside a text"),
     row("an apostrophe inside", "licence: 'Gibt'▸s nicht'", "IK003", "Apostroph", "apostrophe"),
@@ -168,6 +179,13 @@ LAYOUT = [
         "Gehört es zu „networks“",
         'belongs to "networks"',
         "id",
+    ),
+    row(
+        "the next entry neither indented nor begun with a dash",
+        "networks:\n  - id: n\n    name: N\n  ▸id: m",
+        "IK003",
+        "Strich",
+        "dash",
     ),
     row("a list behind its key", "networks: ▸- id: n", "IK003", "in der nächsten Zeile", "on the next line"),
     row("text behind a bar", "licence: | ▸CC0", "IK003", "in der nächsten", "on the next one"),
@@ -260,10 +278,10 @@ VALUES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("marked", "code", "de", "en", "place"),
-    [*SIGNS, *COLONS, *QUOTES, *BRACKETS, *COMMAS, *LAYOUT, *SIGNS_OF_YAML, *VALUES],
-)
+SLIPS = [*SIGNS, *COLONS, *QUOTES, *BRACKETS, *COMMAS, *LAYOUT, *SIGNS_OF_YAML, *VALUES]
+
+
+@pytest.mark.parametrize(("marked", "code", "de", "en", "place"), SLIPS)
 @pytest.mark.parametrize("loader", ["as it is", "SafeLoader"])
 def test_a_slip_is_told_as_what_it_is(
     marked: str, code: str, de: str, en: str, place: str | None, loader: str, monkeypatch: pytest.MonkeyPatch
@@ -326,6 +344,13 @@ def test_no_german_message_holds_words_of_the_parser(loader: type, text: str, sl
                 assert 1 <= finding.line <= lines
                 if finding.code in ("IK003", "IK027", "IK028", "IK029"):
                     assert not ENGLISH.search(finding.in_("de")), finding.in_("de")
+
+
+def test_a_slip_in_the_file_of_a_large_city_is_told_as_what_it_is() -> None:
+    networks = "".join(f"- id: n{number}\n  name: Netz {number}\n" for number in range(2000))
+    (finding,) = refused(f"{HEAD}networks:\n{networks}- id: n\n   name: N\n")
+    assert (finding.code, finding.line, finding.column) == ("IK003", 4007, 4)
+    assert "blanks" in dict(finding.values)
 
 
 def test_a_long_text_is_told_without_trying_repairs(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,6 +75,23 @@ def test_yaml_refuses_what_it_could_not_read(field: str, value: Any) -> None:
     assert all((one.place or "").startswith(f"municipality/{field}") for one in refused.value.findings)
 
 
+@pytest.mark.parametrize(
+    ("value", "de", "en"),
+    [
+        (float("nan"), "hier steht nan, erwartet: eine Zahl", "nan stands here, expected: a number"),
+        (object(), "hier steht object, erwartet: ein einfacher Wert", "object stands here, expected: a plain value"),
+        (None, "hier steht nichts, erwartet: ein einfacher Wert", "nothing stands here, expected: a plain value"),
+    ],
+    ids=["no number", "an object", "nothing"],
+)
+def test_what_cannot_be_written_is_told_in_one_sentence(value: Any, de: str, en: str) -> None:
+    with pytest.raises(DataError) as refused:
+        to_json(extended((value,)))
+    (finding,) = refused.value.findings
+    assert finding.in_("de") == f"IK013 {de}\n    extensions/1/value/1"
+    assert finding.in_("en") == f"IK013 {en}\n    extensions/1/value/1"
+
+
 def test_values_of_no_known_type_are_refused_by_both() -> None:
     write: Any
     for write in (to_json, to_yaml):

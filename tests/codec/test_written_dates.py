@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integkit.codec import date_in_words, parse_date, parse_period
+from integkit.codec import _written_dates, date_in_words, parse_date, parse_period
 from integkit.model import PartialDate, Period
 from integkit.testing import partial_dates
 
@@ -41,6 +41,11 @@ PERIODS = {
     **DATES,
     "bis 2026": "../2026",
     "bis Ende 2026": "../2026",
+    "until 2026": "../2026",
+    "by Mai 2026": "../2026-05",
+    "seit 2026": "2026/..",
+    "since 2026": "2026/..",
+    "2026 to 2027": "2026/2027",
     "bis zum 31.12.2026": "../2026-12-31",
     "ab Herbst 2026": "2026-23/..",
     "from 2026": "2026/..",
@@ -56,6 +61,41 @@ PERIODS = {
 def test_a_date_is_read(words: str, date: str) -> None:
     assert parse_date(words) == date
     assert parse_date(words.upper()) == date
+
+
+# How people call the parts of a year, by the number that stands for each.
+MONTHS = {
+    1: "Januar Jan January", 2: "Februar Feb February", 3: "März Maerz Mrz Mär March Mar", 4: "April Apr",
+    5: "Mai May", 6: "Juni Jun June", 7: "Juli Jul July", 8: "August Aug", 9: "September Sep Sept",
+    10: "Oktober Okt October Oct", 11: "November Nov", 12: "Dezember Dez December Dec",
+}  # fmt: skip
+SEASONS = {21: "Frühjahr Frühling spring", 22: "Sommer summer", 23: "Herbst autumn fall", 24: "Winter"}
+QUARTERS = {33: ("1", "I", "1st"), 34: ("2", "II", "2nd"), 35: ("3", "III", "3rd"), 36: ("4", "IV", "4th")}
+
+
+@pytest.mark.parametrize(("number", "names"), MONTHS.items())
+def test_a_month_is_known_by_all_its_names(number: int, names: str) -> None:
+    for name in names.split():
+        assert {parse_date(f"{name}{dot} 2026") for dot in ("", ".")} == {f"2026-{number:02}"}, name
+        days = (f"7. {name} 2026", f"07 {name}. 2026", f"{name} 7, 2026", f"{name}. 7 2026")
+        assert {parse_date(day) for day in days} == {f"2026-{number:02}-07"}, name
+
+
+@pytest.mark.parametrize(("number", "names"), SEASONS.items())
+def test_a_season_is_known_by_all_its_names(number: int, names: str) -> None:
+    assert {parse_date(f"{name} 2026") for name in names.split()} == {f"2026-{number}"}
+
+
+@pytest.mark.parametrize(("number", "names"), QUARTERS.items())
+def test_a_quarter_is_known_by_all_its_names(number: int, names: tuple[str, ...]) -> None:
+    words = {f"{name}{dot} {word} 2026" for name in names for dot in ("", ".") for word in ("Quartal", "quarter")}
+    words |= {f"Q{names[0]} 2026", f"q{names[0]}/2026", f"{names[0]}. Quartal/2026"}
+    assert {parse_date(one) for one in words} == {f"2026-{number}"}
+
+
+def test_no_name_of_a_part_of_a_year_is_left_untried() -> None:
+    tried = {name.lower() for names in [*MONTHS.values(), *SEASONS.values()] for name in names.split()}
+    assert tried >= {*_written_dates._MONTHS, *_written_dates._SEASONS}
 
 
 @pytest.mark.parametrize("words", NONE)

@@ -17,7 +17,7 @@ from ._readers import FILE, Kind, Read, Reader, as_cities, read
 _STEERS: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What would steer a terminal, or turn the direction of its text."""
 _LINE_ENDS: Final = re.compile(rb"\r\n|\r|\n|\xc2\x85|\xe2\x80[\xa8\xa9]|[\x0b\x0c\x1c-\x1e]")
-# Of the file as a whole: its size, its encoding, what kind of file it is, what it lacks altogether.
+# Of the file as a whole: its size, its encoding, what kind of file it is, what it lacks altogether, whose it is.
 _WHOLE: Final[frozenset[str]] = frozenset(
     {
         "IK001",
@@ -29,6 +29,9 @@ _WHOLE: Final[frozenset[str]] = frozenset(
         "IK852",
         "IK853",
         "IK670",
+        "IK671",
+        "IK672",
+        "IK673",
         "IK848",
         "IK890",
         "IK891",

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from integkit.model import Money, Quantity, changed
 
-from ._faults import Fault, noted
+from ._faults import Fault
 from ._scalars import Hook
 
 _SIGN: Final = re.compile(r"[€$£]|\b(?:EUR|Euros?|Cent)\b", re.I)
@@ -28,11 +28,11 @@ def money_hook(record: Hook) -> Hook:
         currency = _currency(unit)
         if currency is None:
             if _SIGN.search(unit):
-                raise noted(Fault("IK033", unit=unit[:60]), "amount")
+                raise Fault("IK033", ("amount",), unit=unit[:60])
             return read
         stated = value.get("currency") if isinstance(value, dict) else None
         if stated is not None and stated != currency:
-            raise noted(Fault("IK034", unit=currency, currency=str(stated)), "amount")
+            raise Fault("IK034", ("amount",), unit=currency, currency=str(stated))
         amount: Quantity = changed(read.amount, unit=None)
         return changed(read, amount=amount, currency=currency)
 

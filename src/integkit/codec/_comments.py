@@ -44,29 +44,26 @@ def comments_of(data: bytes, file: str) -> tuple[Comment, ...]:
     except yaml.YAMLError:
         return ()
     starts = [start for start, _ in spans]
-    first = starts[0] if starts else len(text)
     found = []
+    heads, before = True, 0
     for sign in _SIGN.finditer(text):
+        heads = heads and not text[before : sign.start()].strip()
+        before = sign.end()
         index = bisect.bisect_right(starts, sign.start()) - 1
         if index < 0 or sign.start() >= spans[index][1]:
-            heads = sign.start() < first and not _SIGN.sub("", text[: sign.start()]).strip()
             found.append(Comment(text.count("\n", 0, sign.start()) + 1, sign[0], heads))
     return tuple(found)
 
 
 def _scalars(text: str) -> list[tuple[int, int]]:
     """From where to where each value and key reaches; of a text in a block, its lines without the line of its sign."""
-    loader = _LOADER(text)
     spans: list[tuple[int, int]] = []
-    try:
-        while (event := loader.get_event()) is not None and not isinstance(event, yaml.StreamEndEvent):
-            if type(event) is yaml.ScalarEvent:
-                start, end = _span(event)
-                if event.style in ("|", ">"):
-                    start = text.find("\n", start, end) + 1 or end
-                spans.append((start, end))
-    finally:
-        loader.dispose()
+    for event in yaml.parse(text, Loader=_LOADER):
+        if type(event) is yaml.ScalarEvent:
+            start, end = _span(event)
+            if event.style in ("|", ">"):
+                start = text.find("\n", start, end) + 1 or end
+            spans.append((start, end))
     return spans
 
 

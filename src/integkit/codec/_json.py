@@ -70,7 +70,7 @@ def parse_json(data: bytes, file: str) -> tuple[Any, list[Finding]]:
     """The values of a JSON text and what is wrong with it as JSON; duplicate keys are refused."""
     if len(data) > JSON_MAX_BYTES:
         return BROKEN, [
-            Finding.of("IK002", file=file, what="file", limit=f"{JSON_MAX_BYTES >> 20} MiB", way_out="split file")
+            Finding.of("IK002", file=file, what="file", limit=f"{JSON_MAX_BYTES >> 20} MiB", way_out="folder instead")
         ]
     text = decoded(data, file)
     if isinstance(text, Finding):

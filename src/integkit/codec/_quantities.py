@@ -101,14 +101,11 @@ def format_number(number: int | float) -> str:
     return text
 
 
-_DIGITS: Final = 20
-
-
 def _number(digits: str) -> int | float:
     if re.fullmatch(r"-?[0-9]+", digits):
         if len(digits) > 1 and digits.lstrip("-")[0] == "0" and digits.lstrip("-") != "0":
             raise ValueError(digits)
-        if len(digits) > _DIGITS or abs(int(digits)) >= LARGEST:
+        if abs(int(digits)) >= LARGEST:
             raise ValueError(digits)
         return int(digits)
     if re.fullmatch(r"-?[1-9][0-9]{0,2}(?:[.,][0-9]{3})+", digits):

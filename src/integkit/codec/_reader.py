@@ -144,13 +144,7 @@ def _record_hook(cls: Any, known: cattrs.Converter, by_hand: bool) -> Hook:
     def record(value: Any, _: Any) -> Any:
         nonlocal compiled
         if compiled is None:  # generating a function costs more than running it once, so only on first use
-            compiled = make_dict_structure_fn(
-                cls,
-                known,
-                _cattrs_forbid_extra_keys=True,
-                _cattrs_detailed_validation=True,
-                _cattrs_use_linecache=False,
-            )
+            compiled = make_dict_structure_fn(cls, known, _cattrs_use_linecache=False)
         if isinstance(value, dict):
             return compiled(value, cls)
         if by_hand and leading is not None and isinstance(value, str):

@@ -51,6 +51,7 @@ def slip_in(text: str, error: yaml.YAMLError, loader: Any) -> Slip:
         error: What the parser says.
         loader: The class of the parser, to try repairs with.
     """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # as parsers count lines
     told = _placed(_told(error), text)
     if len(text) > MAX_TEXT:
         return told
@@ -138,7 +139,7 @@ def _placed(slip: Slip, text: str) -> Slip:
     """The slip inside the text, right at the sign it is about."""
     lines = text.split("\n")
     if slip.line > len(lines):
-        slip = slip._replace(line=len(lines), column=len(lines[-1].rstrip("\r")) + 1)
+        slip = slip._replace(line=len(lines), column=len(lines[-1]) + 1)
     line = lines[slip.line - 1]
     if slip.values.get("cause") == "escape":
         return slip._replace(column=line.rfind("\\", 0, slip.column) + 1 or slip.column)
@@ -147,8 +148,6 @@ def _placed(slip: Slip, text: str) -> Slip:
     sign = line[slip.column - 1 : slip.column]
     if sign == "\t":
         return slip._replace(code="IK027")
-    if not sign.strip():
-        return slip._replace(code="IK003", values={"cause": "broken", "way_out": "look around"})
     return slip._replace(values={"sign": sign})
 
 
@@ -173,7 +172,7 @@ def _repairs(lines: list[str], told: Slip, quote: int | None) -> Iterator[tuple[
     """Repairs that may help, with the number of the line, the nearest line first."""
     nearest = range(min(told.line, len(lines)), max(0, told.line - _LINES), -1)
     for number in (*nearest, *((quote,) if quote is not None and quote not in nearest else ())):
-        line = lines[number - 1].rstrip("\r")
+        line = lines[number - 1]
         for repair in _of_signs(number, line):
             yield number, repair
         for repair in _of_question(number, line):

@@ -1394,6 +1394,13 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "es ist nichts installiert, das „{name}“ heißt",
         "Was installiert ist: integkit plugins",
     ),
+    "IK720": Entry(
+        _E,
+        '{who} needs the option "{option}"',
+        "Give it: -x {option}=...",
+        "{who} braucht die Option „{option}“",
+        "Angeben: -x {option}=…",
+    ),
     "IK730": Entry(
         _E,
         'no reference roles of the Land "{land}" are installed',
@@ -2208,6 +2215,12 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Move large parts into further files, see plugin.files.",
         "Große Teile in weitere Dateien auslagern, siehe plugin.files.",
     ),
+    "folder instead": (
+        "JSON is one file. Keep the city as a folder with a city.yaml instead, large parts in further files: see "
+        "plugin.files.",
+        "JSON ist eine einzige Datei. Die Stadt stattdessen als Ordner mit einer city.yaml führen, große Teile in "
+        "weiteren Dateien: siehe plugin.files.",
+    ),
     "mend first": (
         "No more of them are told; mend these first and read the file again.",
         "Mehr davon werden nicht genannt; erst diese beheben und die Datei noch einmal lesen.",
@@ -2284,6 +2297,11 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "text or none": ("text or None", "Text oder None"),
     "text or bytes": ("text or bytes", "Text oder Bytes"),
     "several checks": ("a list of checks (Check)", "eine Liste von Prüfungen (Check)"),
+    "one extension": ("an extension (Extension)", "eine Erweiterung (Extension)"),
+    "mapping or none": (
+        "the file of a mapping (MappingFile) or None",
+        "die Datei einer Zuordnung (MappingFile) oder None",
+    ),
     "module or object": ("a module or object with hooks", "ein Modul oder Objekt mit Hooks"),
     "several texts": ("a list of texts", "eine Liste von Texten"),
     "words by name": ("names of options, each with its value as text", "Namen von Optionen, jeder mit Wert als Text"),
