@@ -23,6 +23,8 @@ _MAX_PARTS: Final = 5_000
 _MAX_TAGS: Final = 600_000
 """Most tags in its parts of XML: each cell takes much more memory than bytes. A thousand measures have 100,000."""
 
+_LAST_ROW: Final = 1_048_576
+"""The last row that a sheet has in the programs that write such files."""
 _MAX_MERGED: Final = 1_000_000
 """Most cells that are merged with others; a reader of workbooks goes to each of them, whether it is there or not."""
 
@@ -80,14 +82,16 @@ def quiet() -> Iterator[None]:
         yield
 
 
-def look_up_styles(book: Any) -> None:
-    """Looks up the style of every cell of a workbook of openpyxl's, which does so only when it is asked for.
+def look_at_cells(book: Any) -> None:
+    """Looks at the row and the style of every cell of a workbook, as openpyxl does only where it is asked for them.
 
     Raises:
-        Exception: There is no such style, so the workbook is damaged.
+        Exception: There is no such style, or a row that no sheet has, so the workbook is damaged.
     """
     for sheet in book.worksheets:
-        for cell in sheet._cells.values():
+        for (row, _), cell in sheet._cells.items():
+            if not 1 <= row <= _LAST_ROW:
+                raise ValueError(row)
             if cell.has_style:
                 _ = cell.number_format, cell.font
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 import pytest
@@ -86,6 +87,12 @@ def test_whatever_changes_in_a_round_shows(city: CityProfile, data: st.DataObjec
 
 def test_a_round_with_no_fingerprint_is_not_judged() -> None:
     assert is_intact(round_of(2020)) is None
+
+
+def test_a_fingerprint_is_that_of_the_json_with_its_keys_in_order_and_umlauts_as_they_are() -> None:
+    one = ReportRound(id="r1", number=1, plan="plan", title=Text(de="Größe"))
+    text = '{"id":"r1","number":1,"plan":"plan","title":{"de":"Größe"}}'
+    assert digest(one) == f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"  # cities keep it for years
 
 
 def test_a_fingerprint_says_how_it_was_made_and_leaves_itself_out() -> None:

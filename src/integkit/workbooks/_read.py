@@ -12,7 +12,7 @@ from integkit import arguments
 from integkit.errors import DataError, UsageError
 from integkit.messages import Finding, nearest
 from integkit.model import CityProfile, Plan, ReportRound, StatusReport
-from integkit.officefile import check_package, look_up_styles, quiet
+from integkit.officefile import check_package, look_at_cells, quiet
 
 from ._answer import RowReader
 from ._kinds import wrong_kind
@@ -132,7 +132,7 @@ class _Reader:
         with quiet():
             try:
                 book = openpyxl.load_workbook(io.BytesIO(content), keep_links=False)
-                look_up_styles(book)
+                look_at_cells(book)
             except Exception:  # its readers raise whatever a damaged part makes them raise
                 raise self._refused("damaged", "send again") from None
         return book

@@ -7,13 +7,13 @@ import io
 import itertools
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from integkit.codec import date_in_words
 from integkit.errors import DataError, UsageError
 from integkit.messages import Finding
 from integkit.model import PartialDate
-from integkit.officefile import check_package, look_up_styles, quiet
+from integkit.officefile import check_package, look_at_cells, quiet
 
 from ._grid import MAX_COLUMNS, MAX_ROWS, Cell, Kind, Notes, Row, Table, Value, cleaned, letters
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell as ExcelCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-_LAST_ROW: Final = 1_048_576
 """Of any sheet."""
 
 
@@ -41,7 +40,7 @@ def read_xlsx(content: bytes, notes: Notes, wanted: str | None) -> tuple[Table, 
         try:
             shown = openpyxl.load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
             written = openpyxl.load_workbook(io.BytesIO(content), keep_links=False)
-            look_up_styles(shown)
+            look_at_cells(shown)
         except Exception:  # its readers raise whatever a damaged part makes them raise
             raise _damaged(notes.file) from None
     tables: list[Table] = []
@@ -58,7 +57,6 @@ def _table(sheet: Worksheet, written: Worksheet, notes: Notes) -> Table:
     # Only cells that are there: a single one far out makes a sheet that is millions of cells wide and high.
     shown, originals = _cells_of(sheet), _cells_of(written)
     used = sorted(at for at in {*shown, *originals} if any(_is_filled(one, at) for one in (shown, originals)))
-    _refuse_impossible(used, notes.file)
     _refuse_beyond(used, notes.file)
     place = Table(Kind.SHEET, sheet.title, ())
     rows: list[Row] = []
@@ -88,12 +86,6 @@ def _cells_of(sheet: Any) -> _Cells:
 
 def _is_filled(cells: _Cells, at: tuple[int, int]) -> bool:
     return at in cells and cells[at].value is not None
-
-
-def _refuse_impossible(used: list[tuple[int, int]], file: str) -> None:
-    """Refuses cells in rows that no sheet has: the reader takes such places, and no program writes them."""
-    if used and not 1 <= min(used)[0] <= max(used)[0] <= _LAST_ROW:
-        raise _damaged(file)
 
 
 def _damaged(file: str) -> DataError:

@@ -81,7 +81,7 @@ class MeasureWriter:
         for block in part.blocks:
             if not block.text:
                 if block.label is not None:
-                    self._tell_horizon(block, ("hat keinen Text", "has no text"))
+                    self._tell_horizon(block, _NO_TEXT)
                 continue
             if block.label is None:
                 self._tell_horizon(block, _WITHOUT)
@@ -97,6 +97,9 @@ class MeasureWriter:
                 merged[ids] = block
         for ids, block in merged.items():
             words = flow(block.text, self.teller)
+            if not words.text:  # soft hyphens alone
+                self._tell_horizon(block, _NO_TEXT)
+                continue
             due, printed, remarks = self._due(words, block.text)
             yield Milestone(
                 id=f"{id}.{'+'.join(ids) or 'undated'}",
@@ -181,6 +184,7 @@ def repaired(words: Flow) -> tuple[Remark, ...]:
 
 
 _TEXT: Final = ("der Text der Maßnahme", "the text of the measure")
+_NO_TEXT: Final = ("hat keinen Text", "has no text")
 _WITHOUT: Final = (
     "Text ohne kurz-, mittel- oder langfristig; er ist ein Meilenstein ohne Horizont",
     "text without short, medium or long term; it is a milestone without a horizon",

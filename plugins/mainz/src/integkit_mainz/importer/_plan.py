@@ -56,7 +56,7 @@ class PlanWriter:
             id=id,
             title=Text(de=_TITLE),
             kind=Kind(concept=_KIND, local=Text(de=_TITLE)),
-            text=self.measures.said(words.text) if words is not None else None,
+            text=self.measures.said(words.text) if words is not None and words.text else None,
             itemised=True,
             levels=tuple(_level(id, word, about) for id, word in _LEVELS),
             horizons=self._horizons.all(),
