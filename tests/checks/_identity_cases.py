@@ -134,6 +134,10 @@ IDENTITY = {
         "remarks: [{text: x, field: ▸name.1}]", "remarks: [{text: x, field: contacts.1}]",
         "remarks: [{text: x, field: contacts.1.emails.1}]",
     ),
+    "remark on an entry of what is no list": case(
+        "IK103", "offices/b/remarks/1/field", OFFICE,
+        "remarks: [{text: x, field: ▸1.name}]", "remarks: [{text: x, field: name}]",
+    ),
     "remark on words of a word": case(
         "IK103", "offices/b/remarks/1/field", OFFICE,
         "remarks: [{text: x, field: ▸name.de.short}]", "remarks: [{text: x, field: name.de-simple}]",

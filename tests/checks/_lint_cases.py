@@ -49,7 +49,7 @@ LINTED = {
     ),
     "the words of the goal": case(
         "IK524", "plans/plan/i.1/milestones/m/text", PLAN,
-        milestones("{id: m, horizons: [short], text: ▸alle kommen an.}"),
+        milestones("{id: m, horizons: [short], text: ▸alle  kommen an.}"),
         milestones("{id: m, horizons: [short], text: alle sind da}"),
     ),
     "the words of the measure": case(
@@ -73,6 +73,11 @@ LINTED = {
         milestones("{id: m, horizons: [short], text: Es gibt mehr Kurse}")
         + ", indicator: {id: x, values: [{basis: baseline, value: 9, period: 2024}]}",
         milestones("{id: m, horizons: [short], text: Mehrgenerationenhaus ist offen}"),
+    ),
+    "compared with nothing in English": case(
+        "IK527", "plans/plan/i.1/milestones/m", PLAN,
+        milestones("▸{id: m, horizons: [short], text: {de: Kurse laufen, en: More courses run}}"),
+        milestones("{id: m, horizons: [short], text: {de: Kurse laufen, en: Moreover courses run}}"),
     ),
     "a date outside of the horizon": case(
         "IK528", "plans/plan/i.1/milestones/m/due", PLAN,

@@ -197,4 +197,10 @@ ROUNDS = {
         + "  - {id: r2, plan: §§, number: ▸1}\n",
         "plan", "other",
     ),
+    "a number twice after a round without one": case(
+        "IK618", "rounds/r2/number",
+        ROUND.replace("{target: m, §§}", "{target: m}").replace("rounds:\n", "rounds:\n  - {id: r0, plan: plan}\n")
+        + "  - {id: r2, plan: plan, number: §§}\n",
+        "▸1", "2",
+    ),
 }  # fmt: skip

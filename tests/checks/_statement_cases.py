@@ -53,7 +53,31 @@ STATEMENTS = {
         "terms: [{years: 5, valid_to: unknown}, {years: 4, cite: leaflet}]",
         "terms: [{years: 5, valid_to: 2020}, {years: 4, valid_from: 2020, cite: leaflet}]",
         "terms: [{years: 5, valid_to: 2020}, {years: 4, valid_from: 2021, cite: leaflet}]",
-        "terms: [{years: 5}]",
+        "terms: [{years: 5}]", "terms: [{years: 5}, {years: 5, cite: leaflet}]",
+        "terms: [{years: 5}, {of: municipality, cite: leaflet}]",
+        "terms: [{years: 5}, {years: about 4, cite: leaflet}]",
+        "terms: [{years: 5, cite: page, as_of: 2024, valid_from: 2019, remarks: [{text: x}]}, "
+        "{years: 5, cite: leaflet, as_of: 2025, valid_from: 2020, remarks: [{text: y}]}]",
+        "terms: [{years: 5, period: 2019/2024}, {years: 4, period: 2024/2028, cite: leaflet}]",
+        "terms: [{years: 5, basis: planned}, {years: 4, basis: actual, cite: leaflet}]",
+    ),
+    "two sources, two sizes": case(
+        "IK204", "beiraete/beirat/compositions/2", BEIRAT, "compositions: [{number: 20}, ▸{number: 18, cite: leaflet}]",
+        "compositions: [{id: all, number: 20}, {id: beirat.all, number: 20, cite: leaflet}]",
+        "compositions: [{number: 20}, {filled: 18, cite: leaflet}]",
+        "compositions: [{number: 20, by: [municipality]}, {number: 20, cite: leaflet}]",
+    ),
+    "two sources, two chairs": case(
+        "IK204", "beiraete/beirat/leadership/2", BEIRAT, "leadership: [{chairs: 1}, ▸{chairs: 2, cite: leaflet}]",
+        "leadership: [{chairs: 1, deputies: 2}, {chairs: 1, cite: leaflet}]",
+    ),
+    "two sources, two ages of those who vote": case(
+        "IK204", "beiraete/beirat/electorate/2", BEIRAT, "electorate: [{min_age: 16}, ▸{min_age: 18, cite: leaflet}]",
+        "electorate: [{min_age: 16}, {min_age: 16, cite: leaflet}]",
+    ),
+    "two sources, two ages of those who stand": case(
+        "IK204", "beiraete/beirat/eligibility/2", BEIRAT, "eligibility: [{min_age: 16}, ▸{min_age: 18, cite: leaflet}]",
+        "eligibility: [{min_age: 16}, {residence: 3 months, cite: leaflet}]",
     ),
     "two sources, two numbers": case(
         "IK204", "municipality/figures/2",
@@ -146,6 +170,11 @@ STATEMENTS = {
         "IK206", "offices/b/remarks/1", OFFICE,
         "contacts: [{phones: ['115']}, {room: 2}], remarks: [▸{field: contacts.1.phones, standing: none}]",
         "contacts: [{phones: ['115']}, {room: 2}], remarks: [{field: contacts.1.room, standing: none}]",
+    ),
+    "a value of the last entry that is denied": case(
+        "IK206", "offices/b/remarks/1", OFFICE,
+        "contacts: [{phones: ['115']}, {room: 2}], remarks: [▸{field: contacts.2.room, standing: none}]",
+        "contacts: [{phones: ['115']}, {room: 2}], remarks: [{field: contacts.3.room, standing: none}]",
     ),
     "a currency that is denied": case(
         "IK206", "offices/b/money/1/remarks/1", OFFICE,

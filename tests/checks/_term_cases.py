@@ -26,6 +26,12 @@ TERMS = {
         "    sites: [{contacts: [{role: Empfang, hours: [{text: §§}]}]}]\n", "▸täglich",
         "{de: täglich, en: daily}",
     ),
+    "a text that is there in another language only": case(
+        "IK312", "offices/b/mission/3/text",
+        HEAD + "offices:\n  - id: b\n    name: Amt\n"
+        "    mission: [{text: {de: Hilft, en: Helps}}, {text: {de: Da, en: There}}, {text: §§}]\n",
+        "▸{en: daily}", "{de: täglich, en: daily}",
+    ),
     "a name without a role": case(
         "IK313", "offices/b/contacts/1/person", OFFICE, "contacts: [{person: ▸Kim Muster}]",
         "contacts: [{person: Kim Muster, role: Leitung}]", "contacts: [{role: Leitung}]",
@@ -159,6 +165,13 @@ TERMS = {
         "compositions: [{number: 20, groups: [{number: 14}, {name: weitere}]}]",
         "compositions: [{number: 20, groups: [{each: 2, times: 7}, {number: 6}]}]",
         "compositions: [{number: 20, groups: [{number: 14}], remarks: [{field: number, text: strittig}]}]",
+        "compositions: [{number: 20, groups: [{number: 14}, {modes: [open], groups: [{number: 3}]}]}]",
+    ),
+    "seats that add up neither with nor without those that do not vote": case(
+        "IK305", "beiraete/beirat/compositions/1/number", BEIRAT,
+        "compositions: [{number: ▸20, groups: [{number: 19}, {number: 6, voting: false}]}]",
+        "compositions: [{number: 25, groups: [{number: 19}, {number: 6, voting: false}]}]",
+        "compositions: [{number: 19, groups: [{number: 19}, {number: 6, voting: false}]}]",
     ),
     "fixed seats that exceed the total": case(
         "IK305", "beiraete/beirat/compositions/1/number", BEIRAT,
@@ -191,6 +204,7 @@ TERMS = {
         "compositions: [{number: 20, groups: [{number: 15}, {groups: [{number: 3}, {number: 2}]}]}]",
         "compositions: [{number: 20, groups: [{number: 15}, {groups: [{number: 5}, {number: 2, voting: false}]}]}]",
         "compositions: [{number: 20, groups: [{number: 15}, {groups: [{number: 3}, {name: weitere}]}]}]",
+        "compositions: [{number: 20, groups: [{number: 15}, {groups: [{number: 3}, {share: 1/2}]}]}]",
         "compositions: [{number: 20, groups: [{number: 15, valid_to: 2020}, {number: 20, valid_from: 2021}]}]",
     ),
     "a formula that does not come out": case(
@@ -216,6 +230,11 @@ TERMS = {
         "compositions: [{groups: [{share: 1/3, number: 6}, {name: weitere}]}]",
         "compositions: [{number: 18, groups: [{share: 1/3, number: 7, remarks: [{field: share, text: rund}]}, "
         "{number: 11}]}]",
+    ),
+    "a share that is another with and without those that do not vote": case(
+        "IK308", "beiraete/beirat/compositions/1/groups/1/number", BEIRAT,
+        "compositions: [{number: 24, groups: [{share: 1/3, number: ▸5}, {number: 13}, {number: 6, voting: false}]}]",
+        "compositions: [{number: 24, groups: [{share: 1/3, number: 8}, {number: 10}, {number: 6, voting: false}]}]",
     ),
     "a share of groups that is another": case(
         "IK308", "beiraete/beirat/compositions/1/groups/1/number", BEIRAT,
@@ -262,6 +281,11 @@ TERMS = {
         "money: [{amount: 100, parts: [{amount: 99}, {purpose: staff}]}]",
         "money: [{amount: at least 100, parts: [{amount: 101}, {purpose: staff}]}]",
         "money: [{amount: 100, parts: [{amount: 120}, {amount: -30}, {purpose: staff}]}]",
+    ),
+    "parts that exceed the amount beside one that is nothing at the least": case(
+        "IK310", "offices/b/money/1/amount", OFFICE,
+        "money: [{amount: ▸100, parts: [{amount: 101}, {amount: up to 5}, {purpose: staff}]}]",
+        "money: [{amount: 100, parts: [{amount: 99}, {amount: up to 5}, {purpose: staff}]}]",
     ),
     "a span in German": case(
         "IK401", "beiraete/beirat/electorate/1/residence", BEIRAT, "electorate: [{residence: ▸3 Monate}]",

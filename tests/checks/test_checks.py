@@ -6,17 +6,19 @@ import datetime as dt
 import os
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from as_told import words_of
 from hypothesis import given
 
-from integkit import DataError, Finding, Registry, Severity, from_yaml
-from integkit.checks import CHECKS, CheckContext, run_checks
+from integkit import DataError, Finding, Registry, Severity, UsageError, from_yaml
+from integkit.checks import CHECKS, LINT, CheckContext, run_checks
+from integkit.checks import Check as Rule
 from integkit.messages import CATALOGUE
-from integkit.model import CityProfile
+from integkit.model import CityProfile, Text
 from integkit.testing import cities, cities_with_rounds
 
 from ._case import CITE, HEAD, LAND, MARK, OFFICE, PLAN, SOURCES, Case
@@ -52,11 +54,15 @@ def check(tmp_path: Path, install: Install, install_city: InstallCity) -> Check:
         (folder / "city.yaml").write_text(text, "utf-8")
         registry = Registry.discover()
         registry.add(folder)
-        said = re.search(r"# on (\S+)", text)
-        day = dt.date.fromisoformat(said[1]) if said else None
-        return registry.check("musterstadt", as_of=day, lint="# lint" in text)
+        return registry.check("musterstadt", as_of=day_of(text), lint="# lint" in text)
 
     return run
+
+
+def day_of(text: str) -> dt.date | None:
+    """The day on which a text asks to be looked at."""
+    said = re.search(r"# on (\S+)", text)
+    return dt.date.fromisoformat(said[1]) if said else None
 
 
 def told(findings: tuple[Finding, ...]) -> list[tuple[str, str | None, int | None, int | None]]:
@@ -93,12 +99,6 @@ def _record(name: str, words: list[str]) -> None:
 
 def test_nothing_is_on_record_that_is_no_case() -> None:
     assert recorded().keys() == CASES.keys()
-
-
-def test_every_check_has_a_code_of_its_own() -> None:
-    codes = [one.code for one in CHECKS]
-    assert len({*codes}) == len(codes)
-    assert {*codes} <= CATALOGUE.keys()
 
 
 @pytest.mark.parametrize("name", SAID)
@@ -181,12 +181,66 @@ def test_ids_are_never_given_out_twice(
     assert all((one.file or "").endswith("minted-ids.txt") for one in findings)
 
 
-def test_codes_of_checks_are_there_once_and_in_the_catalogue() -> None:
-    codes = [check.code for check in CHECKS]
-    assert len(set(codes)) == len(codes)
-    assert set(codes) <= CATALOGUE.keys()
-    for check in CHECKS:
-        assert check.title.de != check.title.en
+# -- the codes of checks ---------------------------------------------------------------------------------------------
+
+# The codes that a check gives beside its own: what it looks at can be wrong in more than one way.
+BESIDE = {
+    "IK102": {"IK108", "IK114"},
+    "IK104": {"IK105", "IK106", "IK109", "IK115"},
+    "IK301": {"IK302"},
+    "IK306": {"IK309"},
+    "IK404": {"IK405"},
+    "IK406": {"IK407"},
+    "IK505": {"IK506"},
+    "IK524": {"IK525"},
+}
+
+
+@cache
+def contexts() -> tuple[CheckContext, ...]:
+    """The cities of all cases, as checks see them; the two Länder and the other city are known to each."""
+    neighbours = dict.fromkeys(("ni", "rp", "neustadt"), frozenset({"municipality", "beirat"}))
+    texts = [case.wrong.replace(MARK, "") for case in CASES.values()]
+    return tuple(CheckContext(from_yaml(text), neighbours.get, day_of(text)) for text in texts)
+
+
+@pytest.mark.parametrize("one", [*CHECKS, *LINT], ids=lambda one: one.code)
+def test_a_check_gives_findings_of_its_own_code(one: Rule) -> None:
+    given = {found.finding.code for context in contexts() for found in run_checks([one], context)}
+    assert given == {one.code, *BESIDE.get(one.code, ())}
+    assert given <= CATALOGUE.keys()
+    assert one.title.de != one.title.en
+
+
+def test_each_code_is_given_by_one_check() -> None:
+    given = [code for one in (*CHECKS, *LINT) for code in (one.code, *BESIDE.get(one.code, ()))]
+    assert len({*given}) == len(given)
+
+
+def test_a_check_is_made_by_the_names_of_its_parts() -> None:
+    made: Any = Rule
+    with pytest.raises(TypeError):
+        made("NS1", Text(de="Ämter haben Namen"), lambda _: ())
+
+
+MUSTERSTADT = from_yaml(HEAD)
+
+
+@pytest.mark.parametrize(
+    ("checks", "context", "named"),
+    [
+        (None, CheckContext(MUSTERSTADT), "checks"),
+        (["IK101"], CheckContext(MUSTERSTADT), "checks"),
+        (CHECKS, MUSTERSTADT, "context"),
+        (CHECKS, CheckContext(cast("Any", HEAD)), "profile"),
+    ],
+)
+def test_what_cannot_be_checked_is_refused_by_name_before_anything_is_run(
+    checks: Any, context: Any, named: str
+) -> None:
+    with pytest.raises(UsageError) as refused:
+        run_checks(checks, context)
+    assert [dict(one.values)["argument"] for one in refused.value.findings] == [named]
 
 
 # -- whole cities ----------------------------------------------------------------------------------------------------

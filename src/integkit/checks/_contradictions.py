@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Any, Final, NamedTuple
 
 from integkit.messages import Finding
-from integkit.model import Figure, Leadership, Path, Quantity, Seats, Stated, Suffrage, Term, Text
+from integkit.model import Figure, Leadership, Path, Quantity, Seats, Stated, Suffrage, Term, Text, field_names
 
 from ._bounds import bounds_of
 from ._rule import Check, CheckContext, Found, overlap
@@ -36,10 +36,13 @@ _COMPARABLE: Final[dict[type, _Comparable]] = {
     Figure: _Comparable(("what", "groups", "period", "basis", "sources"), ("value",)),
 }
 
+# Whence a statement comes, when it holds, and how others refer to it.
+_NO_VALUES: Final = frozenset({*field_names(Stated), "id"})
+
 
 def _between_sources(context: CheckContext) -> Iterator[Found]:
     for here, there, left, right in _pairs(context):
-        if context.sources.get(here) != context.sources.get(there) and _same_thing(left, right):
+        if context.sources.get(here) != context.sources.get(there) and _disagree(left, right):
             yield Found(here, Finding.of("IK204", other=context.place(there)))
 
 
@@ -67,12 +70,14 @@ def _replaced(one: Stated, other: Stated) -> bool:
     return earliest is not None and latest is not None and earliest <= latest
 
 
-def _same_thing(left: Stated, right: Stated) -> bool:
+def _disagree(left: Stated, right: Stated) -> bool:
+    """Whether two sources say different things of one matter; of what only one of them speaks they do not differ."""
     if isinstance(left, Figure) and isinstance(right, Figure):
         return _counted(left) == _counted(right) and left.value != right.value and not (left.remarks or right.remarks)
-    if isinstance(left, Term) and isinstance(right, Term):
-        return left.period == right.period and left.basis == right.basis
-    return True
+    if isinstance(left, Term) and isinstance(right, Term) and (left.period, left.basis) != (right.period, right.basis):
+        return False
+    own = (field for field in field_names(type(left)) if field not in _NO_VALUES)
+    return any(_differ(getattr(left, field), getattr(right, field)) for field in own)
 
 
 def _counted(figure: Figure) -> tuple[Any, ...]:
@@ -96,7 +101,7 @@ def _told(one: Stated, field: str) -> Any:
 
 
 def _differ(left: Any, right: Any) -> bool:
-    if left is None or right is None:
+    if left in (None, ()) or right in (None, ()):
         return False
     if isinstance(left, Quantity) and isinstance(right, Quantity):
         return left.unit == right.unit and not bounds_of(left).meets(bounds_of(right))

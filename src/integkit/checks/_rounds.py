@@ -74,14 +74,14 @@ def _reports(context: CheckContext) -> Iterator[tuple[Path, StatusReport]]:
 
 
 def _targets(context: CheckContext) -> Iterator[Found]:
-    home = {target: plan.id for plan in context.profile.plans for target in targets_of(plan)}
+    home: dict[str | None, str] = {one: plan.id for plan in context.profile.plans for one in targets_of(plan)}
     for number, round, plan in _rounds(context):
         judged: tuple[tuple[str, StatusReport | Assessment], ...] = (
             *(("reports", one) for one in round.reports),
             *(("assessments", one) for one in round.assessments),
         )
         for index, (field, one) in enumerate(judged):
-            other = home.get(one.target or "")
+            other = home.get(one.target)
             if other is not None and other != plan.id:
                 place = index if field == "reports" else index - len(round.reports)
                 finding = Finding.of("IK612", target=str(one.target), other=other, plan=plan.id)

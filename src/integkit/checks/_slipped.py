@@ -15,18 +15,19 @@ from ._rule import Check, CheckContext, Found
 _WINDOWS: Final = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _GARBLED: Final = re.compile(f"[ÃÂ][\x80-\xbf{_WINDOWS}]|â[\x80-\xbf{_WINDOWS}]{{2}}|\ufffd")
 _HIDDEN: Final = re.compile("[\xad\u200b\u2060]")
-_NAMES: Final = frozenset({"name", "title", "label", "role", "person", "word", "local"})
+_NAMES: Final = frozenset({"name", "person", "word", "local"})  # beside the fields that the model marks as names
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _COUNTED: Final = frozenset({("Seats", "number"), ("Seats", "filled"), ("Post", "number"), ("Post", "fte"),
                              ("Post", "weekly_hours"), ("Term", "years")})  # fmt: skip
 
 
-def _texts(context: CheckContext) -> Iterator[tuple[Path, str, str]]:
-    """Every text with its path and the name of its field; those of sources are as printed, and told as well."""
+def _texts(context: CheckContext) -> Iterator[tuple[Path, bool, str]]:
+    """Every text with its path, and whether it is a name; those of sources are as printed, and told as well."""
     for path, one in context.records:
         for field in fields_of(type(one)):
+            is_name = field.name in _NAMES or bool(field.metadata.get("name"))
             for deeper, text in _texts_in(getattr(one, field.name)):
-                yield (*path, field.name, *deeper), field.name, text
+                yield (*path, field.name, *deeper), is_name, text
 
 
 def _texts_in(value: Any) -> Iterator[tuple[Path, str]]:
@@ -69,8 +70,8 @@ def _byte(sign: str) -> int:
 
 
 def _hidden(context: CheckContext) -> Iterator[Found]:
-    for path, field, text in _texts(context):
-        found = _HIDDEN.search(text) if field in _NAMES else None
+    for path, is_name, text in _texts(context):
+        found = _HIDDEN.search(text) if is_name else None
         if found is not None:
             sign = f"U+{ord(found[0]):04X}"
             yield Found(path, Finding.of("IK410", sign=sign, example=_HIDDEN.sub("", text)[:80]))
