@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import zipfile
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from integkit.artifacts import Artifact, Streamed, land, write
+from integkit.artifacts import Artifact, Streamed, land, refuse_target, write
 from integkit.errors import FileError, UsageError
 
 
@@ -127,6 +128,65 @@ def test_no_empty_folders_are_left_above_a_folder_that_does_not_get_its_name(
     with pytest.raises(FileError):
         land(streamed(*TWO), f"{target}/", staging, typed="")
     assert [*tmp_path.rglob("*")] == [staging]
+
+
+@pytest.mark.parametrize("target", ["no/o.txt", f"{'x' * 300}.txt", f"{'x' * 300}.zip", "o.txt/x", "locked.txt"])
+def test_what_will_keep_a_target_from_being_written_is_told_before_the_work(
+    target: str, tmp_path: Path, staging: Path
+) -> None:
+    write([Artifact(path="x", media_type="", content=b"old")], tmp_path / "o.txt")
+    (tmp_path / "locked.txt").write_bytes(b"old")
+    (tmp_path / "locked.txt").chmod(0o444)
+    before = held(tmp_path)
+    with pytest.raises(FileError) as early:
+        refuse_target(f"{tmp_path}/{target}")
+    with pytest.raises(FileError) as late:
+        land(streamed(("x", b"new")), f"{tmp_path}/{target}", staging, typed="")
+    assert early.value.findings == late.value.findings
+    assert held(tmp_path) == before
+
+
+def test_one_that_can_be_written_is_not_refused_before(tmp_path: Path) -> None:
+    for target in ("o.txt", "o.zip", "o/", "no/o/", ""):
+        refuse_target(f"{tmp_path}/{target}")
+    assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_disk_that_fails_in_between_leaves_the_folder_as_it_was(
+    tmp_path: Path, staging: Path, monkeypatch: pytest.MonkeyPatch, is_there: bool
+) -> None:
+    target = tmp_path / "o"
+    if is_there:
+        write([Artifact(path="c.txt", media_type="", content=b"old")], f"{target}/")
+    before, rename = held(tmp_path), os.rename
+
+    def failing_at_the_second(file: Path, place: Path) -> None:
+        if Path(file).name == "1":
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        rename(file, place)
+
+    monkeypatch.setattr(os, "rename", failing_at_the_second)
+    with pytest.raises(FileError) as raised:
+        land(streamed(*TWO), f"{target}/", staging, typed="")
+    assert [one.code for one in raised.value.findings] == ["IK902"]
+    assert held(tmp_path) == before
+    assert target.exists() is is_there
+
+
+def test_an_open_stream_gets_one_file_and_its_faults_are_its_owners(staging: Path) -> None:
+    class Left(io.BytesIO):
+        def write(self, data: object) -> int:
+            raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
+
+    stream = io.BytesIO()
+    assert land(streamed(("x", b"new")), stream, staging, typed="") == (1, 3, ())
+    assert stream.getvalue() == b"new"
+    with pytest.raises(BrokenPipeError):  # whoever opened it knows what that means
+        land(streamed(("x", b"new")), Left(), staging, typed="")
+    with pytest.raises(UsageError, match="IK802"):
+        land(streamed(*TWO), stream, staging, typed="-o o/")
+    assert [*staging.iterdir()] == []
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes as POSIX has them")

@@ -131,7 +131,7 @@ def export_all(
                 _refuse_several(exporting, folder / done.parts[0], target, "+" if len(slugs) > size else "")
         told: list[MissingField] = []
         joining = registry.exporting(format, attrs.evolve(request, on_missing=told.append))
-        parts = [part for name in done.parts if (part := stored(folder / name)) is not None]
+        parts = [_still_there(folder / name) for name in done.parts]
         landed = Landed(0, 0)
         if parts or not done.failed:
             landed = land(_swept(_files(joining, parts)), target, folder, typed=_TYPED, check=sources.refuse)
@@ -194,6 +194,18 @@ def _swept(files: Iterable[Streamed]) -> Iterator[Streamed]:
 
 _FILES: Final = 100
 _TYPED: Final = "-o export/"
+
+
+def _still_there(folder: Path) -> StoredPart:
+    """A part that was made a moment ago.
+
+    Raises:
+        FileError: Somebody has taken it away or spoilt it: without it cities would be lost.
+    """
+    part = stored(folder)
+    if part is None:
+        raise FileError(Finding.of("IK902", file=str(folder), cause="no such file"))
+    return part
 
 
 def _refuse_several(exporting: Exporting, folder: Path, target: str | BinaryIO, more: str) -> None:

@@ -14,7 +14,7 @@ from typing import Any, Final
 import attrs
 
 from integkit.artifacts import Artifact, is_folder
-from integkit.errors import FileError
+from integkit.errors import FileError, IntegkitError
 from integkit.messages import Finding, cause_of
 from integkit.model import Text
 from integkit.plugins import MissingField
@@ -46,20 +46,42 @@ class StoredPart:
 
 
 def stored(folder: Path) -> StoredPart | None:
-    """The part in a folder; ``None``: there is none."""
+    """The part in a folder; ``None``: there is none, or it is not what was put there."""
     try:
         told: Any = json.loads((folder / _ABOUT).read_bytes())
-    except (OSError, ValueError):
+        names, cities = _texts(told["names"]), _texts(told["cities"])
+        missing = [_missing(**one) for one in told["missing"]]
+        sizes = [(folder / str(number)).stat().st_size for number in range(len(names))]
+    except (OSError, ValueError, TypeError, KeyError, RecursionError, IntegkitError):
         return None
-    missing = (
-        MissingField(one["standard"], one["path"], Text(one["why"]), place=one["place"], city=one["city"])
-        for one in told["missing"]
-    )
-    return StoredPart(folder, told["names"], tuple(told["cities"]), tuple(missing))
+    return StoredPart(folder, names, tuple(cities), tuple(missing)) if sizes == told.get("sizes") else None
+
+
+def _missing(*, why: Any, **more: Any) -> MissingField:
+    """What was missing.
+
+    Raises:
+        TypeError: It is something else.
+        ValueError: The same.
+        UsageError: The same.
+    """
+    _texts([one for one in more.values() if one is not None])
+    return MissingField(why=Text(why), **more)
+
+
+def _texts(given: Any) -> list[str]:
+    """A list of texts.
+
+    Raises:
+        TypeError: It is something else.
+    """
+    if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
+        raise TypeError
+    return given
 
 
 def store(folder: Path, artifacts: Sequence[Artifact], cities: Iterable[str], missing: Iterable[MissingField]) -> None:
-    """Puts a part in its folder; it is there as a whole, or not at all.
+    """Puts a part in its folder; it is there as a whole, or not at all. What is damaged there makes room for it.
 
     Raises:
         FileError: It cannot be written.
@@ -67,6 +89,7 @@ def store(folder: Path, artifacts: Sequence[Artifact], cities: Iterable[str], mi
     new = folder.with_name(f"{folder.name}.{secrets.token_hex(4)}.new")
     about = {
         "names": [one.path for one in artifacts],
+        "sizes": [len(one.content) for one in artifacts],
         "cities": [*cities],
         "missing": [{**attrs.asdict(one, recurse=False), "why": dict(one.why)} for one in missing],
     }
@@ -78,12 +101,25 @@ def store(folder: Path, artifacts: Sequence[Artifact], cities: Iterable[str], mi
         try:
             os.rename(new, folder)
         except OSError:
-            if not folder.is_dir():  # somebody else has put the same there
-                raise
+            if stored(folder) is None:  # else somebody has put the same there
+                _remove(folder)
+                os.rename(new, folder)
     except OSError as error:
         raise FileError(Finding.of("IK902", file=str(folder), cause=cause_of(error))) from error
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def _remove(folder: Path) -> None:
+    """Removes what stands where a part belongs.
+
+    Raises:
+        OSError: It cannot be removed.
+    """
+    if folder.is_dir() and not folder.is_symlink():
+        shutil.rmtree(folder)
+    else:
+        folder.unlink(missing_ok=True)
 
 
 def folder_for(target: str) -> Path:
