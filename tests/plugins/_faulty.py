@@ -60,8 +60,17 @@ HOOKS: Final = {
             "returns-what-is-taken": "return [Format('json')]",
         }.items()
     },
-    "hook-returns-the-same-as-another": _hook("exporters", "return [Format('same')]"),
-    "hook-returns-the-same-as-one": _hook("exporters", "return [Format('same')]"),
+    **{
+        f"{name}-the-same-as-{other}": _hook(name, body)
+        for name, body in {
+            "exporters": "return [Format('same')]",
+            "checks": "return [Check(code='XX1', title=Text(de='A'), run=lambda _: ())]",
+            "extensions": "return {'de.musterstadt.award': attrs.make_class('Award', [])}",
+            "importers": "reader = Format('same')\nreader.suffixes, reader.read = ('.a',), print\nreturn [reader]",
+            "commands": "import click\nreturn [click.Command('same')]",
+        }.items()
+        for other in ("one", "another")
+    },
 }
 """The same where a hook is wrong."""
 

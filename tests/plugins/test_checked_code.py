@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,6 +72,22 @@ def test_a_format_whose_name_is_not_free_is_found_once(tmp_path: Path, folder: F
     (found,) = registry.check(slug)
     assert (found.code, found.place) == ("IK714", "plugin/exporters")
     assert found.line == text[: text.index("- {name: good")].count("\n") + 1
+
+
+def test_a_format_that_two_cities_declare_is_found_once_at_each(folder: Folder, tmp_path: Path) -> None:
+    first = folder("x")
+    second = shutil.copytree(first, tmp_path / "neustadt")
+    text = (second / "city.yaml").read_text("utf-8")
+    (second / "city.yaml").write_text(
+        text.replace("03999002", "03999003").replace("name: good", "name: other"), "utf-8"
+    )
+    registry = Registry()
+    for place in (first, second):
+        registry.add(place)
+    for slug in registry.slugs:
+        (found,) = registry.check(slug)
+        assert (found.code, found.place) == ("IK703", "plugin/exporters")
+        assert "mine" in found.sentence("de")
 
 
 @pytest.mark.parametrize(

@@ -139,6 +139,7 @@ def test_what_is_told_of_what_is_not_there(
     registry.register(_faulty.Options())
     asked: Any = registry.export
     some: Any = {"city": 5}
+    nobody: Any = "Musterstadt"
     calls: dict[str, Callable[[], object]] = {
         "unknown land": lambda: registry.land("nii"),
         "unknown land, none installed": lambda: Registry().land("ni"),
@@ -156,6 +157,7 @@ def test_what_is_told_of_what_is_not_there(
         "class for a plugin": lambda: registry.register(Pack),
         "name that is taken": lambda: registry.register(_faulty.Options()),
         "name of integkit's own": lambda: registry.register(_faulty.Options(), "json"),
+        "profile that is none": lambda: registry.add(changed(musterstadt, municipality=nobody)),
         "city that is neither name nor profile": lambda: registry.import_document(b"", "x.csv", **some),
     }
     assert_on_record(refusals(calls, site), HERE / "refusals.txt")

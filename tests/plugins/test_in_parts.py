@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from integkit import CityProfile, PluginError, Registry, UsageError, hookimpl, to_yaml
+from integkit import CityProfile, PluginError, Registry, UsageError, hookimpl, to_json, to_yaml
 from integkit.artifacts import Artifact, Streamed
 from integkit.model import Text
 from integkit.plugins._parts import Part, as_they_are, rendered, wrong_streamed
@@ -113,6 +113,16 @@ def test_a_registry_is_made_once_more_from_names_and_paths(tmp_path: Path, muste
     registry.register(SimpleNamespace(), "mine")
     with pytest.raises(UsageError, match="IK893"):
         _ = registry.recipe
+
+
+def test_a_registry_that_is_made_once_more_has_the_cities_of_collections_too(
+    tmp_path: Path, musterstadt: CityProfile
+) -> None:
+    (tmp_path / "c.jsonl").write_text(to_json(musterstadt, indent=None) + "\n", "utf-8")
+    registry = Registry()
+    (slug,) = registry.add_all(tmp_path / "c.jsonl")
+    for recipe in (registry.recipe, registry.recipe.portable()):
+        assert recipe.registry().city(slug) == musterstadt
 
 
 def test_a_module_of_a_city_that_is_not_installed_is_told_and_not_used(

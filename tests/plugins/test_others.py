@@ -10,7 +10,7 @@ import pytest
 
 from integkit.errors import IntegkitError
 from integkit.model import CityProfile, Text
-from integkit.plugins import Artifact, ExportContext, Registry, hookimpl
+from integkit.plugins import Artifact, ExportContext, OtherFormats, Registry, hookimpl
 
 from ._faulty import asked
 
@@ -159,3 +159,11 @@ def test_without_a_registry_there_are_none(musterstadt: CityProfile) -> None:
     assert context == ExportContext(language="de", as_of=None, persons=True, base_url=None, licence=None, options=None)
     assert context.others.of(musterstadt) == {}
     assert context.others.export("json", musterstadt) == ()
+
+
+def test_a_context_is_compared_and_shown_by_what_was_asked_for_and_not_by_who_answers() -> None:
+    answering = OtherFormats(lambda _: {}, lambda *_: ())
+    context, plain = ExportContext(others=answering, on_missing=print), ExportContext()
+    assert context == plain
+    assert repr(context) == repr(plain)
+    assert repr(ExportContext(language="en")) != repr(plain)

@@ -161,6 +161,14 @@ def test_a_distribution_without_a_name_has_no_place(
     assert (first.kind, first.found) == (StepKind.DISTRIBUTION, " 1.0")
 
 
+def test_an_announcement_without_a_package_is_shown_with_what_is_missing(install: Install) -> None:
+    install("integkit-odd", {"integkit.cities": {"odd": ""}}, {})
+    way = one("odd")
+    assert (way.state, way.exit_code) == ("failed", 3)
+    if way.entry is not None and way.entry.kind == "city":  # a Python that refuses such metadata tells so instead
+        assert way.steps[1].found == "integkit.cities: odd = ?"
+
+
 def test_a_slug_that_several_claim(install_city: InstallCity, data: str) -> None:
     install_city("same", data, name="first-city")
     install_city("same", data, name="second-city")

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
 from typing import Any, Final, NamedTuple, TypeVar, get_args
 
 import attrs
@@ -96,40 +95,58 @@ def _name_and_key(profile: CityProfile) -> tuple[str, str | None]:
     return profile.municipality.name.in_("de"), profile.municipality.key
 
 
+class Owned(NamedTuple):
+    """An exporter and whose it is.
+
+    Attributes:
+        exporter: The exporter.
+        label: How messages name the plugin that has it.
+        name: By which name that plugin can be disabled.
+        around: What surrounds each step of its code.
+    """
+
+    exporter: Exporter
+    label: str
+    name: str
+    around: Around
+
+    def failed(self, reason: str, *findings: Finding) -> PluginError:
+        """That the exporter failed, and what was found behind it."""
+        failed = Finding.of("IK711", plugin=self.label, format=self.exporter.name, reason=reason)
+        return PluginError(failed, *findings)
+
+    def made_wrong(self, step: str, found: str, wanted: str) -> PluginError:
+        """That a method of the exporter gave something else than it has to."""
+        return PluginError(
+            Finding.of("IK709", plugin=self.label, name=self.name, hook=step, found=found, wanted=wanted)
+        )
+
+
 def export(
-    exporter: Exporter,
-    profiles: Iterable[CityProfile],
-    request: Request,
-    label: str,
-    others: OtherFormats = NO_OTHERS,
-    around: Around = nullcontext,
+    owned: Owned, profiles: Iterable[CityProfile], request: Request, others: OtherFormats = NO_OTHERS
 ) -> tuple[Artifact, ...]:
-    """The artifacts of some profiles in one format; ``label`` is how messages name the plugin that has it."""
-    return artifacts_of(exporter, exporter.render, "render", profiles, request, label, others, around)
+    """The artifacts of some profiles in one format."""
+    return artifacts_of(owned, owned.exporter.render, "render", profiles, request, others)
 
 
 def artifacts_of(
-    exporter: Exporter,
+    owned: Owned,
     make: Callable[[Iterable[CityProfile], ExportContext], Iterable[Artifact]],
     step: str,
     profiles: Iterable[CityProfile],
     request: Request,
-    label: str,
     others: OtherFormats,
-    around: Around,
 ) -> tuple[Artifact, ...]:
     """What one method of an exporter makes of some profiles: ``render``, or ``part`` where it works in parts."""
     reported: dict[MissingField, None] = {}
-    with around():  # the options are the exporter's own code
-        context = context_of(exporter, request, others, reported)
+    with owned.around():  # the options are the exporter's own code
+        context = context_of(owned.exporter, request, others, reported)
     views = tuple(_view(profile, context) for profile in profiles)
     wanted = "Artifact(path: str, media_type: str, content: bytes)"
     try:
-        artifacts = checked(
-            guarded(lambda: make(views, context), exporter, label, Expected(step, wanted, wrong_made), around)
-        )
+        artifacts = checked(guarded(lambda: make(views, context), owned, Expected(step, wanted, wrong_made)))
     except UsageError as error:  # a path that no file may have is the exporter's fault, not that of who asked
-        raise blamed(error, exporter, label) from error
+        raise _blamed(error, owned) from error
     except PluginError as error:
         if isinstance(error.__cause__, UnicodeEncodeError):
             _refuse_half_signs(views)
@@ -172,13 +189,10 @@ def tell(reported: Iterable[MissingField], request: Request) -> None:
             request.on_missing(missing)
 
 
-def blamed(error: UsageError, exporter: Exporter, label: str) -> IntegkitError:
+def _blamed(error: UsageError, owned: Owned) -> IntegkitError:
     """The error itself; where it is about a path that no file may have, that the exporter is to blame."""
-    if not {finding.code for finding in error.findings} & {"IK803", "IK807"}:
-        return error
-    reason = ", ".join(finding.code for finding in error.findings)
-    failed = Finding.of("IK711", plugin=label, format=exporter.name, reason=reason)
-    return PluginError(failed, *error.findings)
+    codes = [finding.code for finding in error.findings]
+    return owned.failed(", ".join(codes), *error.findings) if {*codes} & {"IK803", "IK807"} else error
 
 
 def _view(profile: CityProfile, context: ExportContext) -> CityProfile:
@@ -201,25 +215,21 @@ class Expected(NamedTuple):
     wrong: Callable[[Any], str | None]
 
 
-def guarded(
-    items: Callable[[], Iterable[T]], exporter: Exporter, label: str, expected: Expected, around: Around = nullcontext
-) -> Iterator[T]:
-    """What an exporter makes; whatever it raises names it, and ``around`` surrounds each step of it."""
+def guarded(items: Callable[[], Iterable[T]], owned: Owned, expected: Expected) -> Iterator[T]:
+    """What an exporter makes; whatever it raises names it."""
 
     def safely(step: Callable[[], Any]) -> Any:
         try:
-            with around():
+            with owned.around():
                 return step()
         except (KeyboardInterrupt, _Done):
             raise
         except IntegkitError as error:
             if error.findings and all(isinstance(one, Finding) for one in error.findings):
                 raise
-            finding = Finding.of("IK711", plugin=label, format=exporter.name, reason=type(error).__name__)
-            raise PluginError(finding) from error
+            raise owned.failed(type(error).__name__) from error
         except BaseException as error:
-            finding = Finding.of("IK711", plugin=label, format=exporter.name, reason=reason_of(error))
-            raise PluginError(finding) from error
+            raise owned.failed(reason_of(error)) from error
 
     def following() -> Any:
         try:
@@ -235,8 +245,7 @@ def guarded(
             return
         wrong = expected.wrong(item)
         if wrong is not None:
-            values = {"hook": expected.step, "found": wrong, "wanted": expected.wanted}
-            raise PluginError(Finding.of("IK709", values, plugin=label, name=exporter.name))
+            raise owned.made_wrong(expected.step, wrong, expected.wanted)
         yield item
 
 

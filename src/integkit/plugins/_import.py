@@ -127,12 +127,14 @@ class Importing:
         slug = self._find(city).slug if isinstance(city, str) else None
         named = arguments.text_or_none("importer", importer)
         chosen = self.importer_for(file, slug) if named is None else self.importer(named)
-        if mapping is not None and not getattr(chosen, "takes_mapping", False):
-            raise UsageError(Finding.of("IK843", importer=chosen.name))
+        from ._importer import ImportContext, MappingFile
+
+        if mapping is not None:
+            arguments.of_type("mapping", mapping, MappingFile, "mapping or none")
+            if not getattr(chosen, "takes_mapping", False):
+                raise UsageError(Finding.of("IK843", importer=chosen.name))
         if plan is not None and not _ID.fits(arguments.text("plan", plan)):
             raise arguments.refusal("plan", plan[:60], "id")
-        from ._importer import ImportContext
-
         words = arguments.words_by_name("options", options) or {}
         with self._pool.around():  # the options are the importer's own code
             read = options_of(chosen, words, OF_IMPORTER)

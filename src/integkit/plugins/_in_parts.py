@@ -9,9 +9,8 @@ import attrs
 from integkit.artifacts import Artifact, Streamed
 from integkit.model import CityProfile
 
-from ._export import Expected, Request, artifacts_of, context_of, guarded, tell
+from ._export import Expected, Owned, Request, artifacts_of, context_of, guarded, tell
 from ._exporter import Exporter
-from ._host import Around
 from ._missing import MissingField
 from ._others import OtherFormats
 from ._parts import InParts, Part, wrong_streamed
@@ -22,18 +21,19 @@ class Exporting:
     """One format as it was asked for: whatever cities one has can be exported with it, all at once or in parts.
 
     Attributes:
-        exporter: The exporter.
+        owned: The exporter and whose it is.
         request: What was asked for.
-        label: How messages name the plugin that has it.
         others: The other formats that there are.
-        around: What surrounds the exporter's code.
     """
 
-    exporter: Exporter
+    owned: Owned
     request: Request
-    label: str
     others: OtherFormats
-    around: Around
+
+    @property
+    def exporter(self) -> Exporter:
+        """The exporter."""
+        return self.owned.exporter
 
     @property
     def in_parts(self) -> bool:
@@ -49,8 +49,7 @@ class Exporting:
         make, step = self.exporter.render, "render"
         if isinstance(self.exporter, InParts):
             make, step = self.exporter.part, "part"
-        request, others = self.request, self.others
-        return artifacts_of(self.exporter, make, step, profiles, request, self.label, others, self.around)
+        return artifacts_of(self.owned, make, step, profiles, self.request, self.others)
 
     def joined(self, parts: Sequence[Part]) -> Iterator[Streamed]:
         """The files of the whole output; what is missing is told once all have been taken.
@@ -61,23 +60,17 @@ class Exporting:
         if not isinstance(self.exporter, InParts):
             raise TypeError(self.exporter.name)
         join, reported = self.exporter.join, dict[MissingField, None]()
-        with self.around():
+        with self.owned.around():
             context = context_of(self.exporter, self.request, self.others, reported)
         wanted = "Streamed(path: str, media_type: str, chunks: Iterable[bytes])"
-        files: Iterator[Streamed] = guarded(
-            lambda: join(parts, context),
-            self.exporter,
-            self.label,
-            Expected("join", wanted, wrong_streamed),
-            self.around,
-        )
+        expected = Expected("join", wanted, wrong_streamed)
+        files: Iterator[Streamed] = guarded(lambda: join(parts, context), self.owned, expected)
         for file in files:
             yield attrs.evolve(file, chunks=self._guarded_chunks(file, wanted))
         tell(reported, self.request)
 
     def _guarded_chunks(self, file: Streamed, wanted: str) -> Iterator[bytes]:
-        expected = Expected("join", wanted, _wrong_chunk)
-        return guarded(lambda: file.chunks, self.exporter, self.label, expected, self.around)
+        return guarded(lambda: file.chunks, self.owned, Expected("join", wanted, _wrong_chunk))
 
 
 def _wrong_chunk(chunk: object) -> str | None:

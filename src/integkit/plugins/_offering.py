@@ -38,7 +38,6 @@ def offered(
             return False
 
     def made(name: str, profile: CityProfile, folder: str) -> tuple[Artifact, ...]:
-        exporter, beneath = registry.exporter(name), request.beneath(folder)
-        return export(exporter, (profile,), beneath, pool.label_of(name), around=pool.around_of(name))
+        return export(pool.owned(name, registry.exporter(name)), (profile,), request.beneath(folder))
 
     return OtherFormats(named, made)

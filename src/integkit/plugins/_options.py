@@ -23,17 +23,19 @@ class Told(NamedTuple):
 
     Attributes:
         whose: What has them.
+        german: The same in German.
         unknown: The code where there is no such option.
         wrong: The code where an option cannot be a word.
     """
 
     whose: str
+    german: str
     unknown: str
     wrong: str
 
 
-OF_FORMAT: Final = Told("format", "IK805", "IK806")
-OF_IMPORTER: Final = Told("importer", "IK844", "IK845")
+OF_FORMAT: Final = Told("format", "das Format", "IK805", "IK806")
+OF_IMPORTER: Final = Told("importer", "der Importer", "IK844", "IK845")
 _LONGEST: Final = 60
 
 
@@ -67,7 +69,10 @@ def _finding(name: str, words: Mapping[str, str], told: Told, error: BaseExcepti
     except BaseException as cause:  # a rule of the options' own
         return Finding.of("IK817", name=name, reason=reason_of(cause))
     option = str(path[0] if path else fault.values.get("key", "?"))  # one that has to be given lies nowhere
-    values = {told.whose: name, "option": option, "word": words.get(option, "")[:_LONGEST]}
+    if option not in words:
+        missing = {"who_en": f'the {told.whose} "{name}"', "who_de": f"{told.german} „{name}“"}
+        return Finding.of("IK720", missing, option=option)
+    values = {told.whose: name, "option": option, "word": words[option][:_LONGEST]}
     values["expected"] = str(fault.values.get("expected") or fault.values.get("what") or "word")
     choices = fault.values.get("choices", ())
     return Finding.of(told.wrong, values, choices=choices if isinstance(choices, tuple) else ())

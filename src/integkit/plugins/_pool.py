@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from threading import RLock
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from integkit.discovery import Candidate, clash, clash_of
 from integkit.errors import IntegkitError, PluginError, UsageError
@@ -16,6 +16,7 @@ from integkit.messages import Finding, nearest
 
 from ._again import again
 from ._cities import City
+from ._export import Owned
 from ._exporter import Exporter
 from ._hooks import hookimpl
 from ._host import Around, HookHost
@@ -168,12 +169,12 @@ class PluginPool:
             if len(claimants) == 1 or owner is not None:
                 host, named[name] = next(pair for pair in claimants if owner is None or pair[0] is owner)
                 self._owners[hook, name] = host
-            what = f'{hook.removeprefix("integkit_")} "{name}"'
+            what = _what(hook, name)
             for host in {id(host): host for host, _ in claimants if len(claimants) > 1 and host is not owner}.values():
                 if owner is not None:
-                    finding = Finding.of("IK714", what=what, owner=owner.label, plugin=host.label, name=host.name)
+                    finding = Finding.of("IK714", what, owner=owner.label, plugin=host.label, name=host.name)
                 else:
-                    finding = clash(what, ((one.label, one.name) for one, _ in claimants))
+                    finding = clash(claims=((one.label, one.name) for one, _ in claimants), **what)
                 self.note(host, PluginError(finding))
         return MappingProxyType(named)
 
@@ -196,7 +197,7 @@ class PluginPool:
         if name in every:
             return every[name]
         for failure in tuple(self._problems.values()):
-            if _is_about(failure, f'exporters "{name}"'):
+            if _is_about(failure, _what("integkit_exporters", name)["what"]):
                 raise again(failure)
         raise self._unknown_format(name, every)
 
@@ -216,17 +217,14 @@ class PluginPool:
             failed += problem.findings
         return PluginError(unknown, *failed) if failed and not nearest(name, known) else UsageError(unknown)
 
-    def label_of(self, format: str) -> str:
-        """How messages name the plugin that a format came from, after it was asked for."""
-        host = self._owners.get(("integkit_exporters", format))
-        return host.label if host is not None else f'"{format}"'
-
-    def around_of(self, format: str) -> Around:
-        """What surrounds the code of a format; nothing does where it is integkit's own."""
-        host = self._owners.get(("integkit_exporters", format))
-        candidate = self._candidates.get(host.name) if host is not None else None
+    def owned(self, name: str, exporter: Exporter) -> Owned:
+        """The exporter of a format, and whose it is; nothing surrounds the code of one of integkit's own."""
+        host = self._owners.get(("integkit_exporters", name))
+        if host is None:  # it was handed out by something else than this pool
+            return Owned(exporter, f'"{name}"', name, self.around)
+        candidate = self._candidates.get(host.name)
         is_own = candidate is not None and candidate.is_own and self._hosts.get(candidate.name) is host
-        return nullcontext if is_own else self.around
+        return Owned(exporter, host.label, host.name, nullcontext if is_own else self.around)
 
     def note(self, host: HookHost, error: PluginError) -> None:
         """Notes what is wrong with a plugin, for the report; what else it has can still be used."""
@@ -255,6 +253,22 @@ def taken(name: str, known: str, added: str, call: str) -> Finding:
     """That what is added by hand has the name of something that is there already."""
     typed = f'{call}(..., {"slug" if call.endswith("add") else "name"}="...")'
     return Finding.of("IK703", what=f'"{name}"', plugins=(known, added), way_out="another name", typed=typed)
+
+
+_WORDS: Final = {
+    "integkit_exporters": ("format", "Format"),
+    "integkit_importers": ("importer", "Importer"),
+    "integkit_checks": ("check", "Prüfung"),
+    "integkit_extensions": ("extension", "Erweiterung"),
+    "integkit_commands": ("command", "Befehl"),
+}
+
+
+def _what(hook: str, name: str) -> dict[str, str]:
+    """What a plugin brings at a hook under a name, in words; ``what`` is the same in every language."""
+    english, german = _WORDS[hook]
+    what = f'{english} "{name}"'
+    return {"what": what, "what_en": what, "what_de": f"{german} „{name}“"}
 
 
 def _is_clash(error: PluginError) -> bool:

@@ -178,7 +178,7 @@ class Registry(KnownCities, Importing):
 
     def is_own(self, format: str) -> bool:
         """Whether a format is one of integkit's own that is not disabled; nothing is imported to find out."""
-        candidate = self._pool.candidate(format)
+        candidate = self._pool.candidate(arguments.text("format", format))
         return candidate is not None and candidate.is_own and format in self._pool
 
     def commands(self) -> Mapping[str, Any]:
@@ -204,8 +204,10 @@ class Registry(KnownCities, Importing):
         """The value of an extension as the record that its plugin declares; plain values where no plugin knows it.
 
         Raises:
+            UsageError: This is no extension.
             DataError: The value does not fit that record.
         """
+        arguments.of_type("extension", extension, Extension, "one extension")
         faults = self._typed_faults(extension, language)
         if not isinstance(faults, list):
             return faults
@@ -269,9 +271,8 @@ class Registry(KnownCities, Importing):
             on_missing=on_missing,
         )
         profiles = each_once([city if isinstance(city, CityProfile) else self._asked(city) for city in cities])
-        exporter = self.exporter(format)
-        label, others = self._pool.label_of(format), self._offered(format, request)
-        return export(exporter, profiles, request, label, others, self._pool.around_of(format))
+        owned = self._pool.owned(format, self.exporter(format))
+        return export(owned, profiles, request, self._offered(format, request))
 
     def exporting(self, format: str, request: Request) -> Exporting:
         """A format as it is asked for, for cities that need not be in this registry, some of them at a time.
@@ -280,11 +281,9 @@ class Registry(KnownCities, Importing):
             UsageError: There is no such format.
             PluginError: The plugin that has it cannot be used.
         """
-        exporter = self.exporter(format)
-        others = self._offered(format, request)
         from ._in_parts import Exporting
 
-        return Exporting(exporter, request, self._pool.label_of(format), others, self._pool.around_of(format))
+        return Exporting(self._pool.owned(format, self.exporter(format)), request, self._offered(format, request))
 
     def _offered(self, format: str, request: Request) -> OtherFormats:
         return offered(self, self._pool, self._cities, format, request)

@@ -98,6 +98,8 @@ class Trace:
 def trace(registry: Registry, name: str, *, switched_off: bool = False) -> tuple[Trace, ...]:
     """The ways to everything of a name: a slug, an official key, letters of a Land, a plugin or a distribution.
 
+    A slug that several running systems claim leads to their plugins.
+
     Args:
         registry: The registry. Everything is loaded for it.
         name: What is asked for.
@@ -108,6 +110,7 @@ def trace(registry: Registry, name: str, *, switched_off: bool = False) -> tuple
     exact = [one for one in report if one.name == name]
     entries = exact or [one for one in report if one.name in asked or one.distribution in asked]
     entries = entries or [one for one in report if one.kind == "city" and name in _keys_of(registry, one)]
+    entries = entries or [one for one in report if f'"{name}"' in map(_claimed_in, one.findings)]
     if entries:
         return tuple(Trace(name=one.name, entry=one, steps=_cut(_steps(registry, one))) for one in entries)
     there = [one for one in installed() if switched_off and (one.name == name or one.distribution in asked)]
@@ -143,7 +146,7 @@ def _absent(entries: Iterable[LoadEntry], name: str) -> Iterator[Step]:
             )
             return
     known = tuple(dict.fromkeys(one.name for one in entries))
-    cities = ", ".join(one.name for one in entries if one.kind == "city") or "-"
+    cities = ", ".join(dict.fromkeys(one.name for one in entries if one.kind == "city")) or "-"
     missing = Finding.of("IK701", city=name[:60], installed=cities, meant=meant or nearest(name, known))
     yield Step(kind=StepKind.DISTRIBUTION, findings=(missing,))
     yield Step(kind=StepKind.ENTRY_POINT)
