@@ -9,10 +9,14 @@ import pytest
 
 from integkit import Registry, load, to_json
 from integkit.model import CityProfile
-from integkit.testing.fixtures import CityFolder
+from integkit.testing._musterstadt import FILE
+from integkit.testing.fixtures import CityFolder, city_folder, discovered, registry
+from integkit.testing.fixtures import musterstadt as small_town
 
 if TYPE_CHECKING:
     from conftest import InstallCity, Python
+
+__all__ = ["city_folder", "discovered", "registry", "small_town"]  # fixtures of this module too
 
 TESTS = '''
 from integkit import DataError
@@ -84,3 +88,30 @@ def test_musterstadt_is_as_its_file_says_and_small_enough_to_read() -> None:
 
 def test_the_type_of_a_folder_says_what_it_takes() -> None:
     assert {"text", "slug", "files"} <= set(CityFolder.__call__.__annotations__)
+
+
+def test_a_registry_knows_no_city_and_the_discovered_one_those_that_are_installed(
+    registry: Registry, request: pytest.FixtureRequest, install_city: InstallCity, musterstadt: CityProfile
+) -> None:
+    install_city("neustadt", musterstadt)
+    assert (registry.slugs, request.getfixturevalue("discovered").slugs) == ((), ("neustadt",))
+    assert {"json", "markdown"} <= {*registry.exporters()}
+
+
+def test_the_small_town_is_that_of_its_file(small_town: CityProfile) -> None:
+    assert small_town == load(FILE.parent)
+
+
+def test_a_folder_holds_the_small_town_or_what_is_given(city_folder: CityFolder, small_town: CityProfile) -> None:
+    assert load(city_folder()) == small_town
+    again = city_folder(
+        """
+        contract: 1
+        municipality: {name: Kleinstadt, land: th}
+        """,
+        files={"plans/deep/plan.yaml": "\n        id: plan\n        title: Plan\n"},
+    )
+    assert again.name == "musterstadt", "written again, it is another one"
+    assert (again / "city.yaml").read_text("utf-8") == "\ncontract: 1\nmunicipality: {name: Kleinstadt, land: th}\n"
+    assert (again / "plans/deep/plan.yaml").read_text("utf-8") == "\nid: plan\ntitle: Plan\n"
+    assert city_folder(slug="neustadt") == again.parent / "neustadt"

@@ -61,19 +61,20 @@ def clash_of(name: str, candidates: Iterable[Candidate]) -> Finding:
     return clash(f'"{name}"', ((one.label, one.distribution) for one in candidates))
 
 
-def clash(what: str, claims: Iterable[tuple[str, str | None]]) -> Finding:
+def clash(what: str, claims: Iterable[tuple[str, str | None]], **words: str) -> Finding:
     """That several claim one thing.
 
     Args:
         what: What they claim.
         claims: How messages name each of them, and by which name it can be disabled, if it can.
+        words: ``what_de`` and ``what_en``, where it has another name in each language.
     """
     from integkit.messages import Finding
 
     listed = tuple(dict.fromkeys(claims))
     names = sorted({f"--disable {name}" for _, name in listed if name is not None})
     plugins = tuple(dict.fromkeys(label for label, _ in listed))
-    return Finding.of("IK703", what=what, plugins=plugins, way_out="disable one", disable=tuple(names))
+    return Finding.of("IK703", words, what=what, plugins=plugins, way_out="disable one", disable=tuple(names))
 
 
 def folder_of(package: str) -> Path | None:

@@ -203,9 +203,7 @@ class _City(PlanMaker):
         return super().value(cls, shape, depth) if hook is None else hook(self, depth)
 
     def formed(self, form: Form) -> str:
-        """A string of this form; an id is new, a reference leads to somebody who acts."""
-        if form.name == "id":
-            return self._new_id()
+        """A string of this form; a reference leads to somebody who acts."""
         return self._actor() if form.name == "reference" else super().formed(form)
 
     def nested(self, cls: type, shape: Shape, depth: int) -> Any:
@@ -215,8 +213,6 @@ class _City(PlanMaker):
             self.deepest = 0
         if shape.type is Quantity:
             return self._quantity(cls, shape.name)
-        if shape.type is Seats:
-            return self._seats(depth)
         if shape.type is Money:
             return self._money(depth)
         if shape.type is Figure and cls is not Indicator:

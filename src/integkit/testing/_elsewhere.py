@@ -263,16 +263,20 @@ def _move_the_clock(shift: int, note: Callable[[str], None]) -> None:
 
     What is not moved: a library in C that asks the system itself.
     """
-    import datetime as dt
-
-    from_system = time.time
-    bare: dict[str, Any] = {name: getattr(time, name) for name in ("localtime", "gmtime", "ctime", "asctime")}
-    strftime, time_ns = time.strftime, time.time_ns
 
     def noted() -> None:
         whose = getattr(sys.modules.get("integkit.testing._outside"), "whose", None)
         if whose is not None:
             note(whose(sys._getframe(2)))
+
+    _move_time(shift, noted)
+    _move_dates(shift, noted)
+
+
+def _move_time(shift: int, noted: Callable[[], None]) -> None:
+    from_system = time.time
+    bare: dict[str, Any] = {name: getattr(time, name) for name in ("localtime", "gmtime", "ctime", "asctime")}
+    strftime, time_ns = time.strftime, time.time_ns
 
     def ahead() -> float:
         noted()
@@ -300,16 +304,22 @@ def _move_the_clock(shift: int, note: Callable[[str], None]) -> None:
     time.time, time.time_ns, time.strftime = ahead, ahead_ns, formatted
     for name in bare:
         setattr(time, name, moved(name))
-    real = dt.datetime
+
+
+def _move_dates(shift: int, noted: Callable[[], None]) -> None:
+    import datetime as dt
+
+    moment, day = dt.datetime, dt.date
+    stands_for: dict[type, type] = {}
 
     class Meta(type):
         def __instancecheck__(cls, one: object) -> bool:
-            return isinstance(one, real) if cls is datetime else type.__instancecheck__(cls, one)
+            return isinstance(one, stands_for[cls]) if cls in stands_for else type.__instancecheck__(cls, one)
 
         def __subclasscheck__(cls, one: type) -> bool:
-            return issubclass(one, real) if cls is datetime else type.__subclasscheck__(cls, one)
+            return issubclass(one, stands_for[cls]) if cls in stands_for else type.__subclasscheck__(cls, one)
 
-    class datetime(real, metaclass=Meta):  # type: ignore[misc,valid-type] # noqa: N801 (it goes by this name)
+    class datetime(moment, metaclass=Meta):  # type: ignore[misc,valid-type] # noqa: N801 (it goes by this name)
         """The same, ahead."""
 
         @classmethod
@@ -326,8 +336,23 @@ def _move_the_clock(shift: int, note: Callable[[str], None]) -> None:
         def today(cls) -> Any:
             return cls.now()
 
-    datetime.__module__, datetime.__qualname__ = "datetime", "datetime"
-    dt.datetime = datetime  # type: ignore[misc]
+    class date(day, metaclass=Meta):  # type: ignore[misc,valid-type] # noqa: N801 (it goes by this name)
+        """The same, ahead."""
+
+        @classmethod
+        def today(cls) -> Any:
+            noted()
+            now = moment.now() + dt.timedelta(seconds=shift)
+            return cls(now.year, now.month, now.day)
+
+    wanted = moment.now() + dt.timedelta(seconds=shift)
+    put: dict[str, type] = {"datetime": datetime}
+    if abs(day.today() - wanted.date()) > dt.timedelta(days=1):  # from Python 3.15 on it does not ask `time` any more
+        put["date"] = date
+    for name, one in put.items():
+        one.__module__, one.__qualname__ = "datetime", name
+        stands_for[one] = getattr(dt, name)
+        setattr(dt, name, one)
 
 
 def _main() -> None:

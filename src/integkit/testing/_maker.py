@@ -297,8 +297,6 @@ class Maker:
         if not shape.many:
             return self.one(cls, shape, depth)
         values = [self.one(cls, shape, depth) for _ in range(self.choose((1, 1, 2, 3 if depth == 0 else 1)))]
-        if ABSENT in values:
-            return ABSENT
         return tuple(dict.fromkeys(values)) if not attrs.has(shape.type) else tuple(values)
 
     def one(self, cls: type, shape: Shape, depth: int) -> Any:
