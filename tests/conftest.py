@@ -463,6 +463,16 @@ class Python(Protocol):
 
 
 @pytest.fixture
+def folder(tmp_path: Path, musterstadt: CityProfile, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with a city in it."""
+    here = tmp_path / "here"
+    (here / "my-city").mkdir(parents=True)
+    (here / "my-city" / "city.yaml").write_text(to_yaml(musterstadt), "utf-8")
+    monkeypatch.chdir(here)
+    return here
+
+
+@pytest.fixture
 def cli(site: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Run:
     """Runs the command line in this process, as afresh."""
 

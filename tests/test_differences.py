@@ -133,6 +133,7 @@ def plan(*sections: m.Section) -> Callable[[CityProfile], CityProfile]:
 FIRST, SECOND = OFFICE.contacts
 SITE = OFFICE.sites[0]
 A, B = PLAN.sections
+TRANSLATED = Text(de="Büro", en="Office", origin={"en": m.Origin.TRANSLATION})
 NEW = m.Contact(role=Text(de="Beratung"), phones=("9",))
 
 
@@ -140,6 +141,10 @@ NEW = m.Contact(role=Text(de="Beratung"), phones=("9",))
     ("change", "expected"),
     [
         (office(name=Text(de="Amt", en="Office")), [("changed", "offices/office/name", "name.de", "Büro", "Amt")]),
+        (
+            office(name=TRANSLATED),  # the words stay; who put them into English is another
+            [("changed", "offices/office/name", "name", OFFICE.name, TRANSLATED)],
+        ),
         (office(name=Text(de="Büro")), [("removed", "offices/office/name", "name.en", "Office", None)]),
         (
             office(contacts=(changed(FIRST, room="2.01"), SECOND)),
@@ -197,3 +202,64 @@ def test_the_subject_is_the_nearest_record_with_a_name() -> None:
     (found,) = differences(CITY, office(contacts=(changed(FIRST, room="2.01"), SECOND))(CITY))
     assert isinstance(found.subject, m.Office)
     assert [type(one).__name__ for one in found.owners] == ["CityProfile", "Office", "Contact"]
+
+
+# -- a record in a field of its own ----------------------------------------------------------------------------------
+
+SHARE, RATE = m.Indicator(id="share", text=Text(de="Anteil")), m.Indicator(id="rate", text=Text(de="Quote"))
+WHOLE = m.Indicator(id="whole", text=Text(de="Gesamt"), parts=(SHARE,))
+FIRST_PLACE, SECOND_PLACE = "plans/plan/a.1", "plans/plan/a.2"
+FIRST_FIELD, SECOND_FIELD = f"{FIRST_PLACE}/indicator", f"{SECOND_PLACE}/indicator"
+
+
+def measured(one: m.Indicator | None, other: m.Indicator | None) -> CityProfile:
+    """The city, with these indicators of its two measures."""
+    pairs = zip(A.measures, (one, other), strict=True)
+    return plan(changed(A, measures=tuple(changed(measure, indicator=by) for measure, by in pairs)), B)(CITY)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ((SHARE, None), (None, SHARE), [("moved", SECOND_FIELD, FIRST_PLACE, SECOND_PLACE)]),
+        (
+            (SHARE, RATE),
+            (RATE, SHARE),
+            [("moved", FIRST_FIELD, SECOND_PLACE, FIRST_PLACE), ("moved", SECOND_FIELD, FIRST_PLACE, SECOND_PLACE)],
+        ),
+        (
+            (SHARE, None),
+            (RATE, SHARE),
+            [("added", FIRST_FIELD, None, RATE), ("moved", SECOND_FIELD, FIRST_PLACE, SECOND_PLACE)],
+        ),
+        (
+            (SHARE, RATE),
+            (RATE, None),
+            [("moved", FIRST_FIELD, SECOND_PLACE, FIRST_PLACE), ("removed", FIRST_FIELD, SHARE, None)],
+        ),
+        (
+            (SHARE, None),
+            (None, changed(SHARE, code="7")),
+            [("moved", SECOND_FIELD, FIRST_PLACE, SECOND_PLACE), ("added", f"{SECOND_FIELD}/code", None, "7")],
+        ),
+        (  # a new record holds one that was there
+            (SHARE, RATE),
+            (WHOLE, RATE),
+            [
+                ("added", FIRST_FIELD, None, WHOLE),
+                ("moved", f"{FIRST_FIELD}/parts/share", FIRST_PLACE, FIRST_FIELD),
+            ],
+        ),
+        (  # one goes on without the record that held it
+            (WHOLE, None),
+            (SHARE, None),
+            [("moved", FIRST_FIELD, FIRST_FIELD, FIRST_PLACE), ("removed", FIRST_FIELD, WHOLE, None)],
+        ),
+        ((SHARE, None), (None, None), [("removed", FIRST_FIELD, SHARE, None)]),
+    ],
+)
+def test_a_record_in_a_field_of_its_own_is_known_by_its_id(
+    old: tuple[Any, Any], new: tuple[Any, Any], expected: list[tuple[Any, ...]]
+) -> None:
+    found = differences(measured(*old), measured(*new))
+    assert [(str(one.change), one.place, one.before, one.after) for one in found] == expected

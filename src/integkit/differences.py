@@ -86,9 +86,6 @@ class _Comparison:
         self, old: Any, new: Any, old_path: Path, path: Path, old_owners: _Owners, owners: _Owners
     ) -> Iterator[Difference]:
         """What differs between two versions of one record."""
-        if type(old) is not type(new):  # a Beirat where an office stood, under the same id
-            yield self._changed(Change.CHANGED, path[:-1], owners[:-1], str(path[-1]), old, new)
-            return
         for field in fields_of(type(new)):
             before, after = getattr(old, field.name), getattr(new, field.name)
             if before == after:
@@ -277,7 +274,7 @@ def _partners(before: Sequence[Any], after: Sequence[Any]) -> dict[int, int]:
     for alike, _, index, old_index in likeness:
         if alike < 0 and index not in found and old_index in free:
             pair(index, old_index)
-    if len(before) == len(after) == 1 and not found and type(before[0]) is type(after[0]) and not _has_id(after[0]):
+    if len(before) == len(after) == 1 and not found and not _has_id(after[0]):
         pair(0, 0)
     return dict(sorted(found.items()))
 
@@ -288,8 +285,6 @@ def _has_id(one: Any) -> bool:
 
 def _likeness(one: Any, other: Any) -> float:
     """How much two entries have in common; 0 where that is less than half of what the shorter one says."""
-    if type(one) is not type(other):
-        return 0
     pairs = [(getattr(one, field.name), getattr(other, field.name), field.default) for field in fields_of(type(one))]
     said = min(sum(left != default for left, _, default in pairs), sum(right != default for _, right, default in pairs))
     same = sum(left == right != default for left, right, default in pairs)

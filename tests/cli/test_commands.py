@@ -27,16 +27,6 @@ def other(profile: CityProfile) -> CityProfile:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, musterstadt: CityProfile, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder, with a city in it."""
-    here = tmp_path / "here"
-    (here / "my-city").mkdir(parents=True)
-    (here / "my-city" / "city.yaml").write_text(to_yaml(musterstadt), "utf-8")
-    monkeypatch.chdir(here)
-    return here
-
-
-@pytest.fixture
 def installed(install_city: InstallCity, musterstadt: CityProfile) -> None:
     """Two cities."""
     install_city("musterstadt", musterstadt)

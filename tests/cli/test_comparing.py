@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -165,6 +166,35 @@ def test_what_a_city_could_ask_goes_to_the_terminal_and_into_files(cli: Run, ins
     cli("compare", "musterstadt", "--for", "andere", "-o", "ask.md")  # who asks need not be named twice
     assert (here / "ask.md").read_text("utf-8").startswith("# Was Andere andere fragen kann\n")
     assert cli("compare", "--all", "--for", "nobody").code == 2
+
+
+def test_what_a_city_could_ask_is_the_same_as_a_table_and_as_a_workbook(cli: Run, installed: None, here: Path) -> None:
+    asked = ("compare", "--all", "--for", "andere")
+    for name in ("ask.csv", "ask.xlsx"):
+        assert cli(*asked, "-o", name).code == 0
+    table = list(csv.reader((here / "ask.csv").read_text("utf-8-sig").splitlines()))
+    book = openpyxl.load_workbook(here / "ask.xlsx")
+    cells = {str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell}
+    topics = {topic["label"] for topic in json.loads(cli(*asked, "--json").out)["topics"]}
+    assert topics
+    assert topics <= {cell for row in table for cell in row}
+    assert topics <= cells
+    assert cli(*asked, "--excel", "-o", "ask.csv").code == 0
+    assert (here / "ask.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_nothing_is_written_into_the_folder_of_a_city_that_cannot_be_read(
+    cli: Run, installed: None, install_city: InstallCity, here: Path
+) -> None:
+    broken = install_city("broken", "contract: 1\nmunicipality: {name: M, lnad: ni}\n")  # nobody knows its files
+    before = {one.name for one in broken.iterdir()}
+    for name in ("m.csv", "offices/m.json"):
+        ran = cli("compare", "--all", "-o", broken / name)
+        assert (ran.code, ran.out) == (4, "")
+        assert "IK902" in ran.err
+    assert {one.name for one in broken.iterdir()} == before
+    assert cli("compare", "--all", "-o", "m.csv").code == 1
+    assert (here / "m.csv").exists()
 
 
 def test_a_city_that_lies_in_a_folder_can_ask(cli: Run, installed: None, here: Path) -> None:

@@ -254,6 +254,16 @@ def test_what_is_no_archive_is_told(cli: Run, folder: Path) -> None:
     assert not (folder / "o.jsonl").exists()
 
 
+@pytest.mark.parametrize(("arguments", "finding"), [(("-x", "indent=two"), "IK806"), (("-x", "nothing=1"), "IK805")])
+def test_an_option_that_cannot_be_is_told_once_and_not_for_each_city(
+    cli: Run, folder: Path, arguments: tuple[str, ...], finding: str
+) -> None:
+    ran = cli("export", "whole.jsonl", "-f", "json", *arguments, "-o", "o/")
+    assert (ran.code, ran.out) == (2, "")
+    assert len(re.findall(r"\bIK\d{3}\b", ran.err)) == ran.err.count(f"{finding} ") == 1
+    assert not (folder / "o").exists()
+
+
 def test_no_city_is_written_over(cli: Run, folder: Path) -> None:
     before = (folder / "whole.jsonl").read_bytes()
     assert cli("export", "whole.jsonl", "-o", "whole.jsonl").code == 4

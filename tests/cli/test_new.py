@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -319,7 +320,8 @@ def test_what_was_not_said_is_asked(terminal: Callable[..., tuple[int, str, str]
     typed = "musterstadt\n03999002\nBad Muster\nStadt\nen\nyes\nnone\n"
     code, out, said = terminal("new", "--messages", "en", typed=typed)
     assert code == 0, said
-    assert out.startswith("integkit-musterstadt is there. Next:\n")
+    # click may write a space after each question there, too
+    assert out.lstrip(" ").startswith("integkit-musterstadt is there. Next:\n")
     for question in ("Short name (slug) of the city", "Official key", "Name [Musterstadt]", "Kind, e.g. city"):
         assert question in said
     assert "Taken" not in said
@@ -363,6 +365,24 @@ def test_who_ends_the_questions_has_nothing_written(terminal: Callable[..., tupl
     assert (code, out.strip()) == (130, "")
     assert "Traceback" not in said
     assert os.listdir(here) == []
+
+
+class _Typed(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("language", "said"), [("de", "unbekanntes Wort"), ("en", "unknown word")])
+def test_a_question_is_asked_until_it_is_answered(
+    cli: Run, here: Path, monkeypatch: pytest.MonkeyPatch, language: str, said: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", _Typed("town\nmaybe\nvielleicht\nja\n"))
+    monkeypatch.setattr(sys, "stderr", errors := _Typed())
+    given = ("--name", "Musterstadt", "--lang", "de", "--ci", "none", "--messages", language)
+    assert cli(*MUSTERSTADT, *given).code == 0
+    assert errors.getvalue().count(said) == 2
+    assert errors.getvalue().count("(ja, nein)" if language == "de" else "(yes, no)") == 3
+    assert (here / "integkit-musterstadt" / "src" / "integkit_musterstadt" / "hooks.py").is_file()
 
 
 def test_wrong_options_are_told_before_anything_is_asked(

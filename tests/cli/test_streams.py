@@ -16,7 +16,7 @@ from integkit import to_json, to_yaml
 from integkit.model import CityProfile, Text, changed
 
 if TYPE_CHECKING:
-    from conftest import InstallCity, InstallPlugin, Python
+    from conftest import InstallCity, InstallPlugin, Python, Run
 
 RUN = ("-m", "integkit")
 POSIX = pytest.mark.skipif(os.name != "posix", reason="shells and streams as POSIX has them")
@@ -256,19 +256,23 @@ def test_a_plugin_may_print_and_change_streams_without_harm_to_the_others(
 
 
 @pytest.fixture
-def complete(python: Python, install_city: InstallCity, musterstadt: CityProfile) -> Callable[[str], list[str]]:
+def complete(cli: Run, install_city: InstallCity, musterstadt: CityProfile) -> Callable[[str], list[str]]:
     """What a shell is offered behind a line, with two cities installed."""
     install_city("musterstadt", musterstadt)
     install_city("musterdorf", musterstadt)
 
     def ask(line: str) -> list[str]:
-        count = len(line.split(" ")) - 1
-        environment = {"COMP_WORDS": line, "COMP_CWORD": str(count), "_INTEGKIT_COMPLETE": "bash_complete"}
-        done = python(*RUN, **environment)
-        assert done.stderr == b""
-        return [one for one in done.stdout.decode().splitlines() if one]
+        ran = cli(**asking(line))
+        assert (ran.code, ran.err) == (0, "")
+        return [one for one in ran.out.splitlines() if one]
 
     return ask
+
+
+def asking(line: str) -> dict[str, str]:
+    """The environment in which a shell asks what could follow."""
+    count = len(line.split(" ")) - 1
+    return {"COMP_WORDS": line, "COMP_CWORD": str(count), "_INTEGKIT_COMPLETE": "bash_complete"}
 
 
 @pytest.mark.parametrize(
@@ -292,8 +296,20 @@ def test_a_shell_is_offered_what_fits(complete: Callable[[str], list[str]], line
     assert complete(line) == offered
 
 
-def test_every_command_is_offered(complete: Callable[[str], list[str]]) -> None:
-    assert complete("integkit ") == [
+def test_completing_imports_no_plugin(
+    complete: Callable[[str], list[str]], install_plugin: InstallPlugin, install_city: InstallCity
+) -> None:
+    module = install_plugin("slow", "raise SystemExit('imported')\n")
+    install_city("musterwald", "contract: 1\n", code="raise SystemExit('imported')")
+    assert complete("integkit show musterw") == ["plain,musterwald"]
+    assert complete("integkit slow x") == []
+    assert {module, "integkit_musterwald"}.isdisjoint(sys.modules)
+
+
+def test_every_command_is_offered(python: Python) -> None:
+    done = python(*RUN, **asking("integkit "))
+    assert done.stderr == b""
+    assert done.stdout.decode().splitlines() == [
         f"plain,{name}"
         for name in (
             "check",

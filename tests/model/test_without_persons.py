@@ -39,6 +39,26 @@ def test_where_a_name_has_no_part_that_could_be_read_the_rest_stays(person: str)
     assert left(contact) == Contact(room="von der Prof. A", emails=("a@stadt.example",))
 
 
+TITLES = (
+    "Frau Herr Herrn Mrs Dipl Prof Professor Professorin Dr med phil jur rer nat pol mag ing von vom van vander den "
+    "der die das und for the zum zur del della dos bin ibn"
+)
+
+
+@pytest.mark.parametrize("word", TITLES.split())
+def test_titles_and_what_stands_before_a_family_name_tell_nobody(word: str) -> None:
+    kept = {"room": f"{word} 3", "emails": (f"{word.lower()}@stadt.example",), "phones": ("115",)}
+    assert left(Contact(person=f"{word} Xyländer", **kept)) == Contact(**kept)  # type: ignore[arg-type]
+
+
+def test_a_part_of_a_name_counts_from_two_letters_on_in_an_address_and_from_three_on_in_a_sentence() -> None:
+    for part, mail_stays, room_stays in (("X", True, True), ("Xö", False, True), ("Xöq", False, False)):
+        mails = (f"{part.lower()}@stadt.example",)
+        found = left(Contact(person=f"{part} Zenobia", emails=mails, room=f"bei {part}, links"))
+        assert (found.emails != ()) is mail_stays, part
+        assert (found.room is not None) is room_stays, part
+
+
 def test_the_host_of_a_mail_and_of_a_page_may_hold_a_longer_word() -> None:
     kept = {"emails": ("info@xylaenderhausen.example",), "urls": ("https://xylaenderhausen.example/amt",)}
     gone = {"emails": ("amtxylaender@stadt.example",), "urls": ("https://stadt.example/amtxylaender",)}

@@ -120,6 +120,21 @@ def test_the_search_of_a_site_knows_nobody_even_where_pages_do(musterstadt: City
     assert traces(((path, content) for path, content in files if path not in pages), WORDS) == []
 
 
+@pytest.mark.parametrize(
+    "typed", [("show",), ("show", "--json"), ("diff",), ("diff", "--markdown"), ("diff", "--json")]
+)
+def test_nobody_is_named_on_the_screen(rich: CityProfile, cli: Any, tmp_path: Path, typed: tuple[str, ...]) -> None:
+    command, *options = typed
+    city, other = tmp_path / "city.json", tmp_path / "other.json"
+    city.write_text(to_json(rich), "utf-8")
+    other.write_text(to_json(CityProfile(municipality=Municipality(name=Text(de="A"), land="ni"))), "utf-8")
+    cities = (city,) if command == "show" else (other, city)
+    seen, not_seen = (cli(command, *cities, *options, *more) for more in ((), ("--no-persons",)))
+    assert traces([("seen", seen.raw)], WORDS)
+    assert traces([("not seen", not_seen.raw)], WORDS) == []
+    assert len(not_seen.raw) > len(seen.raw) / 2
+
+
 OPEN_DATA: Final = frozenset(
     {"cpsv-ap", "datapackage", "dcat-ap-de", "icalendar", "jsonld", "oparl", "parquet", "sqlite", "vcard", "xlsx"}
 )

@@ -26,6 +26,7 @@ COMMON: Final = {
     "every": "Alle installierten Städte.",
     "jobs": "Mit so vielen Prozessen arbeiten; lohnt sich ab einigen hundert Städten.",
     "lang": "Sprache der Ausgabe.",
+    "no_persons": "Namen von Personen weglassen.",
     "messages": "Sprache der Meldungen. Ohne Angabe: INTEGKIT_MESSAGES, sonst die der Umgebung (locale).",
     "only": "Nur diese Stadt oder dieses Plugin benutzen, und die Formate von integkit selbst; mehrfach möglich.",
     "no_plugins": "Nur die Formate von integkit selbst und Ordner benutzen.",

@@ -31,6 +31,7 @@ __all__ = [
     "language_option",
     "make_registry",
     "messages_option",
+    "no_persons_option",
     "note",
     "plugin_options",
     "print_bytes",
@@ -75,6 +76,11 @@ def as_of_option(function: F) -> F:
     return click.option(
         "--as-of", metavar="DAY", callback=day_of, help="Only what held on this day, e.g. 2026-11-21."
     )(function)  # fmt: skip
+
+
+def no_persons_option(function: F) -> F:
+    """``--no-persons``: names of persons are left out."""
+    return click.option("--no-persons", is_flag=True, help="Leave out names of persons.")(function)
 
 
 def day_of(_: click.Context, __: click.Parameter, word: str | None) -> dt.date | None:

@@ -87,7 +87,7 @@ def command(
     if not wanted:
         raise UsageError(Finding.of("IK808"))
     is_one = len(wanted) == 1 and not every
-    unminted = _minted(registry, wanted, is_one) if mint else {}
+    unminted = _minted(registry, wanted) if mint else {}
     known = frozenset(registry.slugs)
     codes = {3} if conflicts else {0}
     libraries: set[str] = set()
@@ -152,7 +152,7 @@ class _Report:
             click.echo("\n}")
 
 
-def _minted(registry: Registry, cities: Iterable[str], is_one: bool) -> dict[str, IntegkitError]:
+def _minted(registry: Registry, cities: Iterable[str]) -> dict[str, IntegkitError]:
     """Adds the ids that are new; gives what kept that from being done, beside data that are wrong."""
     from integkit.errors import DataError, FileError, PluginError
 
@@ -163,8 +163,6 @@ def _minted(registry: Registry, cities: Iterable[str], is_one: bool) -> dict[str
         except DataError:
             continue  # checking tells what is wrong
         except (FileError, PluginError) as error:
-            if is_one:
-                raise
             errors[city] = error
     return errors
 

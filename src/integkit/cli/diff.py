@@ -15,6 +15,7 @@ from ._options import (
     language_option,
     make_registry,
     messages_option,
+    no_persons_option,
     plugin_options,
     print_json,
 )
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 @click.option("--markdown", "as_markdown", is_flag=True, help="A list for a changelog.")
 @click.option("--exit-code", is_flag=True, help="End with 1 where the two differ.")
 @language_option
+@no_persons_option
 @plugin_options
 @messages_option
 def command(
@@ -40,6 +42,7 @@ def command(
     as_markdown: bool,
     exit_code: bool,
     lang: str,
+    no_persons: bool,
     disable: tuple[str, ...],
     no_plugins: bool,
 ) -> int:
@@ -50,7 +53,9 @@ def command(
     from integkit.exporters.changes import Changes
 
     registry = make_registry(disable, no_plugins)
-    changes = Changes(_profile(registry, old, "old"), _profile(registry, new, "new"), lang)
+    both = _profile(registry, old, "old"), _profile(registry, new, "new")
+    before, after = (one.without_persons() for one in both) if no_persons else both
+    changes = Changes(before, after, lang)
     code = settle(1 if exit_code and changes.differences else 0)
     if as_json:
         print_json(changes.to_json())

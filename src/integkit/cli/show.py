@@ -16,6 +16,7 @@ from ._options import (
     language_option,
     make_registry,
     messages_option,
+    no_persons_option,
     plugin_options,
     print_json,
     slugs_of,
@@ -32,10 +33,17 @@ if TYPE_CHECKING:
 @json_option
 @language_option
 @as_of_option
+@no_persons_option
 @plugin_options
 @messages_option
 def command(
-    city: str, as_json: bool, lang: str, as_of: dt.date | None, disable: tuple[str, ...], no_plugins: bool
+    city: str,
+    as_json: bool,
+    lang: str,
+    as_of: dt.date | None,
+    no_persons: bool,
+    disable: tuple[str, ...],
+    no_plugins: bool,
 ) -> None:
     """A city in short: who to reach, what there is, how much of it.
 
@@ -45,7 +53,8 @@ def command(
     from integkit.exporters.summary import summary_of
 
     registry = make_registry(disable, no_plugins)
-    summary = summary_of(registry.city(slugs_of(registry, (city,))[0]), lang, as_of)
+    profile = registry.city(slugs_of(registry, (city,))[0])
+    summary = summary_of(profile.without_persons() if no_persons else profile, lang, as_of)
     if as_json:
         print_json(summary.to_json())
         return

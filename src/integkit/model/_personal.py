@@ -26,9 +26,9 @@ R = TypeVar("R")
 _IN_ADDRESS, _IN_SENTENCE, _WITHIN = 2, 3, 4
 # Words within names that are no names: titles, and what stands before a family name.
 _NO_NAMES: Final = frozenset({
-    "frau", "herr", "herrn", "mrs", "dipl", "prof", "professor", "professorin", "med", "phil", "jur", "rer", "nat",
-    "pol", "mag", "ing", "von", "vom", "van", "vander", "den", "der", "die", "das", "und", "for", "the", "zum", "zur",
-    "del", "della", "dos", "bin", "ibn",
+    "frau", "herr", "herrn", "mrs", "dr", "dipl", "prof", "professor", "professorin", "med", "phil", "jur", "rer",
+    "nat", "pol", "mag", "ing", "von", "vom", "van", "vander", "den", "der", "die", "das", "und", "for", "the", "zum",
+    "zur", "del", "della", "dos", "bin", "ibn",
 })  # fmt: skip
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "ı": "i", "ł": "l"})

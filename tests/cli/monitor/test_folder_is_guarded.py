@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from integkit import FileError, load
-from integkit.cli.monitor import _folder
+from integkit import DataError, FileError, load
+from integkit.cli.monitor import _folder, import_
 from integkit.model import PartialDate, changed
 
 if TYPE_CHECKING:
@@ -170,3 +170,74 @@ def test_what_somebody_typed_into_a_draft_does_not_go_without_a_word(
     with Path(file).open("a", encoding="utf-8") as opened:
         opened.write("Liebe Frau Muster\n")
     assert f"ersetzt: {file}\n" in cli(*command).err
+
+
+# -- what is begun, in the way, or no file ---------------------------------------------------------------------------
+
+_KILLED = """
+import os, sys
+from pathlib import Path
+from integkit import Artifact, write
+os.replace = lambda *pair: os._exit(9)
+named = ("rounds/r1.yaml", "minted-ids.txt")
+write([Artifact(path=one, media_type="", content=Path("kept", one).read_bytes()) for one in named], "town")
+"""
+
+
+def test_a_round_that_a_killed_process_has_promised_is_there_for_the_next_command(town: Path, cli: Run) -> None:
+    before = files_in(town)
+    assert cli("monitor", "open", "./town", "--id", "r1", *OPEN).code == 0
+    done = files_in(town)
+    town.rename("kept")
+    for name, content in before.items():
+        (town / name).parent.mkdir(parents=True, exist_ok=True)
+        (town / name).write_bytes(content)
+    assert subprocess.run([sys.executable, "-c", _KILLED], check=False).returncode == 9
+    assert not (town / "rounds").exists()
+    ran = cli("monitor", "workbook", "./town", "-o", "out/")
+    assert (ran.code, os.listdir("out")) == (0, ["r1-school.xlsx"]), ran.err
+    assert files_in(town) == done
+
+
+def test_a_round_takes_the_place_of_no_other_one(town: Path, cli: Run) -> None:
+    (town / "rounds").mkdir()
+    (town / "rounds/r2.yaml").write_text("{id: r0, plan: plan, number: 0, as_of: 2025-12-31}\n", "utf-8")
+    before = files_in(town)
+    ran = cli("monitor", "open", "./town", "--id", "r2", *OPEN)
+    assert (ran.code, ran.out) == (4, "")
+    assert "IK668 " in ran.err
+    assert files_in(town) == before
+
+
+def test_a_round_in_which_nobody_was_asked_takes_no_answers(town: Path, cli: Run) -> None:
+    (town / "rounds").mkdir()
+    (town / "rounds/r0.yaml").write_text("{id: r0, plan: plan, number: 0, as_of: 2025-12-31}\n", "utf-8")
+    before = files_in(town)
+    for command in (("collect", "./town", "none.xlsx"), ("workbook", "./town", "-o", "out/")):
+        ran = cli("monitor", *command, "--round", "r0")
+        assert (ran.code, ran.out) == (1, "")
+        assert "IK694 " in ran.err
+    assert files_in(town) == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_nobody_waits_for_a_questionnaire_that_is_a_pipe(town: Path, cli: Run) -> None:
+    assert cli("monitor", "open", "./town", "--id", "r1", *OPEN).code == 0
+    os.mkfifo("answers.xlsx")
+    ran = cli("monitor", "collect", "./town", "answers.xlsx")
+    assert (ran.code, ran.out) == (4, "")
+    assert "answers.xlsx  IK901 " in ran.err
+
+
+def test_a_file_is_read_up_to_the_bound_and_not_beyond_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "file"
+    monkeypatch.setattr(_folder, "_MOST", 3 << 20)
+    monkeypatch.setattr(import_, "_MAX_BYTES", 3 << 20)
+    for read in (_folder.bytes_of, import_._bytes_of):
+        file.write_bytes(bytes(3 << 20))
+        assert len(read(str(file))) == 3 << 20
+        file.write_bytes(bytes((3 << 20) + 1))
+        with pytest.raises(DataError) as raised:
+            read(str(file))
+        assert [(one.code, one.file) for one in raised.value.findings] == [("IK851", str(file))]
+        assert "3 MiB" in raised.value.in_("en")

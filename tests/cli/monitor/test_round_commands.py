@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
+import integkit.model as m
 from integkit import load
+from integkit.messages import Finding
+from integkit.model import changed
 from integkit.monitoring import is_intact
 
 if TYPE_CHECKING:
@@ -349,7 +352,38 @@ def test_a_round_inside_city_yaml_is_not_rewritten(town: Path, cli: Run) -> None
     refused(cli("monitor", "freeze", "./town", "--on", "2027-02-15"), 2, "IK696")
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_what_is_found_is_told_to_programs_in_the_language_of_messages(town: Path, cli: Run, language: str) -> None:
+    (town / "city.yaml").write_text(CITY.replace("name: Schulamt", "name: Schulamt, valid_to: 2025"), "utf-8")
+    said = json.loads(cli("monitor", "open", "./town", *OPEN, "--json", "--messages", language).out)
+    told = json.loads(cli("check", "./town", "--json", "--messages", language).out)["./town"]
+    found = {one["code"]: one["message"] for one in said["findings"]}
+    assert "IK616" in found
+    assert found.items() <= {one["code"]: one["message"] for one in told}.items()
+
+
+def test_what_the_checks_find_elsewhere_stays_where_it_is(opened: Path) -> None:
+    from integkit.cli.monitor import collect
+
+    report = m.StatusReport(target="m2", by=("health",), state=m.State.DONE)
+    round = changed(round_in(opened), reports=(report,))
+    for place in ("plans/plan", "rounds/r1/reports/1", "rounds/r1/reports/2", None):
+        finding = Finding.of("IK602", place=place)
+        assert collect._in_report(finding, round, []) is finding
+
+
 # -- freeze and handover ---------------------------------------------------------------------------------------------
+
+
+def test_freeze_for_programs(sent: Path, cli: Run) -> None:
+    fill("r1-health.xlsx", {"m2": {"state": "läuft"}})
+    assert cli("monitor", "collect", "./town", "out/r1-health.xlsx").code == 0
+    ran = cli("monitor", "freeze", "./town", "--on", "2027-02-15", "--json")
+    assert (ran.code, ran.err) == (0, "")
+    assert json.loads(ran.out) == {
+        "round": "r1", "frozen_on": "2027-02-15", "digest": round_in(sent).digest, "asked": 4, "answered": 1,
+        "findings": [],
+    }  # fmt: skip
 
 
 def test_a_closed_round_is_intact_and_takes_nothing_more(sent: Path, cli: Run) -> None:

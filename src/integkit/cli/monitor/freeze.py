@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from integkit.cli._main import messages_language
 from integkit.cli._options import day_of, json_option, messages_option, plugin_options, print_json
 
 from ._options import round_option
@@ -50,7 +51,7 @@ def command(
     if as_json:
         print_json({
             "round": frozen.id, "frozen_on": str(frozen.frozen_on), "digest": frozen.digest, "asked": asked,
-            "answered": answered, "findings": [one.to_json("en") for one in findings],
+            "answered": answered, "findings": [one.to_json(messages_language()) for one in findings],
         })  # fmt: skip
         return
     tell(findings)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from integkit.cli._main import messages_language
 from integkit.cli._options import day_of, json_option, messages_option, plugin_options, print_json
 
 from ._options import plan_option
@@ -87,7 +88,8 @@ def command(
     if as_json:
         report: dict[str, Any] = {
             "round": new.id, "plan": plan.id, "number": new.number, "file": f"rounds/{new.id}.yaml",
-            "questions": len(asked), "units": len(units), "findings": [one.to_json("en") for one in findings],
+            "questions": len(asked), "units": len(units),
+            "findings": [one.to_json(messages_language()) for one in findings],
         }  # fmt: skip
         print_json(report)
         return
