@@ -114,6 +114,7 @@ def test_what_can_neither_be_finished_nor_put_back_waits(promised: Path, monkeyp
     monkeypatch.setattr(os, "replace", failing)
     with pytest.raises(FileError):
         write(NEW, promised)
+    assert finish_begun(promised) is False
     monkeypatch.undo()
     assert finish_begun(promised) is True
     assert held(promised) == DONE

@@ -60,9 +60,7 @@ def test_the_search_answers_while_one_types_and_says_when_there_is_nothing(windo
             ("strategie gera", "Treffer"),
         ):
             page.fill("#search-words", typed)
-            page.wait_for_function(
-                "said => document.getElementById('search-status').textContent.includes(said)", arg=said
-            )
+            page.locator("#search-status", has_text=said).wait_for(state="attached")
         assert "Integrationsstrategie Gera" in page.locator("#search-hits a").all_inner_texts()
         assert status.get_attribute("role") == "status"
 

@@ -102,7 +102,7 @@ def said(rows: tuple[Row, ...]) -> list[list[tuple[list[object], Standing | None
 @settings(max_examples=15, deadline=None)
 @given(cities())
 def test_the_comparison_of_a_day_is_that_of_what_held_on_it(city: CityProfile) -> None:
-    then, view = compare([("a", city)], DAY), compare([("a", city.as_of(DAY))])
+    then, view = compare([("a", city)], DAY), compare([("a", city.as_of(DAY))], DAY)
     assert said(then.structures) == said(view.structures)
     held = [tuple(one for one in each.plans if one.id != "plans_former") for each in (then, view)]
     assert said(held[0]) == said(held[1])

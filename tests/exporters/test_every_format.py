@@ -15,7 +15,9 @@ from types import FrameType, MappingProxyType
 from typing import Any
 
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from packaging.version import Version
 
 import integkit
 import integkit.model as m
@@ -302,6 +304,10 @@ class Locked(Mapping[str, str]):
         raise AssertionError("the environment was counted")
 
 
+# XlsxWriter before 3.3 asks for the time although the day that it writes is given to it.
+ASKED_IN_VAIN = ["now"] if Version(xlsxwriter.__version__) < Version("3.3") else []
+
+
 @pytest.fixture
 def sealed(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], Any]], list[str]]:
     """Runs something and says what it asked the world for."""
@@ -346,9 +352,10 @@ def test_no_format_asks_for_clock_locale_environment_or_files(
     for profile in profiles:  # lists of the vocabulary are read on first use
         export(profile, name=name)
         export(profile, name=name, language="en", persons=False, as_of=DAY)
+    allowed = ASKED_IN_VAIN if name == "xlsx" else []
     for profile in profiles:
-        assert sealed(lambda: export(profile, name=name)) == []  # noqa: B023
-        assert sealed(lambda: export(profile, name=name, language="en", persons=False, as_of=DAY)) == []  # noqa: B023
+        assert sealed(lambda: export(profile, name=name)) == allowed  # noqa: B023
+        assert sealed(lambda: export(profile, name=name, language="en", persons=False, as_of=DAY)) == allowed  # noqa: B023
 
 
 def test_the_seal_is_tight(sealed: Callable[[Callable[[], Any]], list[str]], tmp_path: Path) -> None:

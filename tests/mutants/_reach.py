@@ -91,9 +91,13 @@ class Reach:
         begin, end = mutant.around
         seen = Counter(test for line in range(begin, end + 1) for test in lines.get(line, ()))
         beside = Counter(test for tests in lines.values() for test in tests)
+        ordered = sorted(quick, key=lambda one: (-seen[one], -beside[one], self.seconds[one], one))
+        if not mutant.inside:  # it takes effect at the import, whoever reaches which line: something of every file
+            turns = Counter[str]()
+            ordered.sort(key=lambda one: _turn(one, turns))
         chosen: list[str] = []
         spent = 0.0
-        for name in sorted(quick, key=lambda one: (-seen[one], -beside[one], self.seconds[one], one)):
+        for name in ordered:
             if spent + self.seconds[name] <= limit or not chosen:
                 chosen.append(name)
                 spent += self.seconds[name]
@@ -104,6 +108,12 @@ class Reach:
         seen = Counter(test for lines in self._lines.values() for tests in lines.values() for test in tests)
         quick = [(-count, name) for name, count in seen.items() if self.seconds[name] < _SLOW]
         return [name for _, name in sorted(quick)[:number]]
+
+
+def _turn(test: str, turns: Counter[str]) -> int:
+    """How many tests of its file come before it."""
+    turns[test.partition("::")[0]] += 1
+    return turns[test.partition("::")[0]]
 
 
 def _looked_up(copy: Copy, package: str, files: list[str]) -> dict[str, Any]:

@@ -51,7 +51,10 @@ def test_a_title_of_several_lines_stays_one_name_of_the_calendar() -> None:
     content = due_calendar(profile, status(profile, plan, DAY), "de")
     assert content is not None
     name = icalendar.Calendar.from_ical(content.decode())["X-WR-CALNAME"]
-    assert str(name).endswith("Konzept\\; zweite Zeile\\, dritte")
+    assert (
+        str(name).replace("\\", "").endswith("Konzept; zweite Zeile, dritte")
+    )  # read back as it stands, by newer versions
+    assert b"Konzept\\; zweite Zeile\\, dritte" in content.replace(b"\r\n ", b"")
 
 
 def test_letters_are_drafts_without_names_of_persons() -> None:

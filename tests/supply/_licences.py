@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from packaging.requirements import Requirement
 
 COMPATIBLE: Final = {
-    "0BSD", "Apache-2.0", "BSD", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT", "MIT-0", "MIT-CMU", "PSF-2.0",
+    "0BSD", "Apache-2.0", "BSD", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "MIT", "MIT-0", "MIT-CMU", "PSF-2.0",
     "Unlicense", "Zlib",
     # Where only files of its own have to stay under it: they are used as they come.
     "LGPL-2.1-or-later", "MPL-2.0",
@@ -20,13 +20,16 @@ COMPATIBLE: Final = {
 # What metadata say in words of their own.
 _WORDS: Final = {
     "apache 2.0": "Apache-2.0",
+    "apache license 2.0": "Apache-2.0",
     "apache software license": "Apache-2.0",
     "bsd license": "BSD",
     "mit license": "MIT",
 }
-# What no metadata say, as the licence file that comes with it does.
+# What no metadata say, or not those of the oldest version that is allowed, as the licence file that comes with it does.
 _ELSEWHERE: Final = {
+    "packaging": "Apache-2.0 OR BSD-2-Clause",
     "pyphen": "GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1",
+    "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
     "resvg-py": "MIT",
 }
 _TOKEN: Final = re.compile(r"[()]|[A-Za-z0-9.+-]+")

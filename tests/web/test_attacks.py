@@ -302,7 +302,8 @@ def test_nothing_is_written_but_what_is_gone_with_the_answer(
     watching = False
 
     def watch(event: str, arguments: tuple[Any, ...]) -> None:
-        if watching and (event in WRITING or (event == "open" and set("wax+") & set(str(arguments[1] or "r")))):
+        writes = event in WRITING or (event == "open" and set("wax+") & set(str(arguments[1] or "r")))
+        if watching and writes and "__pycache__" not in str(arguments[0]):  # Python's own, at the first import
             touched.append(str(arguments[0]))
 
     sys.addaudithook(watch)  # it cannot be taken away again, so it is switched off
