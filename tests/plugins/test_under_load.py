@@ -17,6 +17,7 @@ from integkit.codec import read_city
 from integkit.errors import DataError, UsageError
 from integkit.model import Text, changed
 from integkit.plugins import _lines
+from integkit.plugins._version import version_of
 
 
 class System:
@@ -194,7 +195,7 @@ def test_a_file_that_another_thread_has_just_looked_through_is_looked_through_he
     registry = Registry()
     registry.add_all(place)
     os.replace(as_lines(place, towns(musterstadt, 1)), place)
-    version_of, others = _lines.version_of, [KEYS[1]]
+    others = [KEYS[1]]
 
     def after_another(opened: BinaryIO) -> tuple[int, ...]:
         if others:
