@@ -17,8 +17,6 @@ _GARBLED: Final = re.compile(f"[ÃÂ][\x80-\xbf{_WINDOWS}]|â[\x80-\xbf{_WINDOWS
 _HIDDEN: Final = re.compile("[\xad\u200b\u2060]")
 _NAMES: Final = frozenset({"name", "person", "word", "local"})  # beside the fields that the model marks as names
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
-_COUNTED: Final = frozenset({("Seats", "number"), ("Seats", "filled"), ("Post", "number"), ("Post", "fte"),
-                             ("Post", "weekly_hours"), ("Term", "years")})  # fmt: skip
 
 
 def _texts(context: CheckContext) -> Iterator[tuple[Path, bool, str]]:
@@ -94,8 +92,7 @@ def _negative(context: CheckContext) -> Iterator[Found]:
     for path, one in context.records:
         for field in fields_of(type(one)):
             value = getattr(one, field.name)
-            counted = field.metadata.get("span") or (type(one).__name__, field.name) in _COUNTED
-            if counted and isinstance(value, Quantity):
+            if isinstance(value, Quantity) and (field.metadata.get("span") or field.metadata.get("count")):
                 least = min(side for side in (value.low, value.high, 0) if side is not None)
                 if least < 0:
                     yield Found((*path, field.name), Finding.of("IK412", written=f"{least:g}"))

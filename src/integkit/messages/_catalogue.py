@@ -658,9 +658,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     ),
     "IK412": Entry(
         _W,
-        "{written} is less than nothing, and this is a length of time or a number of seats or posts",
+        "{written} is less than nothing, and this is a length of time or a count",
         "Correct it; a dash in the source may be a range: 4 to 5.",
-        "{written} ist weniger als nichts, und hier steht eine Zeitspanne oder eine Zahl von Sitzen oder Stellen",
+        "{written} ist weniger als nichts, und hier steht eine Zeitspanne oder eine Anzahl",
         "Berichtigen; ein Strich in der Quelle kann „bis“ heißen: 4 bis 5.",
     ),
     # IK5xx: plans

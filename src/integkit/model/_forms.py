@@ -133,6 +133,8 @@ NAME: Final[dict[str, Any]] = {"name": True}
 """The field is a name or a title, so its words are official in the source's own language."""
 SPAN: Final[dict[str, Any]] = {"span": True}
 """The quantity is a length of time: its unit is days, weeks, months, quarters or years."""
+COUNT: Final[dict[str, Any]] = {"count": True}
+"""The quantity says how many or how much there is of something; it is not less than nothing."""
 ABOUT: Final[dict[str, Any]] = {"about": True}
 """The reference says what the whole statement is about; the view of a day drops it together with that record."""
 FIRST: Final[dict[str, Any]] = {"first": True}

@@ -8,7 +8,7 @@ import attrs
 
 from ._base import Kind, Quantity, Stated, record
 from ._enums import Privilege, SeatMode
-from ._forms import LEADING, NAME, SPAN, ActorRef, Concepts, Id, SeatsRef, Share
+from ._forms import COUNT, LEADING, NAME, SPAN, ActorRef, Concepts, Id, SeatsRef, Share
 from ._terms import Term
 from ._text import Text
 
@@ -44,20 +44,20 @@ class Seats(Stated):
 
     id: Id | None = None
     name: Text | None = attrs.field(default=None, metadata=NAME)
-    number: Quantity | None = None
+    number: Quantity | None = attrs.field(default=None, metadata=COUNT)
     share: Share | None = None
-    filled: Quantity | None = None
+    filled: Quantity | None = attrs.field(default=None, metadata=COUNT)
     modes: tuple[SeatMode, ...] = ()
     by: tuple[ActorRef, ...] = ()
     proposed_by: tuple[ActorRef, ...] = ()
     voting: bool | None = None
     members: tuple[ActorRef, ...] = ()
     themes: tuple[Theme, ...] = ()
-    deputies: Quantity | None = None
+    deputies: Quantity | None = attrs.field(default=None, metadata=COUNT)
     deputy_rule: DeputyRule | None = None
-    each: Quantity | None = None
-    times: Quantity | None = None
-    residents: Quantity | None = None
+    each: Quantity | None = attrs.field(default=None, metadata=COUNT)
+    times: Quantity | None = attrs.field(default=None, metadata=COUNT)
+    residents: Quantity | None = attrs.field(default=None, metadata=COUNT)
     text: Text | None = None
     groups: tuple[Seats, ...] = ()
 
@@ -112,14 +112,14 @@ class Leadership(Stated):
         text: What else is said.
     """
 
-    chairs: Quantity | None = None
+    chairs: Quantity | None = attrs.field(default=None, metadata=COUNT)
     chair: tuple[ActorRef, ...] = ()
     chair_from: SeatsRef | None = None
     mode: SeatMode | None = None
     by: tuple[ActorRef, ...] = ()
     term: Term | None = None
     rotating: bool | None = None
-    deputies: Quantity | None = None
+    deputies: Quantity | None = attrs.field(default=None, metadata=COUNT)
     deputies_ranked: bool | None = None
     deputies_from: SeatsRef | None = None
     text: Text | None = None

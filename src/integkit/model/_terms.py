@@ -9,7 +9,7 @@ import attrs
 from ._base import Kind, Quantity, Stated, record
 from ._dates import Period
 from ._enums import Basis, Employment, Publicity, SeatMode
-from ._forms import NAME, SPAN, ActorRef, Concepts
+from ._forms import COUNT, NAME, SPAN, ActorRef, Concepts
 from ._text import Text
 
 RhythmKind = Annotated[Kind, Concepts("rhythm-kinds")]
@@ -29,7 +29,7 @@ class Term(Stated):
         text: What else the rule says.
     """
 
-    years: Quantity | None = None
+    years: Quantity | None = attrs.field(default=None, metadata=COUNT)
     of: ActorRef | None = None
     offset: Text | None = None
     period: Period | None = None
@@ -61,12 +61,12 @@ class Post(Stated):
     """
 
     role: Text | None = attrs.field(default=None, metadata=NAME)
-    number: Quantity | None = None
-    filled: Quantity | None = None
-    holders: Quantity | None = None
+    number: Quantity | None = attrs.field(default=None, metadata=COUNT)
+    filled: Quantity | None = attrs.field(default=None, metadata=COUNT)
+    holders: Quantity | None = attrs.field(default=None, metadata=COUNT)
     employment: tuple[Employment, ...] = ()
-    fte: Quantity | None = None
-    weekly_hours: Quantity | None = None
+    fte: Quantity | None = attrs.field(default=None, metadata=COUNT)
+    weekly_hours: Quantity | None = attrs.field(default=None, metadata=COUNT)
     employer: ActorRef | None = None
     duty_place: ActorRef | None = None
     mode: SeatMode | None = None
@@ -93,7 +93,7 @@ class Rhythm(Stated):
 
     kind: RhythmKind | None = None
     every: Quantity | None = attrs.field(default=None, metadata=SPAN)
-    per_year: Quantity | None = None
+    per_year: Quantity | None = attrs.field(default=None, metadata=COUNT)
     pattern: str | None = None
     publicity: Publicity | None = None
     place: Text | None = None

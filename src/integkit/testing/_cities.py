@@ -34,7 +34,6 @@ from integkit.model import (
     PartialDate,
     Period,
     Plan,
-    Post,
     Programme,
     Publication,
     Quantity,
@@ -290,9 +289,10 @@ class _City(PlanMaker):
         return self.number(0, 40)
 
     def _quantity(self, cls: type, name: str) -> Quantity:
-        if any(field.name == name and field.metadata.get("span") for field in fields_of(cls)):
+        marks = next(field.metadata for field in fields_of(cls) if field.name == name)
+        if "span" in marks:
             return self.quantity(self._count, unit=self.choose(_SPANS))
-        return self.quantity(self._count, unit=None) if (cls, name) in _COUNTS else self.quantity()
+        return self.quantity(self._count, unit=None) if "count" in marks else self.quantity()
 
     def _municipality(self) -> Municipality:
         land_key = str(concepts("laender")[self._land].extra["ags"])
@@ -443,20 +443,6 @@ _NO_SEATS: Final[dict[str, Any]] = {
     "groups": (),
 }
 _AS_THE_WHOLE: Final[dict[str, Any]] = dict.fromkeys(("per", "period", "basis", "valid_from", "valid_to"))
-
-# Fields whose quantities are plain counts; those that are no spans of time may have any unit.
-_COUNTS: Final = {
-    (Seats, "deputies"),
-    (Leadership, "chairs"),
-    (Leadership, "deputies"),
-    (Post, "number"),
-    (Post, "filled"),
-    (Post, "holders"),
-    (Post, "fte"),
-    (Post, "weekly_hours"),
-    (Rhythm, "per_year"),
-    (Term, "years"),
-}
 
 _Hook = Callable[[_City, int], Any]
 
