@@ -11,7 +11,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from integkit import CityProfile, DataError, FileError, Finding, Severity, from_yaml, load
+from integkit import CityProfile, DataError, FileError, Finding, Severity, from_json, from_yaml, load
 from integkit.codec import read_city
 from integkit.model import field_names, record_types_of
 
@@ -495,3 +495,36 @@ def test_the_finding_that_the_design_shows_reads_as_it_does_there() -> None:
         "    plans/monitoring-2018/i.2.1/milestones/1/horizons/1\n"
         '    expected one of: short, medium, long. Did you mean "short"?'
     )
+
+
+@pytest.mark.parametrize("line_end", ["\r\n", "\r"], ids=["as on Windows", "as on old Macs"])
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        pytest.param(from_yaml, f"{HEAD}licence: a\0b\n", id="a sign that no file holds, in YAML"),
+        pytest.param(from_yaml, f"{HEAD}licence: a\ud800b\n", id="half a sign, in YAML"),
+        pytest.param(from_yaml, f"{HEAD}licence: [a\n", id="a bracket that stays open"),
+        pytest.param(from_yaml, f"{HEAD}colour: red\n", id="an unknown key in YAML"),
+        pytest.param(from_json, '{"contract": 1,\n "municipality": {},\n "licence": "a\0b"}', id="the sign in JSON"),
+        pytest.param(from_json, '{"contract": 1,\n "municipality": {},\n\n "licence" 1}', id="no colon in JSON"),
+        pytest.param(from_json, '{"contract": 1,\n "municipality": {},\n\n "contract": 1}', id="a key twice in JSON"),
+        pytest.param(
+            from_json, '{"contract": 1,\n "municipality": {},\n "licence": "\\ud800"}', id="half a sign in JSON"
+        ),
+        pytest.param(
+            from_json, '{"contract": 1,\n "municipality": {},\n "colour": "red"}', id="an unknown key in JSON"
+        ),
+        pytest.param(
+            from_json, '{"contract": 1,\n "municipality": {},\n "licence": 12' + "0" * 9999 + "}", id="a number"
+        ),
+    ],
+)
+def test_a_fault_stands_on_its_line_however_lines_end(
+    read: Callable[[str], CityProfile], text: str, line_end: str
+) -> None:
+    def places(text: str) -> list[tuple[str, int | None, int | None]]:
+        with pytest.raises(DataError) as refused:
+            read(text)
+        return [(one.code, one.line, one.column) for one in refused.value.findings]
+
+    assert places(text.replace("\n", line_end)) == places(text)

@@ -283,7 +283,7 @@ def _read_tree(
     if isinstance(tree, dict):
         contract = tree.get("contract")
         if "contract" not in tree:
-            record = CITY_FILE if notation is Notation.YAML else "JSON"
+            record = os.path.basename(file)
             missing = Finding.of("IK011", key="contract", record=record, example=f"contract: {CONTRACT}")
             findings.append(missing.at(file, 1, None))  # at the top it is missing; what stands there is not at fault
         if isinstance(contract, str | int) and not isinstance(contract, bool) and str(contract) != str(CONTRACT):
@@ -344,7 +344,7 @@ def structured(
     try:
         return structure(tree, cls, notation, language)
     except Exception as error:
-        for path, fault in faults_of(error):
+        for path, fault in faults_of(error, str(above[-1]) if above else os.path.basename(file)):
             if len(findings) >= MAX_FAULTS:
                 more = Finding.of("IK002", what="faults", limit=MAX_FAULTS, way_out="mend first")
                 findings.append(more.at(file, findings[-1].line, findings[-1].column))

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from typing import TypeVar
-
-import attrs
 
 from integkit.errors import DataError
 from integkit.messages import Finding
 from integkit.model import Stated
 
-from ._city import CITY_FILE, structured
+from ._city import structured
 from ._events import read_yaml
 from ._faults import shown
 from ._marked import BROKEN
@@ -41,14 +38,8 @@ def read_document(data: bytes, file: str, cls: type[T], language: str = "de") ->
         values = {"expected": "record", "found": shown(tree), "way_out": ""}
         findings.append(Finding.of("IK013", values, file=file, line=1, column=1))
     if findings or read is None:
-        raise DataError(*(_named(finding, os.path.basename(file)) for finding in findings))
+        raise DataError(*findings)
     return read
-
-
-def _named(finding: Finding, name: str) -> Finding:
-    """The finding with the file's own name where a city's would stand for it."""
-    values = tuple((key, name if (key, value) == ("record", CITY_FILE) else value) for key, value in finding.values)
-    return attrs.evolve(finding, values=values)
 
 
 def record_to_yaml(record: Stated, language: str = "de") -> str:

@@ -34,12 +34,13 @@ class Fault(ValueError):
 
 
 def faults_of(
-    error: BaseException, path: Path = (), cls: type | None = None, guesses: _Guesses | None = None
+    error: BaseException, whole: str, path: Path = (), cls: type | None = None, guesses: _Guesses | None = None
 ) -> Iterator[tuple[Path, Fault]]:
     """Every fault in an error of ``structure``, with the path to its value.
 
     Args:
         error: The error.
+        whole: How messages name all that was read: a file, or the key that it stands at.
         path: Where it happened.
         cls: The record that was read there. Absent: not known.
         guesses: What was meant by the unknown keys so far. Absent: none yet.
@@ -49,13 +50,13 @@ def faults_of(
     guesses = {} if guesses is None else guesses
     if isinstance(error, ClassValidationError | IterableValidationError):
         for inner in error.exceptions:
-            yield from faults_of(inner, (*path, *_step(inner)), error.cl, guesses)
+            yield from faults_of(inner, whole, (*path, *_step(inner)), error.cl, guesses)
     elif isinstance(error, ForbiddenExtraKeysError):
         for key in sorted(error.extra_fields):
-            yield (*path, key), _unknown_key(key, error.cl, _name_of(path), guesses)
+            yield (*path, key), _unknown_key(key, error.cl, _name_of(path, whole), guesses)
     elif isinstance(error, KeyError):
         key = str(error.args[0])
-        yield path[:-1], Fault("IK011", key=key, record=_name_of(path[:-1]), example=_example(cls, key))
+        yield path[:-1], Fault("IK011", key=key, record=_name_of(path[:-1], whole), example=_example(cls, key))
     elif isinstance(error, Fault):
         yield (*path, *error.path), error
     else:
@@ -110,8 +111,8 @@ def _step(error: BaseException) -> Path:
     return ()
 
 
-def _name_of(path: Path) -> str:
-    return next((step for step in reversed(path) if isinstance(step, str)), "city.yaml")
+def _name_of(path: Path, whole: str) -> str:
+    return next((step for step in reversed(path) if isinstance(step, str)), whole)
 
 
 def noted(error: Exception, key: str | int) -> Exception:

@@ -70,9 +70,10 @@ def mark_of(mark: Any) -> Mark:
 
 
 def mark_at(text: str, index: int) -> Mark:
-    """Where a character of a text stands."""
+    """Where a character of a text stands; a line may end with a bare carriage return, as on old systems."""
     before = text[:index]
-    return Mark(before.count("\n") + 1, index - (before.rfind("\n") + 1) + 1)
+    ends = before.count("\n") + before.count("\r") - before.count("\r\n")
+    return Mark(ends + 1, index - max(before.rfind("\n"), before.rfind("\r")))
 
 
 def is_deeper(tree: Any, limit: int) -> bool:

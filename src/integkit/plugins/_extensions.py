@@ -30,7 +30,7 @@ def typed_or_faults(extension: Extension, cls: type, language: str, host: HookHo
         raise
     except BaseException as error:
         try:
-            faults = list(faults_of(error))
+            faults = list(faults_of(error, extension.key))
         except BaseException as cause:
             names = {"plugin": host.label if host else cls.__module__, "name": host.name if host else "?"}
             values = {**names, "reason": reason_of(cause), "key": extension.key}

@@ -63,7 +63,7 @@ def options_of(owner: Exporter | Importer, words: Mapping[str, str], told: Told)
 
 def _finding(name: str, words: Mapping[str, str], told: Told, error: BaseException) -> Finding:
     try:
-        path, fault = next(iter(faults_of(error)))
+        path, fault = next(iter(faults_of(error, name)))
     except KeyboardInterrupt:
         raise
     except BaseException as cause:  # a rule of the options' own
