@@ -81,6 +81,9 @@ def covers(*periods: str) -> str:
         ("{every: 9 years}", ("9999",), []),
         ("{every: 1 year}", ("0001", "0002"), ["0001", "0002"]),
         ("{every: 1 month}", ("9999-11", "9999-12"), ["9999-11", "9999-12"]),
+        ("{every: 1 month}", ("0202-02", "2024-01"), []),
+        ("{every: 100 years}", ("1800", "2000"), ["1800-01/1899-12", "1900-01/1999-12", "2000-01/2099-12"]),
+        ("{every: 1 year}", ("1823", "2024"), []),
     ],
 )
 def test_the_steps_follow_the_rhythm(rhythm: str, listed: tuple[str, ...], expected: list[str]) -> None:

@@ -37,6 +37,7 @@ CALLS: dict[str, Call] = {
     "land letters": lambda _: ANY().land(5),
     "exporter format": lambda _: ANY().exporter(5),
     "exporting format": lambda _: ANY().exporting(5, asked()),
+    "exporting request": lambda _: ANY().exporting("json", 5),
     "is_own format": lambda _: ANY().is_own(5),
     "typed extension": lambda _: ANY().typed(5),
     "importer name": lambda _: ANY().importer(5),
@@ -82,7 +83,7 @@ def test_it_is_named_with_what_it_may_be(site: Path, musterstadt: CityProfile, n
 
 OTHERWISE = {"key": "city", "exporter name": "format"}
 """What an argument is called in refusals, where it is called something else than in its method."""
-NOT_REFUSED = {*(f"check_at {name}" for name in ("slug", "whereabouts", "as_of", "lint")), "exporting request"}
+NOT_REFUSED = {f"check_at {name}" for name in ("slug", "whereabouts", "as_of", "lint")}
 """What other parts of integkit hand over, which have looked at it."""
 
 

@@ -2298,6 +2298,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "text or bytes": ("text or bytes", "Text oder Bytes"),
     "several checks": ("a list of checks (Check)", "eine Liste von Prüfungen (Check)"),
     "one extension": ("an extension (Extension)", "eine Erweiterung (Extension)"),
+    "a request": ("a request (Request)", "ein Auftrag (Request)"),
     "mapping or none": (
         "the file of a mapping (MappingFile) or None",
         "die Datei einer Zuordnung (MappingFile) oder None",

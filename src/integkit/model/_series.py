@@ -13,6 +13,7 @@ _MONTHS: Final = {"month": 1, "months": 1, "quarter": 3, "quarters": 3, "year": 
 # What calendars hold, in months counted from year 0.
 _FIRST: Final = 1 * 12
 _BEYOND: Final = 10_000 * 12
+_LONGEST: Final = 200 * 12
 
 
 class SeriesStep(NamedTuple):
@@ -42,8 +43,9 @@ def series_of(publication: Publication, *, whole_years: bool = False) -> tuple[S
         whole_years: Begin with January and end with December, so that what is missing at the ends is seen too.
 
     Returns:
-        The steps; empty where the rhythm is not known, where no issue covers a month, quarter or year, or where a step
-        would lead beyond the years 1 to 9999.
+        The steps; empty where the rhythm is not known, where no issue covers a month, quarter or year, where a step
+        would lead beyond the years 1 to 9999, or where first and last are over 200 years apart, so that one of them is
+        mistyped.
     """
     months = _step_of(publication)
     listed: dict[int, Issue] = {}
@@ -61,7 +63,7 @@ def series_of(publication: Publication, *, whole_years: bool = False) -> tuple[S
     first, last = min(known), max(known)
     if whole_years:
         first, last = first // 12 * 12, last // 12 * 12 + 12 - months
-    if first < _FIRST or last + months > _BEYOND:
+    if first < _FIRST or last + months > _BEYOND or last - first > _LONGEST:
         return ()
     return tuple(
         SeriesStep(covers=_period(start, months), issue=listed.get(start), gap=gaps.get(start))

@@ -278,9 +278,10 @@ class Registry(KnownCities, Importing):
         """A format as it is asked for, for cities that need not be in this registry, some of them at a time.
 
         Raises:
-            UsageError: There is no such format.
+            UsageError: There is no such format, or that is no request.
             PluginError: The plugin that has it cannot be used.
         """
+        arguments.of_type("request", request, Request, "a request")
         from ._in_parts import Exporting
 
         return Exporting(self._pool.owned(format, self.exporter(format)), request, self._offered(format, request))
