@@ -463,6 +463,14 @@ class Python(Protocol):
 
 
 @pytest.fixture
+def two_cities(install_city: InstallCity, musterstadt: CityProfile) -> None:
+    """Two cities are installed: ``musterstadt`` and ``neustadt``."""
+    install_city("musterstadt", musterstadt)
+    new = m.changed(musterstadt.municipality, ags="03999003", name=Text(de="Andere"))
+    install_city("neustadt", m.changed(musterstadt, municipality=new))
+
+
+@pytest.fixture
 def folder(tmp_path: Path, musterstadt: CityProfile, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The current folder, with a city in it."""
     here = tmp_path / "here"

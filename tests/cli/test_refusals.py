@@ -282,13 +282,6 @@ def test_a_plugin_that_is_not_there_is_one_message(cli: Run) -> None:
 # -- the command line ------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def installed(install_city: InstallCity, musterstadt: CityProfile) -> None:
-    """Two cities."""
-    install_city("musterstadt", musterstadt)
-    install_city("neustadt", to_yaml(musterstadt).replace("03999002", "03999003"))
-
-
 WRONG: dict[str, tuple[tuple[str, ...], str]] = {
     "no city": (("export",), "IK808"),
     "no city to check": (("check",), "IK808"),
@@ -319,7 +312,7 @@ WRONG: dict[str, tuple[tuple[str, ...], str]] = {
 
 @pytest.mark.parametrize(("arguments", "finding"), WRONG.values(), ids=list(WRONG))
 def test_what_does_not_exist_or_go_together_is_one_message(
-    cli: Run, here: Path, installed: None, arguments: tuple[str, ...], finding: str
+    cli: Run, here: Path, two_cities: None, arguments: tuple[str, ...], finding: str
 ) -> None:
     assert_refused(cli(*arguments), 2, finding)
     assert_refused(cli(*arguments, "--messages", "de"), 2, finding)
@@ -341,7 +334,7 @@ def test_what_does_not_exist_or_go_together_is_one_message(
     ],
 )
 def test_a_wrong_command_line_is_told_in_the_language_of_messages(
-    cli: Run, here: Path, installed: None, arguments: tuple[str, ...], finding: str
+    cli: Run, here: Path, two_cities: None, arguments: tuple[str, ...], finding: str
 ) -> None:
     for language, usage in (("de", "Aufruf"), ("en", "Usage")):
         ran = cli("--messages", language, *arguments)
@@ -405,7 +398,7 @@ def test_a_usage_error_of_a_plugin_s_command_is_told_too(cli: Run, install_plugi
 
 @pytest.mark.parametrize("target", ["out.docx", "out.part.docx"])
 def test_an_ending_that_is_a_part_of_one_names_the_format_that_it_then_takes(
-    cli: Run, here: Path, installed: None, install_plugin: InstallPlugin, target: str
+    cli: Run, here: Path, two_cities: None, install_plugin: InstallPlugin, target: str
 ) -> None:
     install_plugin(
         "letter",
@@ -423,7 +416,7 @@ def test_an_ending_that_is_a_part_of_one_names_the_format_that_it_then_takes(
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("target", ["out.csv", "out.parquet", "sub/Out.CSV"])
 def test_whoever_names_one_file_for_tables_is_told_what_to_type_and_that_works(
-    cli: Run, here: Path, installed: None, target: str, language: str
+    cli: Run, here: Path, two_cities: None, target: str, language: str
 ) -> None:
     ran = cli("export", "musterstadt", "-o", target, "--messages", language)
     assert_refused(ran, 2, "IK877")
@@ -440,14 +433,14 @@ def test_whoever_names_one_file_for_tables_is_told_what_to_type_and_that_works(
     ("named", "meant"), [("vcf", "vcard"), (".md", "markdown"), ("ics", "icalendar"), ("jsno", "json")]
 )
 def test_a_format_that_is_named_by_its_ending_or_nearly_is_told_by_its_name(
-    cli: Run, here: Path, installed: None, named: str, meant: str
+    cli: Run, here: Path, two_cities: None, named: str, meant: str
 ) -> None:
     ran = cli("export", "musterstadt", "-f", named, "--messages", "en")
     assert_refused(ran, 2, "IK801")
     assert f'Did you mean "{meant}"' in ran.err
 
 
-def test_without_an_ending_a_file_a_folder_and_a_format_are_offered(cli: Run, here: Path, installed: None) -> None:
+def test_without_an_ending_a_file_a_folder_and_a_format_are_offered(cli: Run, here: Path, two_cities: None) -> None:
     err = cli("export", "musterstadt", "-o", "out").err
     for offered in ("out.json", "out/", "-f"):
         assert offered in err
@@ -470,7 +463,7 @@ def test_a_device_is_refused(cli: Run, here: Path) -> None:
     assert_refused(cli("check", "/dev/zero"), 4, "IK901")
 
 
-def test_several_cities_to_standard_output_tell_the_line_to_type(cli: Run, here: Path, installed: None) -> None:
+def test_several_cities_to_standard_output_tell_the_line_to_type(cli: Run, here: Path, two_cities: None) -> None:
     for arguments in (("--all",), ("musterstadt", "neustadt"), ("neustadt", "musterstadt", "-f", "yaml")):
         ran = cli("export", *arguments)
         line = re.search(r"integkit (export .*)$", ran.err.strip())
@@ -485,7 +478,7 @@ def test_several_cities_to_standard_output_tell_the_line_to_type(cli: Run, here:
 
 
 @pytest.mark.parametrize("target", ["nothing/out.json", "file/out.json", "file/"])
-def test_a_target_that_cannot_be_written_is_one_message(cli: Run, here: Path, installed: None, target: str) -> None:
+def test_a_target_that_cannot_be_written_is_one_message(cli: Run, here: Path, two_cities: None, target: str) -> None:
     (here / "file").write_bytes(b"old")
     ran = cli("export", "musterstadt", "-o", target)
     assert_refused(ran, 4, "IK902")
@@ -503,7 +496,7 @@ def test_a_target_that_cannot_be_written_is_one_message(cli: Run, here: Path, in
     ],
 )
 def test_a_name_that_is_too_long_is_one_message(
-    cli: Run, here: Path, installed: None, arguments: tuple[str, ...], finding: str
+    cli: Run, here: Path, two_cities: None, arguments: tuple[str, ...], finding: str
 ) -> None:
     ran = cli(*arguments)
     assert_refused(ran, 4, finding)
@@ -513,7 +506,7 @@ def test_a_name_that_is_too_long_is_one_message(
 
 @pytest.mark.parametrize("cities", [("musterstadt", "03999002"), ("./one.json", "./two.json")])
 def test_a_city_that_is_named_in_two_ways_is_one_city(
-    cli: Run, here: Path, installed: None, cities: tuple[str, ...], musterstadt: CityProfile
+    cli: Run, here: Path, two_cities: None, cities: tuple[str, ...], musterstadt: CityProfile
 ) -> None:
     for name in ("one.json", "two.json"):
         (here / name).write_text(to_json(musterstadt), "utf-8")
@@ -523,7 +516,7 @@ def test_a_city_that_is_named_in_two_ways_is_one_city(
     assert "Tell whoever looks after it" not in ran.err
 
 
-def test_a_folder_in_the_place_of_a_file_is_filled(cli: Run, here: Path, installed: None) -> None:
+def test_a_folder_in_the_place_of_a_file_is_filled(cli: Run, here: Path, two_cities: None) -> None:
     (here / "out.json").mkdir()
     assert cli("export", "musterstadt", "-o", "out.json").code == 0
     assert len(os.listdir(here / "out.json")) == 1
@@ -544,7 +537,7 @@ def test_a_folder_without_a_city_is_told_in_words(cli: Run, here: Path) -> None:
     assert "?" not in cli("show", "./folder").err
 
 
-def test_an_ending_of_nobody_is_told_with_the_endings_there_are(cli: Run, here: Path, installed: None) -> None:
+def test_an_ending_of_nobody_is_told_with_the_endings_there_are(cli: Run, here: Path, two_cities: None) -> None:
     err = cli("export", "musterstadt", "-o", "out.xyz").err
     assert "?" not in err
     assert ".json" in err

@@ -9,7 +9,7 @@ from as_told import assert_on_record, words_of
 from integkit import IntegkitError
 from integkit.codec import read_city
 
-from ._yaml_rows import HEAD
+from ._yaml_holes import HEAD
 
 BRIEF = "name: brief, title: Brief, media_type: text/html, suffix: .html"
 PLANS = f"{HEAD}plugin: {{files: [plans/*.yaml]}}\n"

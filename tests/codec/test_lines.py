@@ -7,7 +7,7 @@ import pytest
 from integkit import DataError, Finding, from_json, from_yaml, to_json
 from integkit.codec import read_json
 
-from ._yaml_rows import HEAD
+from ._yaml_holes import HEAD
 
 LINE = to_json(from_yaml(f"{HEAD}networks: [{{id: netz, name: Netz}}]"), indent=None)
 

@@ -15,7 +15,7 @@ from integkit import CityProfile, DataError, FileError, Finding, Severity, from_
 from integkit.codec import read_city
 from integkit.model import field_names, record_types_of
 
-from ._yaml_rows import HEAD
+from ._yaml_holes import HEAD
 
 PLAN = "id: plan\ntitle: Plan\n"
 ROUND = "id: round\nplan: plan\n"

@@ -13,7 +13,7 @@ from integkit.codec._marked import MAX_BYTES, MAX_DEPTH, MAX_FAULTS
 
 from . import _yaml_rows as rows
 from ._refusals import HOLE, assert_told_alone
-from ._yaml_rows import EXTENSION, FIGURE, HEAD, ISSUE, NETWORK, REMARK, beirat, office
+from ._yaml_holes import EXTENSION, FIGURE, HEAD, ISSUE, NETWORK, REMARK, beirat, office
 
 
 def refused(text: str | bytes) -> tuple[Finding, ...]:
