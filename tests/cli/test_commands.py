@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from integkit import __version__, from_json, to_yaml
+from integkit.cli import messages_language
 from integkit.model import CityProfile, Text, changed
 
 if TYPE_CHECKING:
@@ -326,3 +327,9 @@ def test_the_language_of_messages_is_not_that_of_the_output(cli: Run, two_cities
     assert cli("show", "musterstadt", "--messages", "de", "--lang", "en").out.startswith("Sampletown")
     assert cli("show", "musterstadt", "--messages", "en").out.startswith("Musterstadt")
     assert cli("show", "musterstadt", LANG="en_US.UTF-8").out.startswith("Musterstadt")
+
+
+def test_the_language_that_one_run_was_told_holds_for_that_run_alone(cli: Run, two_cities: None) -> None:
+    for arguments in (("check", "--all"), ("check", "nowhere"), ("--help",)):
+        cli(*arguments, "--messages", "de")
+        assert messages_language() == "en"

@@ -140,7 +140,10 @@ def main(arguments: list[str] | None = None) -> None:
     """
     gc.disable()  # a short process frees everything at its end anyway
     prepare()
-    code = _run(arguments)
+    try:
+        code = _run(arguments)
+    finally:
+        _CHOSEN.clear()  # a program that goes on has not chosen what one run was told
     if "integkit.plugins" in sys.modules:  # what plugins left to be done at the end may print; this comes before it
         import atexit
 
