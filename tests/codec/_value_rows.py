@@ -5,6 +5,7 @@ from __future__ import annotations
 from ._refusals import HOLE, rows, table
 from ._yaml_holes import (
     BEIRAT,
+    EXTENSION,
     FIGURE,
     ISSUE,
     NETWORK,
@@ -58,6 +59,12 @@ NUMBERS = [
             "beyond all floats": "1e999",
             "a boolean for any number": "false",
         },
+    ),
+    *rows(
+        "IK013",
+        EXTENSION.replace(HOLE, "▸…"),
+        "extensions/1/value",
+        {f"{word} in an extension": word for word in (".inf", "-.Inf", "+.INF", ".nan", ".NaN", ".NAN")},
     ),
 ]
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from integkit import DataError, from_json, model, to_json, to_yaml
+from integkit import DataError, UsageError, from_json, model, to_json, to_yaml
 from integkit.codec import Notation, _bulk, structure, unstructure
 from integkit.codec._city import _derive_ids
 from integkit.codec._compiled_in import reader_of
@@ -191,10 +191,25 @@ def test_the_quick_way_is_taken_for_what_integkit_wrote(musterstadt: CityProfile
         assert _bulk.profile_in(text.replace(":", " :", 1).encode()) is None
 
 
-def test_the_quick_way_is_taken_to_write(musterstadt: CityProfile, library: str) -> None:
+def test_the_quick_way_is_taken_to_write(
+    musterstadt: CityProfile, library: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for indent in (None, 2) if library == "orjson" else (None,):
         expected = to_json(musterstadt, indent=indent).encode() if _bulk._FEW == 0 else None
         assert _bulk.bytes_of(musterstadt, indent) == expected
+        if expected is not None:
+            with monkeypatch.context() as patch:
+                patch.delattr("integkit.codec._json.unstructure")  # the other way
+                assert to_json(musterstadt, indent=indent).encode() == expected
+
+
+@pytest.mark.parametrize("indent", [-1, 9, 2.0, "2", True])
+def test_what_is_no_indentation_is_refused_by_name(musterstadt: CityProfile, indent: Any) -> None:
+    with pytest.raises(UsageError) as refused:
+        to_json(musterstadt, indent=indent)
+    (finding,) = refused.value.findings
+    assert (finding.code, "indent" in finding.in_("de"), "0 bis 8" in finding.in_("de")) == ("IK815", True, True)
+    assert "0 to 8" in finding.in_("en")
 
 
 # -- writing ---------------------------------------------------------------------------------------------------------

@@ -11,9 +11,17 @@ import yaml
 from as_told import assert_on_record, words_of
 
 from integkit import DataError, from_json, from_yaml
+from integkit.codec import _events
 
 from . import _json_rows, _yaml_rows, test_slips
 from ._refusals import HERE, HOLE, below
+
+YAML = [
+    *_yaml_rows.ROWS,
+    *_yaml_rows.TEXTS,
+    *below(f"{test_slips.HEAD}{HOLE}\n", test_slips.SLIPS),
+]
+QUESTIONS = [pytest.param(f"{test_slips.HEAD}{one}\n", id=f"IK003-{one}") for one in test_slips.QUESTIONS]
 
 
 @pytest.mark.skipif(not yaml.__with_libyaml__, reason="some are worded as libyaml words them")
@@ -30,6 +38,16 @@ from ._refusals import HERE, HOLE, below
 def test_what_is_told_of_each_fault(rows: list[Any], read: Callable[[str, str], object], file: str) -> None:
     told = (as_told(str(row.id), str(row.values[0]), read) for row in rows)
     assert_on_record(told, Path(__file__).with_name(file))
+
+
+@pytest.mark.skipif(not yaml.__with_libyaml__, reason="there is nothing to compare with")
+def test_what_is_told_otherwise_where_there_is_no_libyaml(monkeypatch: pytest.MonkeyPatch) -> None:
+    with_it = [as_told(str(row.id), str(row.values[0]), from_yaml) for row in YAML]
+    monkeypatch.setattr(_events, "_LOADER", yaml.SafeLoader)
+    without = [as_told(str(row.id), str(row.values[0]), from_yaml) for row in YAML]
+    told = [one for one, other in zip(without, with_it, strict=True) if one != other]
+    told += [as_told(str(row.id), str(row.values[0]), from_yaml) for row in QUESTIONS]
+    assert_on_record(told, Path(__file__).with_name("refusals_without_libyaml.txt"))
 
 
 def as_told(name: str, marked: str, read: Callable[[str, str], object]) -> str:

@@ -136,6 +136,7 @@ BRACKETS = [
     row("a bracket that is open", "networks: ▸[{id: n, name: N}\nunits: []", "IK003", "eckige", "the bracket"),
     row("one in an open brace", "networks:\n- {id: n, aliases: ▸[a, b\nunits: []", "IK003", "eckige", "the bracket"),
     row("two of them", "networks: [▸{id: n, name: N\nunits: []", "IK003", "die hier aufgeht", "opens here"),
+    row("three", "extensions:\n- {key: a.b, value: [▸{c: 1\nunits: []", "IK003", "die hier aufgeht", "opens here"),
 ]
 
 COMMAS = [
@@ -364,14 +365,15 @@ def test_a_long_text_is_told_without_trying_repairs(monkeypatch: pytest.MonkeyPa
 # Without libyaml.
 
 
-@pytest.mark.parametrize(
-    "marked",
-    [
-        "offices: [{id: o, name: O, contacts: [{urls: [▸https://a.example/?x=1]}]}]",
-        "networks: [{id: n, name: ▸Wer? Wir}]",
-        "networks: [{id: n, name: ▸Wer's? Wir!, aliases: [{name: Wozu?}]}]",
-    ],
-)
+QUESTIONS = [
+    "offices: [{id: o, name: O, contacts: [{urls: [▸https://a.example/?x=1]}]}]",
+    "networks: [{id: n, name: ▸Wer? Wir}]",
+    "networks: [{id: n, name: ▸Wer's? Wir!, aliases: [{name: Wozu?}]}]",
+    "offices: [{id: o, name: O, contacts: [{urls: [https://b.example,\n  ▸https://a.example/?q=o's , 'https://c.example/?']}]}]",
+]
+
+
+@pytest.mark.parametrize("marked", QUESTIONS)
 def test_where_there_is_no_libyaml_a_question_mark_in_brackets_is_told(
     marked: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
