@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from integkit import Registry, from_yaml
+from integkit import Registry, from_yaml, to_yaml
 from integkit.codec._meant import CURRENCIES
-from integkit.model import Money, Quantity
+from integkit.model import Money, Quantity, changed
 
 TOWN = (
     "contract: 1\nmunicipality: {{ags: 03999002, name: M, land: ni}}\nprogrammes: [{{id: p, name: P, money: [{}]}}]\n"
@@ -36,6 +36,15 @@ def test_a_currency_is_known_by_all_its_names(currency: str) -> None:
 
 def test_no_name_of_a_currency_is_left_untried() -> None:
     assert {name.lower() for names in NAMES.values() for name in names.split()} >= CURRENCIES.keys()
+
+
+@pytest.mark.parametrize("unit", ["EUR", "Euro", "€ im Jahr", "Mio. €", "CHF", "%", "Kurse", "xyz", None])
+def test_a_unit_that_is_written_as_a_key_is_not_taken_for_a_currency(unit: str | None) -> None:
+    said = Money(amount=Quantity(low=300, high=300, unit=unit), currency="USD")
+    city = from_yaml(TOWN.format("{amount: 1}"))
+    (programme,) = city.programmes
+    (read,) = from_yaml(to_yaml(changed(city, programmes=(changed(programme, money=(said,)),)))).programmes[0].money
+    assert read == said
 
 
 def test_a_share_stays_what_it_is() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 import sys
 from contextlib import suppress
 from functools import cache
@@ -244,6 +245,22 @@ def test_bytes_of_any_value_are_those_of_the_standard_library(value: model.Json)
         assert to_json(city, indent=indent) == json.dumps(
             unstructure(city), ensure_ascii=False, indent=indent, separators=separators
         )
+
+
+@pytest.mark.parametrize(
+    ("number", "is_alike"),
+    [
+        *((one, True) for one in (0.0001, 0.5, -0.5, 0.0, 999999999999999.9, 7, 10**17)),
+        *((one, False) for one in (0.00009, 1e15, -1e15)),
+    ],
+)
+def test_the_quick_way_writes_the_numbers_that_everybody_writes_alike(number: float, is_alike: bool) -> None:
+    city = changed(CITY, extensions=(Extension(key="de.a", value=freeze({"a": [number]})),))
+    if is_alike:
+        assert plain_values(city) == unstructure(city)
+    else:
+        with pytest.raises(ValueError, match=re.escape(str(number))):
+            plain_values(city)
 
 
 def test_a_value_of_another_type_is_written_as_ever() -> None:

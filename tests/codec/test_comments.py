@@ -40,6 +40,7 @@ def test_comments_are_found_wherever_they_stand(text: str, found: list[str]) -> 
 def test_each_knows_its_line_and_whether_it_stands_at_the_top() -> None:
     found = comments_of(b"# a\n\n# b\nc: d\n# e\n", "a.yaml")
     assert [(one.line, one.is_heading) for one in found] == [(1, True), (3, True), (5, False)]
+    assert [one.line for one in comments_of(b"\n\n# a\nb: c\n", "a.yaml")] == [3]
 
 
 @pytest.mark.parametrize("begin", ["a #", "- #", "'' #", "--- #", "a: |- #", "{ #", "{a: b} #", "# a\nb: #"])

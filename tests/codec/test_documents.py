@@ -65,6 +65,14 @@ def test_each_fault_of_a_document_has_its_position(text: str, code: str, line: i
     assert "city.yaml" not in found.in_("en")
 
 
+def test_what_is_no_record_is_told_as_what_it_is() -> None:
+    for text, stands_there in (("- a", "a list"), ("3", '"3"'), ("red", '"red"')):
+        with pytest.raises(DataError) as raised:
+            read_document(text.encode(), "s.yaml", Settings)
+        (found,) = raised.value.findings
+        assert found.in_("en") == f"s.yaml:1:1  IK013 {stands_there} stands here, expected: an entry of keys and values"
+
+
 @given(profile=cities())
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_record_is_the_same_in_a_file_of_its_own(

@@ -19,6 +19,14 @@ plugin: {files: [PATTERN]}
 """
 
 
+def test_a_path_that_the_system_does_not_take_is_told() -> None:
+    with pytest.raises(FileError) as raised:
+        read_city("x" * 5000)
+    (finding,) = raised.value.findings
+    assert (finding.code, (finding.file or "")[:9]) == ("IK901", "x" * 9)
+    assert "the name is too long" in finding.in_("en")
+
+
 @pytest.mark.parametrize("pattern", ["plans/*.yaml", "plans/a.yaml", "'*/*.yaml'", "'pl*/*.yaml'"])
 def test_a_folder_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str) -> None:
     (tmp_path / "city.yaml").write_text(CITY.replace("PATTERN", pattern), "utf-8")
