@@ -89,6 +89,15 @@ def test_ids_that_are_not_listed_yet_are_a_note(tmp_path: Path) -> None:
     assert read.findings(PRESENT)[0].severity is Severity.NOTE
 
 
+def test_of_many_that_are_not_listed_yet_five_are_named_and_all_are_counted(tmp_path: Path) -> None:
+    read = minted(tmp_path, "municipality\n")
+    assert read is not None
+    for ids, said in (("abcde", "(5): a, b, c, d, e\n"), ("fabcde", "(6): a, b, c, d, e, ...\n")):
+        (finding,) = read.findings({"municipality", *ids})
+        for language in ("de", "en"):
+            assert said in finding.in_(language)
+
+
 def test_new_ids_are_added_below_and_what_is_there_stays(tmp_path: Path) -> None:
     before = "# mine\nmunicipality\n\nold -> a # since 2024"
     read = minted(tmp_path, before)

@@ -247,6 +247,7 @@ VALUES = [
         for wrong, said, said_in_english in [
             ("1067", "„01067“", '"01067"'),
             ("D-55116", "„55116“", '"55116"'),
+            ("D 55116", "„55116“", '"55116"'),
             ("Musterstadt", "Im Ausland", "abroad"),
             ("00123", "Fünf Ziffern", "Five digits"),
             ("551166", "Fünf Ziffern", "Five digits"),
