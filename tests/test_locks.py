@@ -77,6 +77,43 @@ def test_a_folder_that_its_last_owner_removes_meanwhile_is_made_again(
     assert is_free(place)
 
 
+@POSIX
+def test_a_process_that_was_forked_before_a_lock_was_noted_holds_nothing_once_it_is_given_back(file: Path) -> None:
+    handle = locks.opened(file, os.O_RDONLY)
+    there = os.dup(handle)  # what the other process has
+    assert locks.is_locked_now(handle) is True
+    locks.close(handle)
+    assert is_free(file)
+    os.close(there)
+
+
+def test_a_folder_that_its_last_owner_removes_while_one_looks_what_it_is_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, is_dir, looks = tmp_path / "own", Path.is_dir, [True]
+    place.mkdir()
+
+    def late(path: Path, **more: bool) -> bool:
+        if path == place and looks and looks.pop():
+            place.rmdir()
+        return is_dir(path, **more)
+
+    monkeypatch.setattr(Path, "is_dir", late)
+    with own_folder(place):
+        assert is_dir(place)
+    assert not looks
+
+
+def test_where_a_file_or_a_link_to_nowhere_stands_no_folder_is_made(file: Path) -> None:
+    with pytest.raises(FileExistsError), own_folder(file):
+        raise AssertionError
+    if os.name == "posix":
+        link = file.with_name("link")
+        link.symlink_to("nowhere")
+        with pytest.raises(FileExistsError), own_folder(link):
+            raise AssertionError
+
+
 # -- Windows, as far as it can be played -----------------------------------------------------------------------------
 
 

@@ -37,3 +37,19 @@ def test_what_is_not_done_stays(windows: None, tmp_path: Path) -> None:
     with own_folder(tmp_path / "own"):
         (tmp_path / "own" / "part").mkdir()
     assert [one.name for one in (tmp_path / "own").iterdir()] == ["part"]
+
+
+def test_a_lock_that_its_last_owner_removes_is_made_again_by_whoever_comes(
+    windows: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows removes no file that is open: whoever comes has it open from the moment it is there."""
+    close, lock = locks.close, tmp_path / ".integkit.lock"
+
+    def and_removed(handle: int) -> None:
+        close(handle)
+        lock.unlink(missing_ok=True)
+
+    monkeypatch.setattr(locks, "close", and_removed)
+    with locks.locked_folder(tmp_path):
+        assert lock.is_file()
+    assert not lock.exists()

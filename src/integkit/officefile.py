@@ -7,7 +7,8 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager
+from threading import Lock
 from typing import Any, Final
 
 from integkit.errors import DataError
@@ -76,10 +77,22 @@ def check_package(content: bytes, file: str, main: str, expected: str) -> None:
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Keeps openpyxl still: it warns of what it leaves out, such as lists, and prints that a style is missing."""
-    with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
+    """Keeps openpyxl still: it warns of what it leaves out, such as lists, and prints that a style is missing.
+
+    What warnings do holds for the whole process, so one thread at a time reads; what others print is left alone.
+    """
+    from openpyxl.styles import cell_style
+
+    with _STILL, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        yield
+        vars(cell_style)["print"] = lambda *_: None
+        try:
+            yield
+        finally:
+            del vars(cell_style)["print"]
+
+
+_STILL: Final = Lock()
 
 
 def look_at_cells(book: Any) -> None:

@@ -13,6 +13,7 @@ import duckdb
 import pytest
 
 from integkit import CityProfile, Registry, from_json, hookimpl, to_json
+from integkit.bulk import _export as exports
 from integkit.bulk import _lots as lots
 from integkit.bulk import export_all
 from integkit.errors import FileError, PluginError, UsageError
@@ -389,3 +390,28 @@ def test_lots_are_dealt_when_they_are_asked_for() -> None:
     results = lots.in_order(Slow(), lambda one: one, range(1000))
     assert [next(results) for _ in range(3)] == [0, 1, 2]
     assert len(taken) == lots.WINDOW + 2
+
+
+def test_what_was_read_of_a_city_that_had_changed_meanwhile_is_not_taken_for_what_it_is_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, target = tmp_path / "land" / "town.json", tmp_path / "out.jsonl"
+    place.parent.mkdir()
+    before, other = (to_json(one) for one in CITIES[:2])
+    place.write_text(before, "utf-8")
+    registry, read = registry_of(place.parent), exports._read
+
+    def read_another(lot: lots.Lot) -> Any:
+        place.write_text(other, "utf-8")
+        return read(lot)
+
+    def stop(_: int) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(exports, "_read", read_another)
+        with pytest.raises(KeyboardInterrupt):
+            export_all(registry, str(target), format="jsonl", on_progress=stop)
+    place.write_text(before, "utf-8")
+    assert export_all(registry, str(target), format="jsonl").reused == 0
+    assert from_json(target.read_bytes()) == from_json(before)

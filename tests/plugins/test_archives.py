@@ -190,7 +190,8 @@ def test_of_a_long_name_only_so_much_is_told_as_one_reads(tmp_path: Path) -> Non
 def test_archives_are_told_apart_by_their_paths_where_a_file_system_numbers_no_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("os.fstat", lambda _: SimpleNamespace(st_dev=0, st_ino=0, st_mtime_ns=0, st_size=0))
+    same = SimpleNamespace(st_dev=0, st_ino=0, st_mtime_ns=0, st_ctime_ns=0, st_size=0)
+    monkeypatch.setattr("os.fstat", lambda _: same)
     for name in ("a", "b"):
         archive = zipped(tmp_path / f"{name}.zip", {f"{name}/city.yaml": YAML})
         assert members_of(archive, name) == (("city.yaml", YAML),)

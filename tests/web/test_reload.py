@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 
 import httpx
 import pytest
@@ -14,6 +15,7 @@ from starlette.applications import Starlette
 from integkit import DataError, Registry, to_yaml
 from integkit.model import CityProfile, Text, changed
 from integkit.web import app, reload
+from integkit.web._service import Service
 
 from ._server import serving
 
@@ -94,3 +96,38 @@ def test_every_answer_is_wholly_of_one_version_while_somebody_writes(tmp_path: P
         for one in readers:
             seen = one.result(timeout=60)
             assert seen == sorted(seen)
+
+
+def test_of_two_who_reload_at_once_the_slower_one_puts_nothing_old_back(
+    tmp_path: Path, musterstadt: CityProfile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other one comes when this one has read everything, and has not put it in its place yet."""
+
+    def write(slug: str, licence: str) -> None:
+        small = CityProfile(municipality=musterstadt.municipality, licence=licence, language="de")
+        (tmp_path / f"{slug}.yaml").write_text(to_yaml(small), "utf-8")
+
+    registry, others = Registry(), list[Thread]()
+    for slug in ("here", "there"):
+        write(slug, "first")
+        registry.add(tmp_path / f"{slug}.yaml", slug=slug)
+    made = app(registry)
+    anew = Service.anew
+
+    def slowly(service: Service, changed: Sequence[str]) -> Service:
+        read = anew(service, changed)
+        if not others:
+            write("there", "second")
+            others.append(Thread(target=reload, args=(made, "there")))
+            others[0].start()
+            others[0].join(1)
+        return read
+
+    monkeypatch.setattr(Service, "anew", slowly)
+    write("here", "second")
+    reload(made, "here")
+    others[0].join(60)
+    assert {slug: city.licence for slug, city in made.state.integkit.service.cities.items()} == {
+        "here": "second",
+        "there": "second",
+    }

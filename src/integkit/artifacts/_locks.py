@@ -21,7 +21,13 @@ def locked(file: Path) -> Iterator[None]:
 
     Where the file system knows no locks it goes on without.
     """
-    handle = opened(file, os.O_RDONLY)
+    with _locked(file, os.O_RDONLY):
+        yield
+
+
+@contextmanager
+def _locked(file: Path, flags: int) -> Iterator[None]:
+    handle = opened(file, flags)
     try:
         with suppress(OSError):
             _wait(handle)
@@ -41,9 +47,8 @@ def locked_folder(folder: Path) -> Iterator[None]:
             yield
         return
     file = folder / _LOCK_FILE
-    close(opened(file, os.O_RDONLY | os.O_CREAT))
     try:
-        with locked(file):
+        with _locked(file, os.O_RDONLY | os.O_CREAT):  # in one step: what is open, nobody else removes
             yield
     finally:
         with suppress(OSError):  # somebody else has it open, and removes it
@@ -60,7 +65,12 @@ def own_folder(folder: Path) -> Iterator[None]:
         OSError: It cannot be made.
     """
     while True:
-        folder.mkdir(exist_ok=True)
+        try:
+            folder.mkdir(exist_ok=True)
+        except FileExistsError:  # Python looks a second time for what it is
+            if folder.is_dir() or not os.path.lexists(folder):
+                continue
+            raise
         with ExitStack() as stack:
             if os.name == "nt":
                 stack.callback(_remove_empty, folder)
@@ -88,7 +98,16 @@ def opened(file: Path, flags: int) -> int:
 
 
 def close(handle: int) -> None:
-    """Closes such a file, and gives its lock back."""
+    """Closes such a file, and gives its lock back.
+
+    A process that was forked before the file was noted has it open, too, and would hold the lock: so it is given back
+    before, for all who have it.
+    """
+    if sys.platform != "win32":
+        import fcntl
+
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_UN)
     _HANDLES.discard(handle)
     os.close(handle)
 

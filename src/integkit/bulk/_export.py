@@ -299,7 +299,8 @@ def _seal(format: str, request: Request) -> str:
 
 def _make(registry: Registry, job: _Job, lot: Lot) -> _Result:
     """Makes the part of a lot, unless it is there already."""
-    name = f"{lot.number:06}-{_fingerprint(lot, job.seal)}"
+    sealed = _fingerprint(lot, job.seal)
+    name = f"{lot.number:06}-{sealed}"
     folder = Path(job.folder, name)
     known = stored(folder)
     if known is not None:
@@ -310,7 +311,9 @@ def _make(registry: Registry, job: _Job, lot: Lot) -> _Result:
     failed = sorted([*failed, *unfit], key=lambda one: [slug for slug, _ in lot.cities].index(one.slug))
     without = {one.slug for one in failed}
     cities = tuple(stem_of(profile) for slug, profile in read if slug not in without)
-    if failed:  # what failed is tried again the next time
+    # Where files have changed since, this name is not that of what was read: they may be again what they were.
+    is_other = any(one.path is not None for _, one in lot.cities) and _fingerprint(lot, job.seal) != sealed
+    if failed or is_other:  # what failed, or was another one, is made anew the next time
         name = f"{name}.partial"
         shutil.rmtree(Path(job.folder, name), ignore_errors=True)
     if cities:

@@ -108,6 +108,8 @@ class City:
     def forget(self) -> None:
         """Reads it again when it is asked for the next time; whoever has what was read before keeps that."""
         with self._lock:
+            if isinstance(self.whereabouts, AtHand):
+                self.whereabouts.forget()
             self._result = self._keys = None
             self._is_changing = True
 
@@ -116,17 +118,24 @@ class City:
         if not self._is_changing or self.is_asked_for:
             return self.whereabouts.read()
         for _ in range(_TIMES):
-            before = fingerprint(self.whereabouts.content())
+            before = self._now()
             try:
                 reading, error = self.whereabouts.read(), None
             except IntegkitError as refused:
                 reading, error = None, refused
-            if fingerprint(self.whereabouts.content()) == before:
+            if self._now() == before:
                 break
         if reading is None:
             assert error is not None  # noqa: S101
             raise error
         return reading
+
+    def _now(self) -> str:
+        """What tells its data from others; that they cannot be read, as while somebody writes, does so too."""
+        try:
+            return fingerprint(self.whereabouts.content())
+        except IntegkitError as error:
+            return error.in_("en")
 
     @property
     def is_asked_for(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from os import PathLike, sep
 from pathlib import Path
@@ -48,6 +48,7 @@ class KnownCities:
         self._discovered = False
         self._registered: list[tuple[str, object]] = []
         self._late: list[str] = []
+        self._listing = Lock()
         self._lock = Lock()
 
     # -- adding by hand --------------------------------------------------------------------------------------------
@@ -229,8 +230,9 @@ class KnownCities:
         if key in self._disabled:
             raise UsageError(Finding.of("IK712", city=key))
         self._ask_for_profiles()
-        if key in self._cities:
-            return self._cities[key]
+        added = self._cities.get(key) or self._many.get(key)  # another thread may have added it, too
+        if added is not None:
+            return added
         if key in self._contested:
             raise PluginError(self._contested[key])
         found = self._with_key(key) if re.fullmatch(r"(?:[0-9]{8}|[0-9]{12})(?:-.+)?", key) else []
@@ -246,9 +248,11 @@ class KnownCities:
         """The cities with an official key; parts of a city only where the city itself is not there."""
         whole: list[City] = []
         parts: list[City] = []
-        told = {slug for slugs in self._keys_of_many.values() for slug in slugs}
+        # Looked through as they are now: another thread may add cities meanwhile.
+        told = {slug for slugs in tuple(self._keys_of_many.values()) for slug in slugs}
         named = (self._many[slug] for slug in self._keys_of_many.get(key, ()))
-        for city in (*self._cities.values(), *named, *(one for one in self._many.values() if one.slug not in told)):
+        untold = (one for one in tuple(self._many.values()) if one.slug not in told)
+        for city in (*self._cities.values(), *named, *untold):
             try:
                 keys = city.keys
             except IntegkitError:
@@ -264,15 +268,13 @@ class KnownCities:
         for host, (slug, profile) in self._pool.collected("integkit_profiles", wrong_profile, "slug: CityProfile"):
             claims.setdefault(slug, []).append((host, profile))
         for slug, claimants in claims.items():
-            known = self._cities.get(slug) or self._many.get(slug)
+            with self._lock:  # nobody else takes the slug between the look and the step
+                known = self._cities.get(slug) or self._many.get(slug)
+                if known is None and len(claimants) == 1:
+                    self._cities[slug] = City(slug, self._asked_again(slug, *claimants[0]))
+                    continue
             ours = known is not None and any(known.target == host.label for host, _ in claimants)
-            if known is None and len(claimants) == 1:
-                host, profile = claimants[0]
-                with self._lock:
-                    self._cities.setdefault(
-                        slug, City(slug, AtHand(host.label, self._asked_again(host, slug, profile)))
-                    )
-            elif not ours or len(claimants) > 1:
+            if not ours or len(claimants) > 1:
                 there = (known.label, known.candidate.distribution if known.candidate else None) if known else None
                 both = (*filter(None, (there,)), *((host.label, host.name) for host, _ in claimants))
                 contested = clash(f'"{slug}"', both)
@@ -281,8 +283,8 @@ class KnownCities:
                     if known is None:
                         self._contested[slug] = contested
 
-    def _asked_again(self, host: HookHost, slug: str, first: CityProfile) -> Callable[[], CityProfile]:
-        """What gives the profile of a city in a running system: first the one that is known, then a new one."""
+    def _asked_again(self, slug: str, host: HookHost, first: CityProfile) -> AtHand:
+        """Where the profile of a city in a running system is: first the one that is known, then a new one."""
         given = [first]
 
         def ask() -> CityProfile:
@@ -295,7 +297,7 @@ class KnownCities:
             profile: CityProfile = found[slug]
             return profile
 
-        return ask
+        return AtHand(host.label, ask, given.clear)
 
     def _take(self, recipe: Recipe) -> None:
         """Adds the cities of a recipe."""
@@ -303,10 +305,17 @@ class KnownCities:
         self._late = [*recipe.collections]
 
     def _list_late(self) -> None:
-        """Lists the collections of a registry that was made for another process, where something is looked for."""
-        while self._late:
-            with suppress(IntegkitError, IndexError):
-                self.add_all(self._late.pop())
+        """Lists the collections of a registry that was made for another process, where something is looked for.
+
+        Whoever comes while they are being listed waits: else he would not find what is there.
+        """
+        if not self._late:
+            return
+        with self._listing:
+            while self._late:
+                with suppress(IntegkitError):
+                    self.add_all(self._late[-1])
+                self._late.pop()  # only now nobody waits any more
 
     def _add_modules(self) -> None:
         """Makes the modules and templates of all cities known as plugins; a city that cannot be read has none.

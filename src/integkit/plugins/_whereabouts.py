@@ -286,10 +286,12 @@ class AtHand(NamedTuple):
     Attributes:
         target: Where it comes from, for people.
         ask: Gives the profile.
+        forget: Lets go a profile that was given to whoever made this and would be the first to be handed out.
     """
 
     target: str
     ask: Callable[[], CityProfile]
+    forget: Callable[[], None] = lambda: None
 
     @property
     def path(self) -> str | None:

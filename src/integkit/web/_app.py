@@ -6,6 +6,7 @@ import datetime as dt
 import logging
 from collections.abc import Sequence
 from functools import partial
+from threading import RLock
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -97,12 +98,14 @@ class _Served:
 
     def __init__(self, service: Service) -> None:
         self.service = service
+        self.reloading = RLock()  # a handler of a signal may come in between
 
 
 def reload(application: Starlette, *cities: str) -> None:
     """Reads cities anew, also those of running systems, and answers from them; nobody has to restart anything.
 
-    Requests that are under way are answered from what was there before, as a whole.
+    Requests that are under way are answered from what was there before, as a whole. Of several who reload at once, one
+    waits for the other: else the one who is done last could put back what was there before.
 
     Args:
         application: What ``app`` made.
@@ -112,7 +115,8 @@ def reload(application: Starlette, *cities: str) -> None:
         IntegkitError: A city that was named cannot be read, or what ``app`` raises; what was there before goes on.
     """
     served: _Served = application.state.integkit
-    served.service = served.service.anew(cities)
+    with served.reloading:
+        served.service = served.service.anew(cities)
 
 
 async def _answer(served: _Served, endpoint: Endpoint, request: Request) -> Response:
