@@ -154,6 +154,18 @@ def test_tabs_hide_no_place(space: str) -> None:
     assert_told(space + other.replace(", ", f",{space}"), "IK022", "contract")
 
 
+@pytest.mark.parametrize(
+    "sign", ["\x7f", "\x80", "\x85", "\x9f", "\u2028", "\u2029", "\ufeff", "\ufffe", "\uffff"], ids=ascii
+)
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["without a byte-order mark", "with one"])
+def test_signs_that_only_json_takes_hide_no_place(sign: str, mark: str) -> None:
+    twice = SMALL.replace('"contract": 1,', f'"licence": "a{sign}b", "contract": 1, "contract": 1,')
+    assert '"contract": 1, "contract": 1' in twice
+    before = mark + twice.partition('"contract": 1, ')[0] + '"contract": 1, '
+    told = [(one.code, one.line, one.column) for one in refused(mark + twice)]
+    assert ("IK005", before.count("\n") + 1, len(before.removeprefix(mark).rpartition("\n")[2]) + 1) in told
+
+
 def test_several_keys_written_twice_are_all_told() -> None:
     text = f'{HEAD},\n"licence": "a", "licence": "b",\n"remarks": [], "remarks": []}}'
     assert [(one.code, one.line, dict(one.values)["first"]) for one in refused(text)] == [

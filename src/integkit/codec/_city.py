@@ -165,8 +165,8 @@ def _read_json(data: bytes, file: str) -> Reading:
     @cache
     def as_yaml() -> tuple[Any, list[Finding]]:
         """JSON is YAML too: where something is wrong, the same bytes read as YAML tell the line and column."""
-        as_wide = _LINE_ENDS.sub(b"_", _PAIR.sub(_one_escape, data)).replace(b"\t", b" ")  # no text of JSON holds a tab
-        return _values_in(as_wide, file)
+        as_wide = _PAIR.sub(_one_escape, data.removeprefix(b"\xef\xbb\xbf"))
+        return _values_in(_ONLY_IN_JSON.sub(b"_", as_wide).replace(b"\t", b" "), file)  # no text of JSON holds a tab
 
     profile = profile_in(data) if len(data) <= JSON_MAX_BYTES else None
     if profile is not None:
@@ -182,8 +182,8 @@ def _read_json(data: bytes, file: str) -> Reading:
 _PAIR: Final = re.compile(rb"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
 
-# Characters that YAML takes for line ends and JSON does not: U+0085, U+2028, U+2029.
-_LINE_ENDS: Final = re.compile(rb"\xc2\x85|\xe2\x80[\xa8\xa9]")
+# What may stand in a text of JSON and in no file of YAML: DEL, C1 controls, U+2028, U+2029, U+FEFF, U+FFFE, U+FFFF.
+_ONLY_IN_JSON: Final = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]|\xef(?:\xbb\xbf|\xbf[\xbe\xbf])")
 
 
 def _one_escape(pair: re.Match[bytes]) -> bytes:
