@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integkit.checks._bounds import bounds_of, count_of
+from integkit.checks._bounds import UNKNOWN, bounds_of, count_of
 from integkit.model import Quantity
 
 Said = tuple[float | None, float | None, bool]
@@ -32,7 +32,9 @@ def test_the_bounds_of_a_number_of_seats_hold_the_whole_numbers_that_it_allows(s
     low, high, exclusive = said
     bounds = count_of(Quantity(low=low, high=high, exclusive=exclusive))
     allowed = {number for number in range(20) if allows(low, high, exclusive, number)}
-    if allowed:  # of what no whole number is, nothing is asked
+    if any(side is not None and side < 0 for side in (low, high)):  # it is told by itself
+        assert bounds == UNKNOWN
+    elif allowed:  # of what no whole number is, nothing is asked
         assert {number for number in range(20) if bounds.low <= number <= bounds.high} == allowed
 
 

@@ -57,8 +57,11 @@ def bounds_of(quantity: Quantity) -> Bounds:
 
 
 def count_of(quantity: Quantity) -> Bounds:
-    """The bounds of a number of seats, which is whole: more than 5 is 6 at least. A percentage states none."""
-    if quantity.unit == "%":
+    """The bounds of a number of seats, which is whole: more than 5 is 6 at least.
+
+    A percentage states none, nor does what is less than nothing, which is told by itself (IK412).
+    """
+    if quantity.unit == "%" or min(side for side in (quantity.low, quantity.high, 0) if side is not None) < 0:
         return UNKNOWN
     low, high = bounds_of(quantity)
     if quantity.exclusive and not quantity.about:
