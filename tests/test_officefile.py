@@ -7,6 +7,7 @@ import sys
 import warnings
 from threading import Event, Thread
 
+import openpyxl
 import pytest
 from openpyxl.styles import cell_style
 
@@ -14,7 +15,7 @@ from integkit.officefile import quiet
 
 
 def test_the_library_is_still_and_nobody_else_is(capsys: pytest.CaptureFixture[str]) -> None:
-    with quiet():
+    with quiet(openpyxl):
         vars(cell_style)["print"]("a style is missing")
         warnings.warn("a list is left out", stacklevel=1)
         print("what a program says meanwhile")  # noqa: T201
@@ -29,12 +30,12 @@ def test_threads_that_read_at_once_leave_the_process_as_it_was() -> None:
     before = sys.stdout, warnings.showwarning, [*warnings.filters], builtins.print
 
     def first() -> None:
-        with quiet():
+        with quiet(openpyxl):
             first_is_in.set()
             first_may_end.wait(60)
 
     def second() -> None:
-        with quiet():
+        with quiet(openpyxl):
             second_is_in.set()
 
     one, other = Thread(target=first), Thread(target=second)

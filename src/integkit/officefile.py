@@ -76,20 +76,19 @@ def check_package(content: bytes, file: str, main: str, expected: str) -> None:
 
 
 @contextmanager
-def quiet() -> Iterator[None]:
+def quiet(openpyxl: Any) -> Iterator[None]:
     """Keeps openpyxl still: it warns of what it leaves out, such as lists, and prints that a style is missing.
 
     What warnings do holds for the whole process, so one thread at a time reads; what others print is left alone.
     """
-    from openpyxl.styles import cell_style
-
+    printing = vars(openpyxl.styles.cell_style)
     with _STILL, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        vars(cell_style)["print"] = lambda *_: None
+        printing["print"] = lambda *_: None
         try:
             yield
         finally:
-            del vars(cell_style)["print"]
+            del printing["print"]
 
 
 _STILL: Final = Lock()

@@ -129,7 +129,7 @@ class _Reader:
             import openpyxl
         except ImportError:
             raise UsageError(Finding.of("IK811", library="openpyxl", extra="workbooks")) from None
-        with quiet():
+        with quiet(openpyxl):
             try:
                 book = openpyxl.load_workbook(io.BytesIO(content), keep_links=False)
                 look_at_cells(book)

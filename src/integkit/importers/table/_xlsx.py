@@ -36,7 +36,7 @@ def read_xlsx(content: bytes, notes: Notes, wanted: str | None) -> tuple[Table, 
         import openpyxl
     except ImportError:
         raise UsageError(Finding.of("IK811", library="openpyxl", extra="xlsx")) from None
-    with quiet():
+    with quiet(openpyxl):
         try:
             shown = openpyxl.load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
             written = openpyxl.load_workbook(io.BytesIO(content), keep_links=False)
