@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import string
+
 import attrs
 import pytest
 import yaml
@@ -17,6 +19,7 @@ from integkit.codec import (
     read_options,
     yaml_text,
 )
+from integkit.codec._quantities import AmbiguousNumber
 from integkit.model import Network, PartialDate, Quantity, Text
 
 BOUNDS = {
@@ -50,10 +53,39 @@ def test_a_quantity_has_words_in_both_languages(quantity: Quantity, english: str
     assert parse_quantity(english) == parse_quantity(german) == quantity
 
 
-@pytest.mark.parametrize("written", ["05", "-05", "00", "1.000"])
-def test_digits_that_may_be_read_in_two_ways_are_refused(written: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011
+AMBIGUOUS = ("1.000", "-1,000", "12,345", "123.456.789", "5 to 1.000")
+NO_QUANTITIES = (
+    *("05", "-05", "00", "-00", "1.", "1,5,", "1.2.3", "0.000.000", "1000.500.500", "5 to 05", "5 to 4", "-5 to -6"),
+    *("", " ", "five", "up to", "up to 5 to 7", "about", "to 5", "5 1", "5 .", "5 ,", "1\n2", "5 a\nb", "- 5", "+5"),
+    *("1e3", "10E-3", "1.5e+3", "0x1F", "0o17", "up to 1e3", "5 to 1e3"),
+)
+
+
+@pytest.mark.parametrize("written", [*AMBIGUOUS, *NO_QUANTITIES])
+def test_what_is_no_quantity_or_may_be_read_in_two_ways_is_refused_and_named(written: str) -> None:
+    with pytest.raises(ValueError) as refused:  # noqa: PT011
         parse_quantity(written)
+    assert str(refused.value) in written
+    assert isinstance(refused.value, AmbiguousNumber) == (written in AMBIGUOUS)
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("0", 0), ("-0", 0), ("-7", -7), ("0.5", 0.5), ("-0,5", -0.5), ("0.000", 0.0), ("1000.500", 1000.5)],
+)
+def test_digits_that_may_be_read_in_one_way_are_a_number(written: str, number: float) -> None:
+    assert parse_quantity(written) == parse_quantity(f"{written} to {written}") == Quantity.exactly(number)
+
+
+@pytest.mark.parametrize("sign", [one for one in string.printable if one.strip() and one not in "0123456789.,"])
+def test_a_unit_begins_with_anything_but_a_digit(sign: str) -> None:
+    assert parse_quantity(f"5 {sign}1") == Quantity.exactly(5, f"{sign}1")
+    assert parse_quantity(f"5 {sign}a") == parse_quantity(f" 5  {sign}a ") == Quantity.exactly(5, f"{sign}a")
+
+
+def test_where_no_bound_is_stated_none_is_said() -> None:
+    assert quantity_words(Quantity(unit="%"), "en") == "%"
+    assert quantity_words(Quantity(about=True), "de") == "rund"
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ def told(folder: Path, text: str) -> list[tuple[str, int | None, str]]:
     assert read is not None
     found = read.findings(PRESENT)
     assert all(finding.file == str(folder / MINTED_FILE) and finding.in_("de") for finding in found)
+    assert all(one.column == (1 if one.line is not None else None) for one in found)
     return [(one.code, one.line, str(dict(one.values).get("id", dict(one.values).get("ids", "")))) for one in found]
 
 
@@ -75,6 +76,41 @@ def test_a_list_that_says_where_every_id_went_is_right(tmp_path: Path, text: str
 )
 def test_what_disagrees_is_told_at_its_line(tmp_path: Path, more: str, expected: tuple[str, int, str]) -> None:
     assert told(tmp_path, "municipality\na\nb\n" + more) == [expected]
+
+
+def test_every_line_that_disagrees_is_told_once(tmp_path: Path) -> None:
+    text = f"municipality\na\nb\nc d\nc -> d # to\nd -> e\ne -> d\n{'y ' * 60}\nx\n"
+    read = minted(tmp_path, text)
+    assert read is not None
+    file = tmp_path / "minted-ids.txt"
+    assert [one.in_("en").splitlines()[0].removeprefix(str(file)) for one in read.findings((*PRESENT, "x", "z"))] == [
+        ':4:1  IK113 this line cannot be read, or its id is there twice: "c d"',
+        f':8:1  IK113 this line cannot be read, or its id is there twice: "{"y " * 40}"',
+        *(
+            f':{line}:1  IK110 the id "{id}" was given out once and is gone'
+            for line, id in ((5, "d"), (6, "d"), (7, "e"))
+        ),
+        "  IK112 new ids that are not yet in the list of those given out (1): z",
+    ]
+    assert (read.file, read.text, read.moved, read.gone) == (str(file), text, {"c": "d", "d": "e", "e": "d"}, {})
+
+
+def test_a_list_can_be_compared_and_shown_without_all_of_it(tmp_path: Path) -> None:
+    text = "municipality\nold gone: merged into a\nolder -> a\n"
+    one, other = minted(tmp_path, text), minted(tmp_path, text)
+    assert one == other
+    assert hash(one) == hash(other)
+    assert one is not None
+    assert (one.gone, one.moved) == ({"old": "merged into a"}, {"older": "a"})
+    assert "\\n" not in repr(one)
+
+
+@pytest.mark.parametrize("end", ["\n# X\n", "\n# \t\n", " \n\n\n", "", "\r\n\r\n"])
+def test_nothing_but_line_ends_is_taken_from_the_end_of_a_list(tmp_path: Path, end: str) -> None:
+    before = f"municipality{end}"
+    after = minted_text(minted(tmp_path, before), PRESENT)
+    ending = "\r\n" if "\r" in end else "\n"
+    assert after == f"{before.rstrip(chr(13) + chr(10))}{ending}a{ending}b{ending}"
 
 
 @pytest.mark.parametrize("line", ["b gone: no longer", "b -> a"])
@@ -137,6 +173,7 @@ def test_a_list_in_another_encoding_is_told_and_nothing_is_added_to_it(
     read = minted(tmp_path, "municipality\na\nb\n# Büro\n".encode(encoding))
     assert read is not None
     found = read.findings(PRESENT)
+    assert read == MintedIds(str(tmp_path / MINTED_FILE), {}, {}, {}, found, None)
     assert [(one.code, one.file, one.severity) for one in found] == [
         (code, str(tmp_path / MINTED_FILE), Severity.ERROR)
     ]
@@ -149,7 +186,11 @@ def test_a_list_beyond_all_bounds_is_not_read(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr("integkit.codec._minted.MAX_BYTES", 12)
     assert told(tmp_path, "municipality\n") == [("IK002", None, "")]
     (finding,) = minted(tmp_path, "municipality\n").findings(PRESENT)  # type: ignore[union-attr]
-    assert dict(finding.values)["limit"] == "0 MiB"
+    assert "too large: the file, at most 0 MiB allowed" in finding.in_("en")
+    monkeypatch.setattr("integkit.codec._minted.MAX_BYTES", 1 << 20)
+    (finding,) = minted(tmp_path, "#" * (1 << 20) + "\n").findings(PRESENT)  # type: ignore[union-attr]
+    assert dict(finding.values) == {"what": "file", "limit": "1 MiB", "way_out": ""}
+    monkeypatch.setattr("integkit.codec._minted.MAX_BYTES", 12)
     assert told(tmp_path, "municipality") == [("IK112", None, "a, b")]
 
 

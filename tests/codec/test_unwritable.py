@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 
 import integkit.model as m
 from integkit import CityProfile, DataError, UsageError, from_json, from_yaml, to_json, to_yaml
+from integkit.codec._marked import FORBIDDEN
+from integkit.codec._unwritable import may_be_unreadable, may_hold_odd_signs, refuse_unwritable
 from integkit.model import Text, changed
 
 CITY = CityProfile(municipality=m.Municipality(id="municipality", name=Text(de="Musterstadt"), land="ni"))
@@ -90,6 +93,39 @@ def test_what_cannot_be_written_is_told_in_one_sentence(value: Any, de: str, en:
     (finding,) = refused.value.findings
     assert finding.in_("de") == f"IK013 {de}\n    extensions/1/value/1"
     assert finding.in_("en") == f"IK013 {en}\n    extensions/1/value/1"
+
+
+def test_each_value_that_no_text_holds_is_told_at_its_place_in_the_order_of_the_city() -> None:
+    figure = m.Figure(value=m.Quantity(low=float("nan")))
+    odd: Any = object()
+    office = m.Office(id="office", name=Text(de="O"), kind=m.Kind(local=odd), figures=(figure,))
+    value = m.JsonObject({"a\x07": (m.JsonObject({"\x00": (1, float("inf"))}),)})
+    with pytest.raises(DataError) as refused:
+        refuse_unwritable(changed(extended(value), offices=(office,)))
+    assert [(one.place, one.in_("en").splitlines()[0]) for one in refused.value.findings] == [
+        ("offices/office/kind/local", "IK013 object stands here, expected: a plain value"),
+        ("offices/office/figures/1/value/low", "IK013 nan stands here, expected: a number"),
+        ("extensions/1/value/a\\u0007", "IK017 an invisible control character is not allowed in text: U+0007"),
+        (
+            "extensions/1/value/a\\u0007/1/\\u0000",
+            "IK017 an invisible control character is not allowed in text: U+0000",
+        ),
+        ("extensions/1/value/a\\u0007/1/\\u0000/2", "IK013 inf stands here, expected: a number"),
+    ]
+
+
+def test_every_sign_that_no_text_may_hold_is_seen_in_the_bytes_and_no_other() -> None:
+    """So that a city without any is written and read the quick way."""
+    for number in {*range(0x3000), *range(0xF900, 0x10100), *range(0x1F600, 0x1F650)}:
+        data = json.dumps({"a": f"b{chr(number)}c"}, ensure_ascii=False).encode()
+        assert may_hold_odd_signs(data) == (FORBIDDEN.search(chr(number)) is not None), hex(number)
+        assert may_be_unreadable(data) == may_hold_odd_signs(data), hex(number)
+
+
+def test_what_stands_for_no_number_in_bytes_may_be_unreadable() -> None:
+    assert may_be_unreadable(b'{"a":null}')
+    assert not may_hold_odd_signs(b'{"a":null}')
+    assert not may_be_unreadable(b'{"a":[1,1.5,true,"\\"\\\\\\n\\t"]}')
 
 
 def test_values_of_no_known_type_are_refused_by_both() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from integkit.codec import _written_dates, date_in_words, parse_date, parse_period
+from integkit.codec._written_dates import is_no_day
 from integkit.model import PartialDate, Period
 from integkit.testing import partial_dates
 
@@ -111,6 +112,21 @@ def test_a_period_is_read(words: str, period: str) -> None:
 @pytest.mark.parametrize("words", [*NONE, "2027–2026", "bis bald", "–"])
 def test_what_is_no_period_is_not_guessed(words: str) -> None:
     assert parse_period(words) is None
+
+
+@pytest.mark.parametrize("separator", [" bis ", " to ", "–", " – ", " - "])
+def test_any_two_dates_make_a_period(separator: str) -> None:
+    for words, date in DATES.items():
+        assert parse_period(f"{words}{separator}31.12.2199") == f"{date}/2199-12-31", words
+        assert parse_period(f"1.1.1900{separator}{words}") == f"1900-01-01/{date}", words
+        assert parse_period(f"{words}{separator}bald") is parse_period(f"bald{separator}{words}") is None, words
+
+
+def test_only_what_looks_like_a_day_can_be_none() -> None:
+    days = ("31.4.2026", "31. April 2026", "April 31, 2026", "2026-13-01", "2026-02-30", "0.1.2026", "32 May 2026")
+    for words in (*days, *NONE, *DATES):
+        looks_right = words in days or words in ("31.2.2026", "2026-21-01")
+        assert is_no_day(words) == looks_right, words
 
 
 @given(st.dates(min_value=dt.date(1900, 1, 1), max_value=dt.date(2199, 12, 31)))

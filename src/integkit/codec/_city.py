@@ -193,8 +193,8 @@ def _one_escape(pair: re.Match[bytes]) -> bytes:
 
 def _read_yaml_city(path: FilePath) -> Reading:
     name = str(path)
-    tree, findings = _values_in(file_bytes(path), name)
     notices: list[Finding] = []
+    tree, findings = _values_of(path, notices)
     if isinstance(tree, Keys):
         _refuse_part(tree, path)
         section = tree.get("plugin")
@@ -204,14 +204,23 @@ def _read_yaml_city(path: FilePath) -> Reading:
         )
         read: set[FilePath] = set()
         for index, pattern in enumerate(patterns):
-            for finding in _add_files(tree, path.parent, pattern, read):
+            for finding in _add_files(tree, path.parent, pattern, read, notices):
                 findings.append(
                     _positioned(finding, tree, ("plugin", "files", index), name) if finding.file is None else finding
                 )
-        notices = list(_unnamed_files(path.parent, patterns, name))
+        notices += _unnamed_files(path.parent, patterns, name)
     return attrs.evolve(
         _read_tree(tree, findings, name, Notation.YAML, notices, folder=path.parent), minted=read_minted(path.parent)
     )
+
+
+def _values_of(path: FilePath, notices: list[Finding]) -> tuple[Any, list[Finding]]:
+    """The values in a file of a city; what is odd in it and can be read all the same is added to the notices."""
+    from ._comments import cut_off  # so that reading JSON loads no PyYAML
+
+    data = file_bytes(path)
+    notices += cut_off(data, str(path))
+    return _values_in(data, str(path))
 
 
 def _refuse_part(tree: Keys, path: FilePath) -> None:
@@ -227,7 +236,9 @@ def _refuse_part(tree: Keys, path: FilePath) -> None:
         raise FileError(Finding.of("IK903", values, file=str(path)))
 
 
-def _add_files(tree: Keys, folder: FilePath, pattern: str, read: set[FilePath]) -> Iterator[Finding]:
+def _add_files(
+    tree: Keys, folder: FilePath, pattern: str, read: set[FilePath], notices: list[Finding]
+) -> Iterator[Finding]:
     """Reads the files of one pattern into the lists they belong to."""
     if not is_inside(pattern):
         yield Finding.of("IK023", place="plugin/files", named=pattern)
@@ -246,7 +257,7 @@ def _add_files(tree: Keys, folder: FilePath, pattern: str, read: set[FilePath]) 
             yield Finding.of("IK020", place="plugin/files", named=relative, name=one.name)
         else:
             read.add(one)
-            part, faults = _values_in(file_bytes(one), str(one))
+            part, faults = _values_of(one, notices)
             yield from faults
             if key not in tree:
                 tree[key] = Items(Mark(1, 1))

@@ -201,7 +201,7 @@ def _too_deep() -> Any:
 
 
 def _text_reader() -> Read:
-    tags, origins = _Words(hook_of(model.Language, Notation.JSON)), _Words(hook_of(model.Origin, Notation.JSON))
+    tags, origins = (_Words(hook_of(kind, Notation.JSON)) for kind in (model.Language, model.Origin))
     opened = _opened(Text)
 
     def text(value: Any, _: int) -> Text:

@@ -32,7 +32,20 @@ from ._marked import (
 # In the file itself also the line ends that YAML knows and nobody sees; in quotation marks they may be spelt \\u2028.
 _FORBIDDEN_IN_FILE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+class PurePython(yaml.SafeLoader):
+    """PyYAML's own parser, which reads where there is no libyaml."""
+
+    def scan_flow_scalar_non_spaces(self, double: bool, start_mark: Any) -> Any:
+        """As it is, but for a number such as in ``"\\U99999999"``, of which it thinks that it is a character's."""
+        try:
+            return super().scan_flow_scalar_non_spaces(double, start_mark)
+        except (OverflowError, ValueError):
+            here = self.get_mark()
+            raise yaml.scanner.ScannerError("while scanning", start_mark, "invalid escape code", here) from None
+
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", PurePython)
 
 
 def read_yaml(data: bytes, file: str) -> tuple[Any, list[Finding]]:
@@ -183,7 +196,7 @@ class _Builder:
 
         In ``{de: Rat, Hilfe und Schutz}`` the comma has ended the text, and the rest looks like a key.
         """
-        from ._signs import QUOTES, sign_of
+        from ._signs import BLANKS, QUOTES, sign_of
 
         last = next(reversed(before), None)
         quoted = before[last] if last is not None else None
@@ -191,6 +204,8 @@ class _Builder:
             self._note(
                 "IK032", Mark(mark.line, mark.column + found.end(1)), sign=":", example=f"{found[1]}: {found[2]}"
             )
+        elif found := re.match(f"[a-z_]+:([{BLANKS}])", key):
+            self._note("IK030", Mark(mark.line, mark.column + found.start(1)), **sign_of(found[1]).values())
         elif last is None:
             return False
         elif isinstance(quoted, Plain) and re.match(f"[{QUOTES}]", quoted):

@@ -101,14 +101,20 @@ def _example(cls: type | None, key: str) -> str:
 
 
 def _step(error: BaseException) -> Path:
-    from cattrs.errors import AttributeValidationNote, IterableValidationNote
+    from cattrs.errors import AttributeValidationNote
 
     for note in getattr(error, "__notes__", ()):
+        if isinstance(note, _Step):
+            return (note.key,)
         if isinstance(note, AttributeValidationNote):
             return (note.name,)
-        if isinstance(note, IterableValidationNote):
-            return (note.index,)
     return ()
+
+
+class _Step(str):
+    """The key or index that an error happened at; as a string, because Python asks that of what is noted on errors."""
+
+    key: str | int
 
 
 def _name_of(path: Path, whole: str) -> str:
@@ -117,9 +123,8 @@ def _name_of(path: Path, whole: str) -> str:
 
 def noted(error: Exception, key: str | int) -> Exception:
     """The error with the key or index it happened at, and without what it holds of where it was raised."""
-    from cattrs.errors import AttributeValidationNote, IterableValidationNote
-
-    note = IterableValidationNote("", key, Any) if isinstance(key, int) else AttributeValidationNote("", key, Any)
+    note = _Step()
+    note.key = key
     error.__traceback__ = None
     error.__notes__ = [*getattr(error, "__notes__", []), note]
     return error
@@ -163,6 +168,10 @@ def wrong(expected: str, value: Any, way_out: str = "", **values: str) -> Fault:
 
 def _no_blank_in(value: Any) -> Fault | None:
     """What is wrong with ``name:Büro``, which is one word to YAML, and with ``-id: ...``, which is a key."""
+    from ._signs import BLANKS, sign_of
+
+    if isinstance(value, Plain) and (found := re.match(f"[a-z_]+:([{BLANKS}])", value)):
+        return Fault("IK030", **sign_of(found[1]).values())
     if isinstance(value, Plain) and (found := _NO_BLANK_IN.match(value)):
         return Fault("IK032", sign=":", example=f"{found[1]}: {found[2]}")
     first = next(iter(value), None) if isinstance(value, Keys) else None

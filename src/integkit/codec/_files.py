@@ -52,7 +52,6 @@ def files_meant(folder: Path, pattern: str) -> list[Path]:
         FileError: A folder that it means may not be read; ``glob`` would pass over it as if it were empty.
     """
     first = re.split(r"[/\\]", pattern)[0]
-    asked = folder
     try:
         for key in sorted(LISTS):
             asked = folder / key

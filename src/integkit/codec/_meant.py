@@ -174,7 +174,8 @@ def _digits(word: str) -> Iterator[str]:
 
 
 def _identifier(word: str) -> Iterator[str]:
-    yield re.sub(r"[^a-z0-9.+-]+", "-", word.lower().translate(_UMLAUTS)).strip("-.+")
+    plain = re.sub(r"[^a-z0-9.+-]+", "-", word.lower().translate(_UMLAUTS))
+    yield re.sub(r"^[-.+]+|[-.+]+$", "", plain)
 
 
 def _languages(word: str) -> tuple[str, ...]:
@@ -195,8 +196,8 @@ _REPAIRS: Final[Mapping[str, Callable[[str], Iterable[str]]]] = {
         else (re.sub(r"(?<=//)[^/?#]*@", "", word, count=1),)
     ),
     "email": lambda word: (re.sub(r"\s*[\[({]\s*at\s*[\])}]\s*", "@", word, flags=re.I),),
-    "language": lambda word: (*_languages(word), word.replace("_", "-"), word.lower()),
-    "currency": lambda word: (CURRENCIES.get(word.lower(), ""), word.upper()),
+    "language": lambda word: (*_languages(word), word.replace("_", "-"), word.replace("_", "-").lower()),
+    "currency": lambda word: (CURRENCIES.get(word.lower(), word.upper()),),
     "vote": lambda word: ("unanimous" if word.lower().startswith("einstimmig") else re.sub(r"\s*[-/:]\s*", ":", word),),
 }
 
@@ -207,7 +208,7 @@ def form_of(form: model.Form, word: str) -> dict[str, str | tuple[str, ...]]:
     if form.name == "reference" and re.match(r"https?://|www\.", word):
         way_out = "address to sources"
     tried = _REPAIRS[form.name](word[:80].strip()) if form.name in _REPAIRS else ()
-    fitting = [one for one in tried if one != word and form.fits(one)]
+    fitting = [one for one in dict.fromkeys(tried) if one != word and form.fits(one)]
     if way_out is None:
         way_out = "" if fitting else "language tags" if form.name == "language" else "looks like"
     told: dict[str, str | tuple[str, ...]] = {"what": form.name, "example": form.example, "way_out": way_out}

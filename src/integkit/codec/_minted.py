@@ -119,10 +119,11 @@ def minted_text(minted: MintedIds | None, present: Iterable[str]) -> str:
     Raises:
         DataError: The list is no text, so that nothing can be added to it.
     """
-    if minted is not None and minted.text is None:
-        raise DataError(*minted.faults)
-    before = minted.text or "" if minted is not None else _HEADER
-    known = minted.lines if minted is not None else {}
+    before, known = _HEADER, frozenset[str]()
+    if minted is not None:
+        if minted.text is None:
+            raise DataError(*minted.faults)
+        before, known = minted.text, frozenset(minted.lines)
     end = "\r\n" if "\r\n" in before else "\n"
     lines = [before.rstrip("\r\n"), *(id for id in sorted(set(present)) if id not in known)]
     return "".join(f"{line}{end}" for line in lines)

@@ -26,6 +26,8 @@ LARGEST: Final = 10**18
 """Whole numbers are smaller; JSON of other programs holds no larger ones exactly."""
 
 _NUMBER = r"-?[0-9][0-9.,]*"
+# Further digits are no unit, nor is what reads on from the last one: an exponent, or digits that are not decimal.
+_NO_UNIT: Final = r"[0-9.,]|(?<=[0-9])(?:[eE][+-]?[0-9]|[xX][0-9a-fA-F]|o[0-7])"
 _ALL_BOUNDS = {word: (side, exclusive) for side, exclusive, en, de in _BOUNDS for word in (*en, *de)}
 _ALL_ABOUT = (*_ABOUT[0], *_ABOUT[1])
 _FORM: Final = (  # compiled where the first words are read
@@ -53,7 +55,7 @@ def parse_quantity(words: str) -> Quantity:
     first = _number(found["first"])
     second = _number(found["second"]) if found["second"] else None
     unit = found["unit"]
-    if unit is not None and unit[0] in "0123456789.,":
+    if unit is not None and re.compile(_NO_UNIT).match(found.string, found.start("unit")):
         raise ValueError(words)
     about = bool(found["about"])
     if found["bound"]:
@@ -83,11 +85,10 @@ def quantity_words(quantity: Quantity, language: str, number_words: Callable[[in
     if low is not None and high is not None:
         words += [digits(low)] if low == high else [digits(low), _TO[german], digits(high)]
     else:
-        side, number = ("low", low) if low is not None else ("high", high)
-        bounds = (
-            (english, de) for at, exclusive, english, de in _BOUNDS if (at, exclusive) == (side, quantity.exclusive)
-        )
-        words += [next(bounds)[german][0], digits(number if number is not None else 0)]
+        for side, exclusive, english, de in _BOUNDS:
+            number = getattr(quantity, side)
+            if number is not None and exclusive == quantity.exclusive:
+                words += [(english, de)[german][0], digits(number)]
     return " ".join([*words, *([quantity.unit] if quantity.unit else [])])
 
 
@@ -102,9 +103,7 @@ def format_number(number: int | float) -> str:
 
 
 def _number(digits: str) -> int | float:
-    if re.fullmatch(r"-?[0-9]+", digits):
-        if len(digits) > 1 and digits.lstrip("-")[0] == "0" and digits.lstrip("-") != "0":
-            raise ValueError(digits)
+    if re.fullmatch(r"-?(?:0|[1-9][0-9]*)", digits):
         if abs(int(digits)) >= LARGEST:
             raise ValueError(digits)
         return int(digits)

@@ -103,7 +103,7 @@ def is_tuple(cls: Any) -> bool:
 
 
 def is_optional(cls: Any) -> bool:
-    return get_origin(cls) in (types.UnionType, typing.Union) and type(None) in get_args(cls)
+    return type(None) in get_args(cls)
 
 
 def is_mapping(cls: Any) -> bool:

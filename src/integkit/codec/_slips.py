@@ -6,6 +6,7 @@ the slip is the one whose repair lets the parser get further. This is done only 
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
@@ -28,7 +29,7 @@ class Slip(NamedTuple):
         line: Line, counted from 1.
         column: Column, counted from 1.
         values: What the finding's sentence is filled with.
-        begun: Line and column of what the parser was reading, such as a bracket. Absent: not told.
+        begun: Line and column of the bracket that the parser was reading. Absent: it was reading none.
     """
 
     code: str
@@ -56,11 +57,13 @@ def slip_in(text: str, error: yaml.YAMLError, loader: Any) -> Slip:
     if len(text) > MAX_TEXT:
         return told
     lines = text.split("\n")
-    where = (told.line, told.column)
-    for number, repair in _repairs(lines, told, _end_of_quote(text, where, loader)):
+    furthest = (told.line, told.column + _INDENT)  # so far may the repair itself move the place
+    for number, repair in _repairs(lines, told, loader):
         repaired = "\n".join([*lines[: number - 1], repair.line, *lines[number:]])
-        if (after := _stops_at(repaired, loader)) is None or after > (where[0], where[1] + 2):
+        if (after := _stops_at(repaired, loader)) is None or after > furthest:
             return repair.slip
+    if told.begun is not None and lines[told.line - 1].startswith(":", told.column - 1):
+        return Slip("IK028", told.line, told.column, {})
     return told
 
 
@@ -75,64 +78,54 @@ def _stops_at(text: str, loader: Any) -> tuple[int, int] | None:
     return None
 
 
-def _end_of_quote(text: str, where: tuple[int, int], loader: Any) -> int | None:
-    """The line on which the quoted text begins that ends right before this place, where it has several lines."""
-    last = None
-    try:
-        for token in yaml.scan(text, Loader=loader):
-            if (token.start_mark.line + 1, token.start_mark.column + 1) >= where:
-                break
-            last = token
-    except yaml.YAMLError:
-        pass
-    if not isinstance(last, yaml.ScalarToken) or last.style not in ("'", '"'):
-        return None
-    first: int = last.start_mark.line
-    return first + 1 if first < last.end_mark.line else None
-
-
 # -- what the parser says ----------------------------------------------------------------------------------------------
 
 # Words of libyaml and of PyYAML's own parser, and what they mean to us: a cause and a way out, or a code of its own.
-_WORDS: Final[tuple[tuple[str, str, str], ...]] = (
-    (r"<document start>", "file ended", "drop end"),
-    (r"'\\t' that cannot start|tab character", "IK027", ""),
-    (r"cannot start any token", "IK029", ""),
-    (
-        r"scanning an? (?:alias|anchor)|(?:pars|scann)ing a (?:tag|directive)|mapping keys are not|tag handle",
-        "IK029",
-        "",
-    ),
-    (r"mapping values are not allowed", "IK028", ""),
-    (r"',' or '\}'", "brace missing", "look around"),
-    (r"',' or '\]'", "bracket missing", "look around"),
-    (r"block collection|block sequence$", "dash expected", "look around"),
-    (r"block mapping", "key expected", "look around"),
-    (r"expected ':'", "colon missing", "look around"),
-    (r"end of stream while scanning a quoted", "quote open", "close it"),
-    (r"document indicator while scanning a quoted|document separator", "quote open", "close it"),
-    (r"unknown escape|hexd?a?d?ecimal number|escape sequence|escape code", "escape", "double it"),
-    (r"sequence entries are not allowed", "list in line", "behind the colon"),
-    (r"block scalar", "block text", "put in quotes"),
-    (r"node content", "value expected", "drop comma"),
+_WORDS: Final[tuple[tuple[str, str], ...]] = (
+    (r"<document start>", "file ended"),
+    (r"'\\t' that cannot start|tab character", "IK027"),
+    (r"cannot start any token", "IK029"),
+    (r"scanning an? (?:alias|anchor)|(?:pars|scann)ing a (?:tag|directive)|mapping keys are not|tag handle", "IK029"),
+    (r"mapping values are not allowed", "IK028"),
+    (r"got '\?'", "question mark"),  # PyYAML's own parser, used where there is no libyaml, takes none inside brackets
+    (r"',' or '\}'", "brace missing"),
+    (r"',' or '\]'", "bracket missing"),
+    (r"block collection|block sequence$", "dash expected"),
+    (r"block mapping", "key expected"),
+    (r"expected ':'", "colon missing"),
+    (r"end of stream while scanning a quoted", "quote open"),
+    (r"document indicator while scanning a quoted|document separator", "quote open"),
+    (r"unknown escape|hexd?a?d?ecimal number|escape sequence|escape code", "escape"),
+    (r"sequence entries are not allowed", "list in line"),
+    (r"block scalar", "block text"),
+    (r"node content", "value expected"),
 )
-_ALL: Final = tuple((re.compile(pattern), cause, way_out) for pattern, cause, way_out in _WORDS)
+_ALL: Final = tuple((re.compile(pattern), cause) for pattern, cause in _WORDS)
+_WAYS_OUT: Final[Mapping[str, str]] = {
+    "file ended": "drop end",
+    "question mark": "put in quotes",
+    "quote open": "close it",
+    "escape": "double it",
+    "list in line": "behind the colon",
+    "block text": "put in quotes",
+    "value expected": "drop comma",
+}
 
 
 def _told(error: yaml.YAMLError) -> Slip:
     """What the parser says in words of ours, at the place where the slip itself begins as far as that is told."""
     problem, context = getattr(error, "problem", None) or str(error), getattr(error, "context", None)
     words = f"{problem} {context or ''}".strip()
-    found = next(((cause, way) for pattern, cause, way in _ALL if pattern.search(words)), ("broken", "look around"))
-    cause, way_out = found
-    mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    if begun is not None and (cause in ("quote open", "colon missing") or (cause == "IK029" and "token" not in words)):
+    cause = next((cause for pattern, cause in _ALL if pattern.search(words)), "broken")
+    mark: Any = getattr(error, "problem_mark", None)
+    begun: Any = getattr(error, "context_mark", None)
+    if begun is not None and cause in ("quote open", "colon missing", "IK029"):
         mark = begun
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
     if cause.startswith("IK"):
         return Slip(cause, line, column, {})
-    opened = (begun.line + 1, begun.column + 1) if begun is not None else None
-    return Slip("IK003", line, column, {"cause": cause, "way_out": way_out}, opened)
+    bracket = (begun.line + 1, begun.column + 1) if cause in ("brace missing", "bracket missing") else None
+    return Slip("IK003", line, column, {"cause": cause, "way_out": _WAYS_OUT.get(cause, "look around")}, bracket)
 
 
 def _placed(slip: Slip, text: str) -> Slip:
@@ -141,8 +134,16 @@ def _placed(slip: Slip, text: str) -> Slip:
     if slip.line > len(lines):
         slip = slip._replace(line=len(lines), column=len(lines[-1]) + 1)
     line = lines[slip.line - 1]
+    before = line[: slip.column - 1]
     if slip.values.get("cause") == "escape":
-        return slip._replace(column=line.rfind("\\", 0, slip.column) + 1 or slip.column)
+        return slip._replace(column=line.rindex("\\", 0, slip.column) + 1)
+    if slip.values.get("cause") == "question mark":
+        return slip._replace(column=slip.column - len(re.split(r"[\[{},]|: ", before)[-1].lstrip()))
+    if slip.values.get("cause") == "file ended":  # PyYAML's own parser takes a line with a percent sign for its end
+        percent = next((number for number in range(slip.line, 0, -1) if lines[number - 1].startswith("%")), None)
+        return Slip("IK029", percent, 1, {"sign": "%"}) if percent is not None else slip
+    if slip.code == "IK028" and (tab := re.match(" *\t", line)):  # libyaml goes on behind it
+        return Slip("IK027", slip.line, tab.end(), {})
     if slip.code != "IK029":
         return slip
     sign = line[slip.column - 1 : slip.column]
@@ -154,128 +155,135 @@ def _placed(slip: Slip, text: str) -> Slip:
 # -- repairs -----------------------------------------------------------------------------------------------------------
 
 _START: Final = r"[ ]*(?:- +)*"
-_ODD_BLANK: Final = re.compile(rf"^{_START}(?P<sign>[{BLANKS}{UNSEEN}])|^{_START}[\w.-]+:(?P<behind>[{BLANKS}])")
-_ODD_DASH: Final = re.compile(rf"^{_START}(?P<sign>[{DASHES}{BULLETS}*])(?=[ {BLANKS}])")
-_ODD_QUOTE: Final = re.compile(
-    rf"(?:(?<=[\s\[{{,:])|^)(?P<open>[{QUOTES}\"'])(?P<text>[^\n]*?)(?P<close>[{QUOTES}\"'])(?=\s*(?:[,\]}}:]|#|$))"
+_BEFORE_WORDS: Final = f" \t-*{BLANKS}{UNSEEN}{DASHES}{BULLETS}"
+_ODD_FRONT: Final = re.compile(rf"{_START}-?(?P<sign>[{BLANKS}{UNSEEN}])")
+_ODD_DASH: Final = re.compile(rf"{_START}(?P<sign>[{DASHES}{BULLETS}*])(?!\*)")
+_ODD_BEHIND: Final = re.compile(rf"{_START}[\w.-]+:(?P<sign>[{BLANKS}])")
+_AS_MEANT: Final = str.maketrans(
+    {
+        "\t": " ",
+        **dict.fromkeys(BLANKS, " "),
+        **dict.fromkeys(UNSEEN),  # nothing
+        "*": "-",
+        **dict.fromkeys(f"{DASHES}{BULLETS}", "-"),
+    }
 )
-_NO_BLANK: Final = re.compile(rf"^{_START}(?P<key>[A-Za-zÄÖÜäöüß_][\w-]*)(?P<sign>:)(?P<value>[^\s/][^\n]*)")
-_NO_BLANK_INSIDE: Final = re.compile(r"(?<=[{,])\s*(?P<key>[A-Za-z_]+)(?P<sign>:)(?P<value>[^\s/,}\]][^,}\]]*)")
-_NO_BLANK_AFTER_DASH: Final = re.compile(r"^[ ]*(?P<sign>-)(?P<value>[A-Za-z_]\w*:(?: [^\n]*)?)$")
-_OPEN_QUOTE: Final = re.compile(r"""[:\[{,-] +(?P<sign>["'])(?P<text>[^\n]*)$""")
-# PyYAML's own parser, which reads where there is no libyaml, takes no question mark inside of brackets.
-_QUESTION: Final = re.compile(r"(?P<key>[\w-]+: +|)(?P<value>[^\s\[\]{},\"'][^\[\]{},]*\?[^\[\]{},]*)")
-_BARE_COLON: Final = re.compile(rf"^(?P<key>{_START}[\w-]+: +)(?P<value>[^\"'\[{{|>\s][^\n]*: [^\n]*)$")
+_ODD_QUOTE: Final = re.compile(
+    rf"(?<![^\s\[{{,:])(?P<open>[{QUOTES}\"'])[^\n]*?(?P<close>[{QUOTES}\"'])(?=\s*(?:[,\]}}:#]|$))"
+)
+_NO_BLANK: Final = re.compile(rf"{_START}(?P<key>[A-Za-zÄÖÜäöüß_][\w-]*)(?P<sign>:)(?P<value>[^\s/].*)")
+_NO_BLANK_AFTER_DASH: Final = re.compile(r" *(?P<sign>-)(?P<value>[A-Za-z_]\w*:(?: .*)?)$")
 
 
-def _repairs(lines: list[str], told: Slip, quote: int | None) -> Iterator[tuple[int, _Repair]]:
+def _repairs(lines: list[str], told: Slip, loader: Any) -> Iterator[tuple[int, _Repair]]:
     """Repairs that may help, with the number of the line, the nearest line first."""
-    nearest = range(min(told.line, len(lines)), max(0, told.line - _LINES), -1)
-    for number in (*nearest, *((quote,) if quote is not None and quote not in nearest else ())):
-        line = lines[number - 1]
-        for repair in _of_signs(number, line):
+    for number in range(told.line, max(0, told.line - _LINES), -1):
+        for repair in _of_signs(number, lines[number - 1]):
             yield number, repair
-        for repair in _of_question(number, line):
-            yield number, repair
-        if told.code == "IK028" and number == told.line:
-            for repair in _of_colon(told, line):
-                yield number, repair
-        if quote == number or (told.values.get("cause") == "quote open" and number == told.line):
-            for repair in _of_quote(number, line):
-                yield number, repair
-    if told.begun is not None and told.values.get("cause") in ("brace missing", "bracket missing"):
-        yield from _of_bracket(lines, told, told.begun)
-    line = lines[min(told.line, len(lines)) - 1]
-    if told.values.get("cause") == "key expected" and line[: told.column - 1].rstrip().endswith(("'", '"')):
+    line = lines[told.line - 1]
+    yield from _of_quote(lines, told, loader)
+    if told.begun is not None:
+        yield from _of_bracket(lines, told, told.begun, loader)
+    if _follows_quote(line, told):
         slip = told._replace(values={"cause": "quote closed", "way_out": "quote inside"})
-        yield told.line, _Repair(slip, _without_rest(line, told.column))
+        yield told.line, _Repair(slip, line[: told.column - 1])
     if told.code == "IK028" or told.values.get("cause") in ("key expected", "dash expected"):
         for repair in _of_indentation(lines, told):
             yield told.line, repair
 
 
 def _of_signs(number: int, line: str) -> Iterator[_Repair]:
-    for pattern in (_ODD_BLANK, _ODD_DASH):
-        if found := pattern.search(line):
-            name = next(name for name, part in found.groupdict().items() if part)
-            yield _replaced(number, line, found.start(name))
+    for pattern, plain in ((_ODD_FRONT, _BEFORE_WORDS), (_ODD_DASH, _BEFORE_WORDS), (_ODD_BEHIND, None)):
+        if found := pattern.match(line):
+            at = found.start("sign")
+            words = line[at:].lstrip(plain)
+            front = line[at : len(line) - len(words)].translate(_AS_MEANT)
+            if f"{line[:at]}{front}".endswith("-"):
+                words = f" {words}"
+            slip = Slip("IK030", number, at + 1, _values(found["sign"]))
+            for instead in (front, front[1:]):  # there may be an ordinary blank as well
+                yield _Repair(slip, f"{line[:at]}{instead}{words}")
     for found in _ODD_QUOTE.finditer(line):
-        odd = next((name for name in ("open", "close") if found[name] not in "\"'"), None)
+        odd = next((name for name in ("open", "close") if found[name] in QUOTES), None)
         if odd is not None:
-            slip = Slip("IK030", number, found.start(odd) + 1, dict(sign_of(found[odd]).values()))
-            inner = found["text"].replace("\\", "\\\\").replace('"', '\\"')
-            yield _Repair(slip, f'{line[: found.start()]}"{inner}"{line[found.end() :]}')
-    for pattern in (_NO_BLANK, _NO_BLANK_INSIDE, _NO_BLANK_AFTER_DASH):
-        for found in pattern.finditer(line):
+            slip = Slip("IK030", number, found.start(odd) + 1, _values(found[odd]))
+            # Whether a parser can read on does not depend on what a text says.
+            yield _Repair(slip, f"{line[: found.start()]}{'_' * len(found[0])}{line[found.end() :]}")
+    for pattern in (_NO_BLANK, _NO_BLANK_AFTER_DASH):
+        if found := pattern.match(line):
             at = found.end("sign")
             example = f"{found.groupdict().get('key') or ''}{found['sign']} {found['value'].rstrip()[:60]}"
             slip = Slip("IK032", number, at, {"sign": found["sign"], "example": example})
             yield _Repair(slip, f"{line[:at]} {line[at:]}")
 
 
-def _replaced(number: int, line: str, at: int) -> _Repair:
-    """The line with all odd blanks and dashes in front of its first word set right, and what is told of the first."""
-    char = line[at]
-    values = {**sign_of(char).values()} if char != "*" else {**sign_of("\u2022").values(), "written": "*"}
-    front = re.match(rf"[\s{BLANKS}{UNSEEN}{DASHES}{BULLETS}*]*", line)
-    end = max(front.end() if front is not None else 0, at + 1)
-    plain = "".join("-" if one == "*" else sign_of(one).instead if not one.isascii() else one for one in line[at:end])
-    return _Repair(Slip("IK030", number, at + 1, values), line[:at] + plain + line[end:])
+def _values(sign: str) -> Mapping[str, str]:
+    if sign == "*":  # a bullet of people who write plain text
+        return {**sign_of("\u2022").values(), "written": "*"}
+    return sign_of(sign).values()
 
 
-def _of_question(number: int, line: str) -> Iterator[_Repair]:
-    def quoted(one: re.Match[str]) -> str:
-        value = one["value"].rstrip().replace("'", "''")
-        return f"{one['key']}'{value}'"
-
-    if found := _QUESTION.search(line):
-        slip = Slip("IK003", number, found.start("value") + 1, {"cause": "question mark", "way_out": "put in quotes"})
-        yield _Repair(slip, _QUESTION.sub(quoted, line))
-
-
-def _of_colon(told: Slip, line: str) -> Iterator[_Repair]:
-    if found := _BARE_COLON.match(line):
-        quoted = found["value"].replace("'", "''")
-        yield _Repair(told, f"{found['key']}'{quoted}'")
+def _of_quote(lines: list[str], told: Slip, loader: Any) -> Iterator[tuple[int, _Repair]]:
+    """The quoted text closed on its first line that has several and ends right before the place."""
+    above = [token for token in _tokens("\n".join(lines), loader) if token.start_mark.line + 1 < told.line]
+    last = above[-1] if above else None
+    if isinstance(last, yaml.ScalarToken) and last.style in ("'", '"') and last.start_mark.line < last.end_mark.line:
+        number = last.start_mark.line + 1
+        slip = Slip(
+            "IK003", number, last.start_mark.column + 1, {"cause": "quote open", "way_out": _WAYS_OUT["quote open"]}
+        )
+        line = lines[number - 1]
+        for at in dict.fromkeys((len(line.rstrip(" ,]}")), len(line))):
+            yield number, _Repair(slip, f"{line[:at]}{last.style}{line[at:]}")
 
 
-def _of_quote(number: int, line: str) -> Iterator[_Repair]:
-    if found := _OPEN_QUOTE.search(line):
-        slip = Slip("IK003", number, found.start("sign") + 1, {"cause": "quote open", "way_out": "close it"})
-        closing = re.search(r"[\s,\]}]*$", line)
-        end = closing.start() if closing is not None and line[found.end("sign") :].strip() else len(line)
-        for at in dict.fromkeys((end, len(line))):
-            yield _Repair(slip, line[:at] + found["sign"] + line[at:])
-
-
-def _of_bracket(lines: list[str], told: Slip, begun: tuple[int, int]) -> Iterator[tuple[int, _Repair]]:
-    """The bracket closed at the end of the line on which it opens, or of one of the next."""
-    cause = "brace open" if told.values["cause"] == "brace missing" else "bracket open"
+def _of_bracket(lines: list[str], told: Slip, begun: tuple[int, int], loader: Any) -> Iterator[tuple[int, _Repair]]:
+    """All brackets closed at the end of the line on which the bracket opens, or of one of the next."""
+    cause = str(told.values["cause"]).replace("missing", "open")
     slip = Slip("IK003", *begun, {"cause": cause, "way_out": "close bracket"})
-    for number in range(begun[0], min(begun[0] + _LINES, told.line, len(lines)) + 1):
-        for closing in ("}", "]", "}]", "]}", "}]}"):
-            yield number, _Repair(slip, lines[number - 1].rstrip() + closing)
+    for number in range(begun[0], min(begun[0] + _LINES, told.line) + 1):
+        closing = ""
+        ends = yaml.BlockEndToken | yaml.StreamEndToken  # which stand behind the text
+        tokens = [one for one in _tokens("\n".join(lines[:number]), loader) if not isinstance(one, ends)]
+        for token in tokens:
+            if isinstance(token, yaml.FlowMappingStartToken | yaml.FlowSequenceStartToken):
+                closing = ("}" if isinstance(token, yaml.FlowMappingStartToken) else "]") + closing
+            elif isinstance(token, yaml.FlowMappingEndToken | yaml.FlowSequenceEndToken):
+                closing = closing[1:]
+        end = tokens[-1].end_mark
+        line = lines[end.line]
+        yield end.line + 1, _Repair(slip, f"{line[: end.column]}{closing}{line[end.column :]}")
 
 
-def _without_rest(line: str, column: int) -> str:
-    """The line up to a place, with the brackets that close behind it."""
-    closing = re.search(r"[\]}\s]*$", line)
-    return line[: column - 1] + (closing[0] if closing is not None else "")
+def _tokens(text: str, loader: Any) -> Iterator[Any]:
+    """What a parser takes a text apart into, as far as it comes."""
+    with contextlib.suppress(yaml.YAMLError):
+        yield from yaml.scan(text, Loader=loader)
+
+
+def _follows_quote(line: str, told: Slip) -> bool:
+    """Whether a quotation mark stands before the place that may have ended a text too early.
+
+    In brackets only if it stands right before: otherwise it is the comma that is missing.
+    """
+    cause, before = told.values.get("cause"), line[: told.column - 1]
+    before = before.rstrip() if cause == "key expected" else before
+    return cause in ("key expected", "brace missing", "bracket missing") and before.endswith(("'", '"'))
 
 
 def _of_indentation(lines: list[str], told: Slip) -> Iterator[_Repair]:
     """The line begun where one of those before it begins, if it is off by little."""
-    line = lines[told.line - 1] if told.line <= len(lines) else ""
-    blanks = len(line) - len(line.lstrip(" "))
+    line = lines[told.line - 1]
+    blanks = len(line) - len(line.lstrip())
     columns: list[int] = []
-    for above in reversed(lines[max(0, told.line - 1 - 2 * _LINES) : told.line - 1]):
+    for above in reversed(lines[: told.line - 1]):
         start = re.match(r"( *)((?:- +)*)[\w-]+:(?: |$)", above)
         if start is not None:
             columns += [len(start[1]) + len(start[2]), len(start[1])]
     # The beginning of a line is for the few keys of a city or plan, so it is tried last.
-    for wanted in sorted(dict.fromkeys(columns), key=lambda one: (one == 0 and blanks < 2, abs(one - blanks))):
-        if 0 < abs(wanted - blanks) <= _INDENT:
+    for wanted in sorted(dict.fromkeys(columns), key=lambda one: (one == 0, abs(one - blanks))):
+        if abs(wanted - blanks) <= _INDENT:
             way_out = "indent or dash" if told.values.get("cause") == "dash expected" else "indent it"
             values: dict[str, str | int] = {"cause": "indentation", "way_out": way_out}
             slip = Slip("IK003", told.line, blanks + 1, {**values, "blanks": blanks, "wanted": wanted})
-            yield _Repair(slip, " " * wanted + line.lstrip(" "))
+            yield _Repair(slip, " " * wanted + line[blanks:])

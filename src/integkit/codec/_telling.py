@@ -48,7 +48,14 @@ def without_consequences(findings: list[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     for finding in findings:
         if finding.code in ("IK030", "IK032"):
-            while kept and kept[-1].code in ("IK007", "IK011") and kept[-1].file == finding.file:
+            while kept and _is_of(finding, kept[-1]):
                 kept.pop()
         kept.append(finding)
     return kept
+
+
+def _is_of(slip: Finding, before: Finding) -> bool:
+    """Whether a finding only says what follows from a slip: a value or key is missing, or its sign is an alias's."""
+    if before.code == "IK004":
+        return (before.file, before.line, before.column) == (slip.file, slip.line, slip.column)
+    return before.code in ("IK007", "IK011") and before.file == slip.file

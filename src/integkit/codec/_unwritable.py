@@ -65,7 +65,7 @@ def refuse_unreadable(profile: CityProfile) -> None:
 def _unwritable(tree: Any, value: Any, path: Path) -> Iterator[Finding]:
     if isinstance(value, dict):
         for key, item in value.items():
-            yield from _unwritable(tree, str(key), (*path, key))
+            yield from _unwritable(tree, key, (*path, key))
             yield from _unwritable(tree, item, (*path, key))
     elif isinstance(value, list | tuple):
         for index, item in enumerate(value):

@@ -57,9 +57,10 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]
     ),
     (
         re.compile(
-            rf"(?:q(?P<short>[1-4])|(?P<long>[1-4](?:st|nd|rd|th)?|i{{1,3}}|iv)\.?\s?quart(?:al|er))(?:\s|\s?/\s?){_YEAR}"
+            rf"(?:q(?P<short>[1-4])|(?:(?P<digit>[1-4])(?:st|nd|rd|th)?|(?P<roman>i{{1,3}}|iv))\.?\s?quart(?:al|er))"
+            rf"(?:\s|\s?/\s?){_YEAR}"
         ),
-        lambda one: f"{one['year']}-{_QUARTERS[one['short'] or one['long'].rstrip('stndrh')]}",
+        lambda one: f"{one['year']}-{_QUARTERS[one['short'] or one['digit'] or one['roman']]}",
     ),
     (re.compile(rf"{_NAME}\s{_YEAR}"), lambda one: _part(one["year"], one["name"])),
 )
@@ -126,9 +127,9 @@ def parse_period(text: str) -> Period | None:
         if day is not None:
             return Period(shape.format(day))
     for separator in _SEPARATORS:
-        begin, there, end = words.partition(separator)
-        first, last = (parse_date(begin), parse_date(end)) if there else (None, None)
-        if first is not None and last is not None:
+        begin, _, end = words.partition(separator)
+        first, last = parse_date(begin), parse_date(end)
+        if None not in (first, last):
             try:
                 return Period(f"{first}/{last}")
             except ValueError:

@@ -9,22 +9,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from enum import Enum
 from typing import Any, Final, TypeAlias
 
 from integkit import arguments
 from integkit.model import (
     CityProfile,
-    JsonObject,
+    Extension,
     Measure,
     Milestone,
     Money,
-    PartialDate,
-    Period,
     Quantity,
     Text,
-    changed,
-    field_names,
     fields_of,
 )
 
@@ -92,7 +89,9 @@ def _keys(record: Any, language: str) -> dict[str, Node]:
     keys: dict[str, Node] = {}
     for field in fields_of(type(record)):
         value = getattr(record, field.name)
-        if value != field.default or (isinstance(record, CityProfile) and field.name == "contract"):
+        if isinstance(record, Extension) and field.name == "value":
+            keys[field.name] = _json(value)
+        elif value != field.default or (isinstance(record, CityProfile) and field.name == "contract"):
             keys[field.name] = _node(value, language, record)
     first: tuple[str, ...] = _ROOT_ORDER if isinstance(record, CityProfile) else ("id", "cite")
     if keys.keys() & _LONG:  # nobody looks for a date behind all that
@@ -106,23 +105,23 @@ def _node(value: Any, language: str, owner: Any) -> Node:
     if isinstance(value, Text):
         return _words(value, language)
     if isinstance(value, Enum):
-        return Scalar(str(value.value), raw=True)
-    if isinstance(value, PartialDate | Period):
-        return Scalar(value)
-    if isinstance(value, str):
+        return Scalar(str(value.value))
+    if isinstance(value, str):  # dates and periods too
         return Scalar(value)
     if isinstance(value, bool | int | float):
         return _number(value)
     if isinstance(value, tuple):
         return [_item(item, language, owner) for item in value]
-    if isinstance(value, Quantity):
-        # Behind an amount of money in words a currency would be read as that of the money.
-        return _quantity(value, language, in_words=not (isinstance(owner, Money) and names_currency(value.unit)))
+    # Behind an amount of money in words a currency would be read as that of the money.
+    if isinstance(value, Quantity) and not (isinstance(owner, Money) and names_currency(value.unit)):
+        with suppress(ValueError):
+            if parse_quantity(words := quantity_words(value, language)) == value:
+                return Scalar(words)
     return _record(value, language, owner)
 
 
 def _item(item: Any, language: str, owner: Any) -> Node:
-    node = _node(item, language, owner)
+    node = _node(item, language, None)
     derived = isinstance(owner, Measure) and isinstance(item, Milestone) and item.horizons
     if derived and isinstance(node, dict) and item.id == milestone_id(owner.id, item.horizons):
         node.pop("id", None)
@@ -130,12 +129,8 @@ def _item(item: Any, language: str, owner: Any) -> Node:
 
 
 def _record(record: Any, language: str, owner: Any) -> Node:
-    if type(record).__name__ == "Extension":
-        keys = _keys(changed(record, value=True), language)
-        keys["value"] = _json(record.value)
-        return keys
     keys = _keys(record, language)
-    if isinstance(owner, Measure) and keys.keys() and getattr(record, "id", None) == f"{owner.id}.indicator":
+    if isinstance(owner, Measure) and getattr(record, "id", None) == f"{owner.id}.indicator":
         keys.pop("id")
     leading = next((field.name for field in fields_of(type(record)) if field.metadata.get("leading")), None)
     if leading is not None and keys.keys() == {leading} and isinstance(keys[leading], Scalar):
@@ -151,25 +146,11 @@ def _words(text: Text, language: str) -> Node:
     if origins:
         whole = set(origins.values())
         keys["origin"] = (
-            Scalar(whole.pop(), raw=True)
+            Scalar(whole.pop())
             if len(whole) == 1 and origins.keys() == text.keys()
-            else {tag: Scalar(origin, raw=True) for tag, origin in origins.items()}
+            else {tag: Scalar(origin) for tag, origin in origins.items()}
         )
     return keys
-
-
-def _quantity(quantity: Quantity, language: str, *, in_words: bool = True) -> Node:
-    try:
-        words = quantity_words(quantity, language)
-        if in_words and parse_quantity(words) == quantity and words == words.strip():
-            return Scalar(words)
-    except ValueError:
-        pass
-    return {
-        name: Scalar(value) if isinstance(value, str) else _number(value)
-        for name in field_names(Quantity)
-        if (value := getattr(quantity, name)) not in (None, False) or (value == 0 and value is not False)
-    }
 
 
 def _number(value: bool | int | float) -> Scalar:
@@ -179,17 +160,13 @@ def _number(value: bool | int | float) -> Scalar:
 
 
 def _json(value: Any) -> Node:
-    if isinstance(value, JsonObject | Mapping):
+    if isinstance(value, Mapping):
         return {key: _json(item) for key, item in value.items()}
     if isinstance(value, tuple):
         return [_json(item) for item in value]
     if isinstance(value, str):
-        return Scalar(value) if _is_word_in_json(value) else Scalar(_quoted(value), raw=True)
-    return Scalar(json.dumps(value), raw=True)
-
-
-def _is_word_in_json(text: str) -> bool:
-    return re.match(r"(?i)[-+.0-9]|true$|false$", text) is None
+        return Scalar(_quoted(value), raw=True) if _LIKE_A_NUMBER.match(value) else Scalar(value)
+    return _number(value)
 
 
 # -- nodes to lines ------------------------------------------------------------------------------------------------
@@ -197,29 +174,23 @@ def _is_word_in_json(text: str) -> bool:
 
 def _block_keys(keys: dict[str, Node], indent: int) -> Iterator[str]:
     for key, node in keys.items():
-        if len(key) > _LONGEST_KEY:  # YAML allows such a key only behind a question mark
-            yield f"{' ' * indent}? {_quoted(key)}"
-            yield from _entry(":", node, indent, step=2)
-        else:
-            yield from _entry(f"{_key(key)}:", node, indent, step=2)
+        written = _key(key)
+        if len(written) > _LONGEST_KEY:  # YAML allows such a key only behind a question mark
+            yield f"{' ' * indent}? {written}"
+            written = ""
+        yield from _entry(f"{' ' * indent}{written}:", node, indent + 2)
 
 
-def _entry(head: str, node: Node, indent: int, step: int) -> Iterator[str]:
-    """One key or dash with what belongs to it."""
-    pad = " " * indent
+def _entry(head: str, node: Node, indent: int) -> Iterator[str]:
+    """One key with what belongs to it."""
     short = _flow(node)
-    if short is not None and (
-        _is_empty(node) or (len(pad) + len(head) + 1 + len(short) <= WIDTH and not _wants_block(node))
-    ):
-        yield f"{pad}{head} {short}"
+    if short is not None and (not node or (len(head) + 1 + len(short) <= WIDTH and not _wants_block(node))):
+        yield f"{head} {short}"
     elif isinstance(node, Scalar):
-        yield from _long_scalar(f"{pad}{head}", node, indent + step)
-    elif isinstance(node, list):
-        yield f"{pad}{head}"
-        yield from _block_items(node, indent + step)
+        yield from _long_scalar(head, node, indent)
     else:
-        yield f"{pad}{head}"
-        yield from _block_keys(node, indent + step)
+        yield head
+        yield from _block_items(node, indent) if isinstance(node, list) else _block_keys(node, indent)
 
 
 def _block_items(items: list[Node], indent: int) -> Iterator[str]:
@@ -227,13 +198,13 @@ def _block_items(items: list[Node], indent: int) -> Iterator[str]:
     for node in items:
         short = _flow(node)
         fits = short is not None and len(pad) + 2 + len(short) <= WIDTH and not _wants_block(node, in_list=True)
-        if fits or _is_empty(node):
+        if fits or not node:
             yield f"{pad}- {short}"
         elif isinstance(node, Scalar):
             yield from _long_scalar(f"{pad}-", node, indent + 2)
         elif isinstance(node, dict):
             first, *rest = _block_keys(node, indent + 2)
-            yield f"{pad}- {first.lstrip(' ')}"
+            yield f"{pad}- {first[indent + 2 :]}"
             yield from rest
         else:
             yield f"{pad}-"
@@ -242,8 +213,6 @@ def _block_items(items: list[Node], indent: int) -> Iterator[str]:
 
 def _wants_block(node: Node, *, in_list: bool = False) -> bool:
     """Whether a node that would fit on one line is easier to read on several."""
-    if isinstance(node, Scalar):
-        return False
     if isinstance(node, list):
         several_records = len(node) > 1 and any(isinstance(one, dict) for one in node)
         return several_records or any(_depth(one) > 2 for one in node)
@@ -257,15 +226,10 @@ def _depth(node: Node) -> int:
 
 
 def _flow(node: Node) -> str | None:
-    """The node on one line, or ``None`` where it has to be longer."""
+    """The node on one line; ``None``: it is a text of several."""
     if isinstance(node, Scalar):
         return node.token(inside_braces=False) if node.raw or "\n" not in node.text else None
-    text = _in_braces(node)
-    return text if len(text) <= WIDTH or _is_empty(node) else None
-
-
-def _is_empty(node: Node) -> bool:
-    return not isinstance(node, Scalar) and not node
+    return _in_braces(node)
 
 
 def _in_braces(node: Node) -> str:
@@ -278,56 +242,58 @@ def _in_braces(node: Node) -> str:
 
 def _long_scalar(head: str, scalar: Scalar, indent: int) -> Iterator[str]:
     lines = scalar.text.split("\n")
-    if not scalar.raw and len(lines) > 1 and all(map(_is_block_line, lines)):
+    pad = " " * indent
+    if scalar.raw or not all(map(_is_block_line, lines)) or (len(lines) == 1 and "  " in scalar.text):
+        yield f"{head} {scalar.token(inside_braces=False)}"
+    elif len(lines) > 1:
         yield f"{head} |-"
-        yield from (f"{' ' * indent}{line}" for line in lines)
-    elif not scalar.raw and len(lines) == 1 and _is_block_line(scalar.text) and "  " not in scalar.text:
-        yield f"{head} >-"
-        yield from (f"{' ' * indent}{line}" for line in _folded(scalar.text, max(WIDTH - indent, 40)))
+        yield from (f"{pad}{line}" for line in lines)
     else:
-        yield f"{head} {scalar.token(inside_braces=False) if scalar.raw or len(lines) == 1 else _quoted(scalar.text)}"
+        yield f"{head} >-"
+        yield from (f"{pad}{line}" for line in _folded(scalar.text, max(WIDTH - indent, 40)))
 
 
 def _is_block_line(line: str) -> bool:
-    return bool(line) and line == line.strip(" ") and not line.startswith("\t") and _LINE_BREAKS.search(line) is None
+    """Whether a line keeps what it is in a block: nothing stands around it that nobody sees, and nothing breaks it."""
+    return line == line.strip() != "" and _LINE_BREAKS.search(line) is None
 
 
 def _folded(text: str, width: int) -> Iterator[str]:
-    line = ""
-    for word in text.split(" "):
+    line, *words = text.split(" ")
+    for word in words:
         # A line that began with a tab would not be folded.
-        if line and len(line) + 1 + len(word) > width and not word.startswith("\t"):
+        if len(line) + 1 + len(word) > width and not word.startswith("\t"):
             yield line
             line = word
         else:
-            line = f"{line} {word}" if line else word
+            line = f"{line} {word}"
     yield line
 
 
 def _key(key: str) -> str:
-    return key if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_-]*", key) and key not in _NULL_WORDS else _quoted(key)
+    return key if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_-]*", key) and _is_plain(key, inside_braces=True) else _quoted(key)
 
 
-_NULL_WORDS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+_OTHER_WORDS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+_BOOLEANS: Final = frozenset({"true", "false"})
 _LINE_BREAKS: Final = re.compile("[\r\x85\u2028\u2029]")
 _ESCAPED: Final = re.compile("[\x7f-\xa0\u2028\u2029\ufeff]")
-_UNSAFE_START: Final = re.compile(r"[?:,\[\]{}#&*!|>'\"%@`\s]|-(?!\S)|---|\.\.\.|[-?:]\s|=$|<<$")
+_LIKE_A_NUMBER: Final = re.compile(r"[-+.0-9]")
+_UNSAFE_START: Final = re.compile(r"[?:,\[\]{}#&*!|>'\"%@`\s]|-(?!\S)|---|\.\.\.|=$|<<$")
+# Tabs: PyYAML's own parser, which reads where there is no libyaml, takes none in a text without quotation marks.
+_UNSAFE: Final = re.compile(r": |:$| #|\s$|[\t\n\r\x85\u2028\u2029]")
+_UNSAFE_IN_BRACES: Final = re.compile(r"[,\[\]{}:?]|^-")
 
 
 def _is_plain(text: str, inside_braces: bool) -> bool:
     """Whether the text reads back the same without quotation marks, and is no boolean to other readers of YAML."""
-    if (
-        text in _NULL_WORDS
-        or text.lower() in ("true", "false")
-        or text != text.strip()
+    return not (
+        text in _OTHER_WORDS
+        or text.lower() in _BOOLEANS
         or _UNSAFE_START.match(text)
-        or text.endswith(":")
-    ):
-        return False
-    # Tabs: PyYAML's own parser, which reads where there is no libyaml, takes none in a text without quotation marks.
-    if ": " in text or " #" in text or "\t" in text or "\n" in text or _LINE_BREAKS.search(text):
-        return False
-    return not (inside_braces and (re.search(r"[,\[\]{}:?]", text) or text.startswith("-")))
+        or _UNSAFE.search(text)
+        or (inside_braces and _UNSAFE_IN_BRACES.search(text))
+    )
 
 
 def _quoted(text: str) -> str:

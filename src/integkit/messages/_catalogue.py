@@ -271,6 +271,13 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "der Betrag steht in {unit}, und currency sagt {currency}",
         "Eins von beiden weglassen.",
     ),
+    "IK035": Entry(
+        _W,
+        'a blank and "#" have ended the text: "{written}" is a comment to YAML, and is not read',
+        "Put the whole text in quotation marks. A comment has a blank behind its #.",
+        "ein Leerzeichen und „#“ haben den Text beendet: „{written}“ ist für YAML ein Kommentar und wird nicht gelesen",
+        "Den ganzen Text in Anführungszeichen setzen. Ein Kommentar hat hinter dem # ein Leerzeichen.",
+    ),
     # IK1xx: identity and references
     "IK101": Entry(
         _E,
