@@ -7,6 +7,7 @@ class ``contents`` gets the numbers of the pages that its links lead to, and ``s
 
 from __future__ import annotations
 
+import gc
 import re
 import warnings
 from functools import cache
@@ -47,7 +48,14 @@ def pdf_bytes(html: str) -> bytes:
         UsageError: WeasyPrint is not installed, or Pango, the library of the system that it sets text with.
     """
     weasyprint = _weasyprint()
-    html = _BEHIND_A_BREAK.sub(lambda text: text[0].replace("\u00ad", ""), html)
+    try:
+        return _made(weasyprint, _BEHIND_A_BREAK.sub(lambda text: text[0].replace("\u00ad", ""), html))
+    finally:
+        if not gc.isenabled():  # each document leaves 10 MB and more, and commands leave garbage where it is
+            gc.collect(0)
+
+
+def _made(weasyprint: Any, html: str) -> bytes:
     document = weasyprint.HTML(string=html, url_fetcher=_refuser())
     content: bytes = document.write_pdf(pdf_variant="pdf/ua-1", finisher=mend)
     return content
