@@ -216,11 +216,16 @@ def _read_yaml_city(path: FilePath) -> Reading:
 
 def _values_of(path: FilePath, notices: list[Finding]) -> tuple[Any, list[Finding]]:
     """The values in a file of a city; what is odd in it and can be read all the same is added to the notices."""
-    from ._comments import cut_off  # so that reading JSON loads no PyYAML
-
     data = file_bytes(path)
-    notices += cut_off(data, str(path))
+    if _SIGN_WITHOUT_BLANK.search(data):
+        from ._comments import cut_off  # seldom needed
+
+        notices += cut_off(data, str(path))
     return _values_in(data, str(path))
+
+
+_SIGN_WITHOUT_BLANK: Final = re.compile(rb"[ \t]#[^\s#!]")
+"""What begins no usual comment: worth a closer look."""
 
 
 def _refuse_part(tree: Keys, path: FilePath) -> None:
