@@ -463,11 +463,17 @@ class Python(Protocol):
 
 
 @pytest.fixture
-def two_cities(install_city: InstallCity, musterstadt: CityProfile) -> None:
+def neustadt(musterstadt: CityProfile) -> CityProfile:
+    """Another city with the same in it."""
+    new = m.changed(musterstadt.municipality, ags="03999003", name=Text(de="Andere"))
+    return m.changed(musterstadt, municipality=new)
+
+
+@pytest.fixture
+def two_cities(install_city: InstallCity, musterstadt: CityProfile, neustadt: CityProfile) -> None:
     """Two cities are installed: ``musterstadt`` and ``neustadt``."""
     install_city("musterstadt", musterstadt)
-    new = m.changed(musterstadt.municipality, ags="03999003", name=Text(de="Andere"))
-    install_city("neustadt", m.changed(musterstadt, municipality=new))
+    install_city("neustadt", neustadt)
 
 
 @pytest.fixture

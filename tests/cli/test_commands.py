@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from conftest import Install, InstallPlugin, Run
 
 LAND = "contract: 1\nmunicipality: {name: Land, land: ni, kind: land}\nbeiraete: [{id: beirat, name: Rat}]\n"
-
-
-def loaded(text: str) -> Any:
-    return json.loads(text)
 
 
 # -- the program ----------------------------------------------------------------------------------------------------
@@ -41,7 +37,7 @@ def test_the_program_is_installed_as_integkit() -> None:
 def test_list_tells_slugs_and_distributions(cli: Run, two_cities: None) -> None:
     ran = cli("list")
     assert ran == (0, "musterstadt  integkit-musterstadt 1.0\nneustadt     integkit-neustadt 1.0\n", "", ran.raw)
-    assert loaded(cli("list", "--json").out) == [
+    assert json.loads(cli("list", "--json").out) == [
         {"slug": "musterstadt", "distribution": "integkit-musterstadt", "version": "1.0"},
         {"slug": "neustadt", "distribution": "integkit-neustadt", "version": "1.0"},
     ]
@@ -58,7 +54,9 @@ def test_list_marks_what_cannot_be_used_as_far_as_metadata_tell(cli: Run, instal
     assert marked == ["bare", "gone", "twin", "twin"]
     for words in ("IK703", "twin-one 1.0", "twin-two 1.0", "gone: nowhere  IK903", "bare: bare  IK903"):
         assert ran.err.count(words) == 1, words
-    rows = {(row["slug"], row["distribution"]): row for row in loaded(cli("list", "--json", "--messages", "de").out)}
+    rows = {
+        (row["slug"], row["distribution"]): row for row in json.loads(cli("list", "--json", "--messages", "de").out)
+    }
     assert {dist for (_, dist), row in rows.items() if "finding" in row} == {"twin-one", "twin-two", "gone", "bare"}
     assert rows["bare", "bare"]["finding"]["message"] == "das ist keine Stadt: in diesem Ordner liegt keine city.yaml"
 
@@ -103,7 +101,7 @@ def test_show_speaks_english(cli: Run, two_cities: None) -> None:
 
 
 def test_show_gives_the_same_to_programs(cli: Run, two_cities: None) -> None:
-    plain = loaded(cli("show", "musterstadt", "--json").out)
+    plain = json.loads(cli("show", "musterstadt", "--json").out)
     assert plain["title"] == "Musterstadt (03999002)"
     rows = [row["text"] for part in plain["parts"] for row in part["rows"]]
     assert "Rathaus (4, 8, N8)" in rows
@@ -114,8 +112,8 @@ def test_another_day_can_be_shown(cli: Run, two_cities: None, command: str) -> N
     ran = cli(command, "musterstadt", "--as-of", "2024-05-01")
     assert (ran.code, ran.err) == (0, "")
     assert "2024-05-01" in ran.out.splitlines()[0]
-    assert loaded(cli(command, "musterstadt", "--as-of", "2024-05-01", "--json").out)["as_of"] == "2024-05-01"
-    assert "as_of" not in loaded(cli(command, "musterstadt", "--json").out)
+    assert json.loads(cli(command, "musterstadt", "--as-of", "2024-05-01", "--json").out)["as_of"] == "2024-05-01"
+    assert "as_of" not in json.loads(cli(command, "musterstadt", "--json").out)
     assert cli(command, "musterstadt", "--as-of", "1.5.2024").code == 2
 
 
@@ -137,7 +135,7 @@ def test_formats_tells_names_endings_and_options(cli: Run) -> None:
     lines = cli("formats").out.splitlines()
     (line,) = (line for line in lines if line.startswith("json "))
     assert " ".join(line.split()) == "json .json Das ganze Profil als JSON, zum Austausch (-x indent)"
-    rows = {row["name"]: row for row in loaded(cli("formats", "--json", "--lang", "en").out)}
+    rows = {row["name"]: row for row in json.loads(cli("formats", "--json", "--lang", "en").out)}
     assert rows["json"] == {
         "name": "json",
         "suffix": ".json",
@@ -155,7 +153,7 @@ def test_formats_tells_names_endings_and_options(cli: Run) -> None:
 
 def test_formats_stand_in_columns_and_tell_which_are_folders(cli: Run) -> None:
     lines = cli("formats").out.splitlines()
-    rows = loaded(cli("formats", "--json").out)
+    rows = json.loads(cli("formats", "--json").out)
     (begin,) = {line.index(row["title"]) for row in rows for line in lines if line.startswith(f"{row['name']} ")}
     assert all(line[begin - 2 : begin] == "  " for line in lines)
     (line,) = (line for line in lines if line.startswith("csv "))
@@ -163,7 +161,7 @@ def test_formats_stand_in_columns_and_tell_which_are_folders(cli: Run) -> None:
 
 
 def test_schema_is_the_json_schema_for_programs_and_for_authors(cli: Run) -> None:
-    interchange, author = loaded(cli("schema").out), loaded(cli("schema", "--for", "author").out)
+    interchange, author = json.loads(cli("schema").out), json.loads(cli("schema", "--for", "author").out)
     assert interchange["$id"] == "urn:integkit:contract:1:interchange"
     assert author["$id"] == "urn:integkit:contract:1:author"
     assert "plugin" in author["properties"]
@@ -194,7 +192,7 @@ def test_plugins_gives_the_same_to_programs(cli: Run, two_cities: None, install_
     install_plugin("bad", "import nothing_of_that_name\n")
     ran = cli("plugins", "bad", "--json")
     assert ran.code == 3
-    (one,) = loaded(ran.out)
+    (one,) = json.loads(ran.out)
     assert (one["name"], one["state"], one["distribution"], one["version"]) == ("bad", "failed", "integkit-bad", "1.0")
     assert one["findings"][0]["code"] == "IK702"
 
@@ -204,7 +202,7 @@ def test_roles_tells_the_laender_and_what_holds_in_one(cli: Run, install: Instal
     assert "pip install" in cli("roles").err
     install("land-ni", {"integkit.laender": {"ni": "land_ni"}}, {"land_ni/city.yaml": LAND})
     assert cli("roles").out == "ni  Niedersachsen\n"
-    assert loaded(cli("roles", "--json", "--lang", "en").out) == [{"land": "ni", "name": "Lower Saxony"}]
+    assert json.loads(cli("roles", "--json", "--lang", "en").out) == [{"land": "ni", "name": "Lower Saxony"}]
     ran = cli("roles", "th", "--messages", "de")
     assert (ran.code, ran.out) == (2, "")
     assert "für das Land „th“ sind keine Referenzrollen installiert" in ran.err
@@ -225,7 +223,7 @@ def test_diff_tells_what_differs_between_two_versions(cli: Run, folder: Path, mu
     markdown = cli("diff", "./my-city", "./next", "--markdown", "--lang", "en").out
     assert markdown.startswith("- **Municipality: Sampletown")
     assert markdown.endswith("**\n  - Name (de): Musterstadt → Neumusterstadt\n")
-    (told,) = loaded(cli("diff", "./my-city", "./next", "--json").out)
+    (told,) = json.loads(cli("diff", "./my-city", "./next", "--json").out)
     assert (told["place"], told["language"], told["after"]) == ("municipality/name", "de", "Neumusterstadt")
     assert cli("diff", "./my-city", "./next", "--exit-code").code == 1
 
@@ -240,7 +238,7 @@ def test_compare_puts_cities_side_by_side(cli: Run, two_cities: None) -> None:
     ran = cli("compare", "musterstadt", "neustadt")
     assert (ran.code, ran.err) == (0, "")
     assert "Büro für Zusammenhalt" in ran.out
-    plain = loaded(cli("compare", "--all", "--json").out)
+    plain = json.loads(cli("compare", "--all", "--json").out)
     assert [city["slug"] for city in plain["cities"]] == ["musterstadt", "neustadt"]
     assert cli("compare", "--all", "--markdown").out.startswith("# Musterstadt, Andere\n")
 
@@ -258,7 +256,7 @@ def test_explain_tells_where_a_statement_comes_from(cli: Run, two_cities: None) 
     assert (ran.code, ran.err) == (0, "")
     assert "Marktplatz 1" in ran.out
     assert "Quelle: Seite der Stadt" in ran.out
-    plain = loaded(cli("explain", "musterstadt", "office", "--json").out)
+    plain = json.loads(cli("explain", "musterstadt", "office", "--json").out)
     assert plain["place"] == "offices/office"
     assert plain["source"]["id"] == "page"
 

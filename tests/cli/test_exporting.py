@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,10 +13,6 @@ from integkit.model import CityProfile
 
 if TYPE_CHECKING:
     from conftest import InstallPlugin, Run
-
-
-def loaded(text: str) -> Any:
-    return json.loads(text)
 
 
 def test_export_prints_json_unless_told_otherwise(cli: Run, two_cities: None, musterstadt: CityProfile) -> None:

@@ -56,12 +56,17 @@ def bounds_of(quantity: Quantity) -> Bounds:
     return Bounds(lowest if low is None else low, math.inf if high is None else high)
 
 
+def least(quantity: Quantity) -> float:
+    """The lowest number that it states, or 0 where none is below."""
+    return min(side for side in (quantity.low, quantity.high, 0) if side is not None)
+
+
 def count_of(quantity: Quantity) -> Bounds:
     """The bounds of a number of seats, which is whole: more than 5 is 6 at least.
 
     A percentage states none, nor does what is less than nothing, which is told by itself (IK412).
     """
-    if quantity.unit == "%" or min(side for side in (quantity.low, quantity.high, 0) if side is not None) < 0:
+    if quantity.unit == "%" or least(quantity) < 0:
         return UNKNOWN
     low, high = bounds_of(quantity)
     if quantity.exclusive and not quantity.about:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from integkit.messages import Finding
 from integkit.model import PartialDate, Path, Period, Quantity, Text, fields_of
 
+from ._bounds import least
 from ._rule import Check, CheckContext, Found
 
 # UTF-8 that was read as Windows-1252: a lead byte, and what the bytes behind it are there.
@@ -92,10 +93,9 @@ def _negative(context: CheckContext) -> Iterator[Found]:
     for path, one in context.records:
         for field in fields_of(type(one)):
             value = getattr(one, field.name)
-            if isinstance(value, Quantity) and (field.metadata.get("span") or field.metadata.get("count")):
-                least = min(side for side in (value.low, value.high, 0) if side is not None)
-                if least < 0:
-                    yield Found((*path, field.name), Finding.of("IK412", written=f"{least:g}"))
+            counted = field.metadata.get("span") or field.metadata.get("count")
+            if counted and isinstance(value, Quantity) and (lowest := least(value)) < 0:
+                yield Found((*path, field.name), Finding.of("IK412", written=f"{lowest:g}"))
 
 
 CHECKS = (

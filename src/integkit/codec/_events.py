@@ -196,7 +196,7 @@ class _Builder:
 
         In ``{de: Rat, Hilfe und Schutz}`` the comma has ended the text, and the rest looks like a key.
         """
-        from ._signs import BLANKS, QUOTES, sign_of
+        from ._signs import QUOTES, odd_behind_key, sign_of
 
         last = next(reversed(before), None)
         quoted = before[last] if last is not None else None
@@ -204,7 +204,7 @@ class _Builder:
             self._note(
                 "IK032", Mark(mark.line, mark.column + found.end(1)), sign=":", example=f"{found[1]}: {found[2]}"
             )
-        elif found := re.match(f"[a-z_]+:([{BLANKS}])", key):
+        elif found := odd_behind_key(key):
             self._note("IK030", Mark(mark.line, mark.column + found.start(1)), **sign_of(found[1]).values())
         elif last is None:
             return False

@@ -168,9 +168,9 @@ def wrong(expected: str, value: Any, way_out: str = "", **values: str) -> Fault:
 
 def _no_blank_in(value: Any) -> Fault | None:
     """What is wrong with ``name:Büro``, which is one word to YAML, and with ``-id: ...``, which is a key."""
-    from ._signs import BLANKS, sign_of
+    from ._signs import odd_behind_key, sign_of
 
-    if isinstance(value, Plain) and (found := re.match(f"[a-z_]+:([{BLANKS}])", value)):
+    if isinstance(value, Plain) and (found := odd_behind_key(value)):
         return Fault("IK030", **sign_of(found[1]).values())
     if isinstance(value, Plain) and (found := _NO_BLANK_IN.match(value)):
         return Fault("IK032", sign=":", example=f"{found[1]}: {found[2]}")

@@ -30,6 +30,7 @@ _IN_KEY: Final = re.compile(
 )
 # In a word, number or id: whatever nobody sees.
 _IN_WORD: Final = re.compile(f"[{UNSEEN}{BLANKS}]")
+_BEHIND_KEY: Final = re.compile(f"[a-z_]+:([{BLANKS}])")
 _LINE_END: Final = re.compile("[\x0b\x0c\r\x85\u2028\u2029]")
 
 
@@ -78,6 +79,11 @@ def odd_in_word(word: str) -> str | None:
     """The sign in a word, number or id that nobody sees; ``None``: there is none."""
     found = _IN_WORD.search(word)
     return found[0] if found is not None else None
+
+
+def odd_behind_key(word: str) -> re.Match[str] | None:
+    """A key, its colon and, as a group, the odd blank behind them, which is no blank to YAML."""
+    return _BEHIND_KEY.match(word)
 
 
 def forbidden(char: str) -> dict[str, str]:

@@ -76,7 +76,7 @@ class KnownCities:
             path = Path(arguments.path("city", city, "path or profile"))
             added = City.in_folder(slug or _name_of(path), path)
         with self._lock:
-            known = self._cities.get(added.slug) or self._many.get(added.slug)
+            known = self._known(added.slug)
             if known is not None:
                 raise PluginError(taken(added.slug, known.label, added.label, "registry.add"))
             self._cities[added.slug] = added
@@ -110,7 +110,7 @@ class KnownCities:
             raise UsageError(Finding.of("IK891", file=named))
         with self._lock:
             for one in added:
-                known = self._cities.get(one.slug) or self._many.get(one.slug)
+                known = self._known(one.slug)
                 if known is not None:
                     raise PluginError(taken(one.slug, known.label, one.whereabouts.target, "registry.add_all"))
             self._collections.append(named)
@@ -230,7 +230,7 @@ class KnownCities:
         if key in self._disabled:
             raise UsageError(Finding.of("IK712", city=key))
         self._ask_for_profiles()
-        added = self._cities.get(key) or self._many.get(key)  # another thread may have added it, too
+        added = self._known(key)  # another thread may have added it, too
         if added is not None:
             return added
         if key in self._contested:
@@ -243,6 +243,10 @@ class KnownCities:
         if "/" in key or sep in key or key in (".", ".."):
             raise UsageError(Finding.of("IK717", city=key))
         raise UsageError(_unknown_city(key, self.slugs))
+
+    def _known(self, slug: str) -> City | None:
+        """The city of this slug that is known by now, from wherever it is."""
+        return self._cities.get(slug) or self._many.get(slug)
 
     def _with_key(self, key: str) -> list[City]:
         """The cities with an official key; parts of a city only where the city itself is not there."""
@@ -269,7 +273,7 @@ class KnownCities:
             claims.setdefault(slug, []).append((host, profile))
         for slug, claimants in claims.items():
             with self._lock:  # nobody else takes the slug between the look and the step
-                known = self._cities.get(slug) or self._many.get(slug)
+                known = self._known(slug)
                 if known is None and len(claimants) == 1:
                     self._cities[slug] = City(slug, self._asked_again(slug, *claimants[0]))
                     continue
