@@ -123,17 +123,20 @@ def _remove(folder: Path) -> None:
 
 
 def folder_for(target: str) -> Path:
-    """Where the parts for a target are kept: inside a folder that is there already, else beside the target.
+    """Where the parts for a target are kept: beside it, and inside a folder that is there only where that must be.
 
-    Where a run that was stopped has left some beside it, they are used and cleared away, although the folder is there
-    by now: it was stopped after it had put the folder in its place.
+    What lies in a folder that a web server shows is shown too, should the run be stopped. Inside it they are kept where
+    the folder above takes no new one, or is on another disk. Where a run that was stopped has left some, they are used
+    and cleared away, wherever that is: a folder is there by now that was put in its place just before.
     """
     path = Path(os.path.abspath(target))
     above = next(one for one in path.parents if one.is_dir())
     beside = above / f".integkit-{_short(path.name)}.parts"
-    if is_folder(target) and path.is_dir() and not beside.is_dir():
-        return path / ".integkit.parts"
-    return beside
+    inside = path / ".integkit.parts"
+    if not (is_folder(target) and path.is_dir()) or beside.is_dir():
+        return beside
+    is_possible = os.access(above, os.W_OK | os.X_OK) and above.stat().st_dev == path.stat().st_dev
+    return inside if inside.is_dir() or not is_possible else beside
 
 
 def _short(name: str) -> str:
