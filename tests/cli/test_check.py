@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -92,6 +92,29 @@ def test_a_city_that_cannot_be_checked_keeps_no_other_one_from_it(
     assert told["musterstadt"] == []
     assert cli("check", "later", "musterstadt").code == 3
     assert cli("check", "broken", "musterstadt").code == 1
+
+
+BROKEN_CODE: Final = {
+    "import nothing_of_that_name": "IK702",
+    "def integkit_checks():\n    return []": "IK707",
+    "@hookimpl\ndef integkit_checks():\n    return 1": "IK709",
+    "@hookimpl\ndef integkit_exporters():\n    raise ValueError('boom')": "IK710",
+    "def run(context):\n    raise ValueError('boom')\n"
+    "@hookimpl\ndef integkit_checks():\n    return [Check('XX1', Text(de='x', en='x'), run)]": "IK710",
+}
+
+
+@pytest.mark.parametrize("code", BROKEN_CODE)
+def test_code_that_cannot_be_used_is_no_fault_of_the_data(
+    cli: Run, install_city: InstallCity, musterstadt: CityProfile, neustadt: CityProfile, code: str
+) -> None:
+    install_city("musterstadt", musterstadt, code=code)
+    install_city("neustadt", neustadt)
+    ran = cli("check", "musterstadt", "--json")
+    told = [one["code"] for one in json.loads(ran.out)["musterstadt"]]
+    assert (ran.code, ran.err) == (3, "")
+    assert told == [BROKEN_CODE[code]]
+    assert (cli("check", "neustadt").code, cli("check", "--all").code) == (0, 3)
 
 
 @pytest.mark.parametrize("alone", [True, False])

@@ -263,6 +263,17 @@ def test_an_exporter_that_fails_leaves_the_old_file(
     assert {name: (here / name).read_bytes() for name in os.listdir(here)} == {"out.txt": b"old", "out.zip": b"old"}
 
 
+@pytest.mark.parametrize("cities", [("musterstadt",), ("--all",)])
+@pytest.mark.parametrize("format", ["cpsv-ap", "dcat-ap-de"])
+def test_what_only_the_command_line_can_state_is_lacking_there(
+    cli: Run, here: Path, install_city: InstallCity, musterstadt: CityProfile, format: str, cities: tuple[str, ...]
+) -> None:
+    install_city("musterstadt", musterstadt)
+    ran = cli("export", *cities, "-f", format, "-o", "out/")
+    assert (ran.code, messages(ran.err)) == (2, ["IK818"])
+    assert [*here.iterdir()] == []
+
+
 def test_a_command_of_a_plugin_that_fails_is_one_message(cli: Run, install_plugin: InstallPlugin) -> None:
     install_plugin(
         "bad",

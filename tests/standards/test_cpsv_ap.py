@@ -212,8 +212,9 @@ def test_the_view_of_a_day_has_the_offices_of_that_day() -> None:
 
 
 def test_without_an_address_nothing_is_written() -> None:
-    with pytest.raises(MissingFields, match="--base-url"):
+    with pytest.raises(MissingFields, match="--base-url") as raised:
         export(town(FULL), base_url=None)
+    assert raised.value.exit_code == 2
 
 
 def test_what_a_service_lacks_is_told() -> None:

@@ -445,10 +445,12 @@ def test_the_view_of_a_day_lists_what_held_then() -> None:
 
 
 def test_without_address_and_licence_nothing_is_written() -> None:
-    with pytest.raises(MissingFields, match="--base-url"):
+    with pytest.raises(MissingFields, match="--base-url") as raised:
         export(town(FULL), base_url=None)
+    assert raised.value.exit_code == 2  # no data have a place for it
     with pytest.raises(MissingFields) as raised:
         export(town(FULL), licence=None)
+    assert raised.value.exit_code == 1
     assert [one.place for one in raised.value.missing] == ["publications/guide", "publications/monitor", "plans"]
     assert all("--licence" in one.why[tag] for one in raised.value.missing for tag in ("de", "en"))
     with pytest.raises(MissingFields, match="Hauslizenz"):

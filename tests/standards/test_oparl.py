@@ -483,6 +483,7 @@ def test_without_address_or_day_nothing_is_written(town: CityProfile) -> None:
     with pytest.raises(MissingFields) as error:
         registry().export(town, format="oparl")
     assert [one.path for one in error.value.missing] == ["id", "created"]
+    assert error.value.exit_code == 2
     made = registry().export(town, format="oparl", base_url=BASE, as_of=dt.date(2026, 11, 21))
     (body,) = [one for one in made if one.path.endswith("/body.json")]
     assert json.loads(body.content)["created"] == FIRST

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from integkit.plugins import Registry
 
 _RANK = {"note": 0, "warning": 1, "error": 2}
+_OF_PLUGINS = frozenset(f"IK{number}" for number in range(702, 712))
+"""What keeps code from being used or ends it; no data have it."""
 
 
 @click.command("check")
@@ -76,7 +78,7 @@ def command(
     is taken. Instead of cities, a collection of them: a folder of city folders, a .zip of it, or a .jsonl file.
     """
     from integkit.bulk import Checked, check_all
-    from integkit.errors import UsageError
+    from integkit.errors import PluginError, UsageError
     from integkit.messages import Finding
 
     language = messages_language()
@@ -104,6 +106,7 @@ def command(
             found = tuple(dict.fromkeys((*before, *one.findings)))
             codes |= {error.exit_code} if error is not None else set()
             codes.add(int(any(_RANK[finding.severity.value] >= _RANK[fail_on] for finding in found)))
+            codes |= {PluginError.exit_code} if any(finding.code in _OF_PLUGINS for finding in found) else set()
             settle(max(codes))
             libraries.update(one.libraries)
             report.add(city, found)

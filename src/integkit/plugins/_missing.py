@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from integkit.errors import DataError
+from integkit.errors import DataError, UsageError
 from integkit.messages import Finding
 from integkit.model import Text
 
@@ -21,6 +21,8 @@ class MissingField:
             such as "no licence is stated; give it with --licence".
         place: The record of the profile that it is about, as findings name places. Absent: about the whole city.
         city: Name of the city. Absent: about the whole output, however many cities it holds.
+        asked: The argument of the export that states it, e.g. ``base_url``: no data have a place for it. Absent: the
+            data of a city state it.
     """
 
     standard: str
@@ -28,6 +30,7 @@ class MissingField:
     why: Text
     place: str | None = attrs.field(default=None, kw_only=True)
     city: str | None = attrs.field(default=None, kw_only=True)
+    asked: str | None = attrs.field(default=None, kw_only=True)
 
     def finding(self, *, stops: bool = False) -> Finding:
         """The same as a finding.
@@ -53,11 +56,14 @@ class MissingFields(DataError):
 
     Attributes:
         missing: The same.
+        exit_code: 2 where whoever exports can state all of it, and only they; else 1, as the data of a city lack it.
     """
 
     def __init__(self, *missing: MissingField) -> None:
         super().__init__(*(one.finding(stops=True) for one in missing))
         self.missing = missing
+        if missing and all(one.asked for one in missing):
+            self.exit_code = UsageError.exit_code
 
     def __reduce__(self) -> tuple[type[MissingFields], tuple[MissingField, ...]]:
         return (type(self), self.missing)

@@ -18,6 +18,7 @@ BASE_URL: Final = MissingField(
         en="every data set needs an address, and the one it will be published under is not known; "
         "give it with --base-url",
     ),
+    asked="base_url",
 )
 
 

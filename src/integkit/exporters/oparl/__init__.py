@@ -99,13 +99,13 @@ def _required(context: ExportContext, options: Options) -> tuple[str, str]:
             de="jedes Objekt heißt nach seiner Adresse, und keine ist angegeben; anzugeben mit --base-url",
             en="each object is called by its address, and none is stated; give it with --base-url",
         )
-        missing.append(MissingField(STANDARD, "id", why))
+        missing.append(MissingField(STANDARD, "id", why, asked="base_url"))
     if word is None:
         why = Text(
             de="kein Tag der Veröffentlichung ist angegeben; anzugeben mit -x published=2026-11-21 oder --as-of",
             en="no day of publication is stated; give it with -x published=2026-11-21 or --as-of",
         )
-        missing.append(MissingField(STANDARD, "created", why))
+        missing.append(MissingField(STANDARD, "created", why, asked="published"))
     if context.base_url is None or word is None:
         raise MissingFields(*missing)
     base = uri(context.base_url.rstrip("/"))
