@@ -253,8 +253,46 @@ def test_a_folder_is_a_list_of_the_city_if_its_entries_are_records_with_ids(city
     assert [row[3] for row in told(folder)] == ["IK003" if is_list else "IK020"]
 
 
-def test_a_pattern_that_finds_nothing_is_no_fault(city: City) -> None:
-    assert load(city("plugin: {files: [plans/*.yaml]}\n")).plans == ()
+def test_a_pattern_that_finds_nothing_is_no_fault_and_noted(city: City) -> None:
+    reading = read_city(city("plugin: {files: [plans/*.yaml]}\n"))
+    assert reading.profile.plans == ()
+    (note,) = reading.notices
+    assert (note.code, note.severity, note.line, note.column) == ("IK036", Severity.NOTE, 5, 18)
+
+
+@pytest.mark.parametrize("pattern", ["plaene/*.yaml", "*.yaml", "Plans/*.yaml", "./plan/**/*.yaml", "notes\\*.yaml"])
+def test_a_pattern_that_can_mean_nothing_is_refused(city: City, pattern: str) -> None:
+    folder = city(f"plugin: {{files: ['{pattern}']}}\n", plans__a=PLAN)
+    assert [row[3:] for row in told(folder)] == [("IK020", "plugin/files")]
+
+
+@pytest.mark.parametrize(
+    "pattern", ["plans/a.yaml", "plans\\a.yaml", "plans\\*.yaml", "./plans/*.yaml", "*/*.yaml", "pl*\\a.*"]
+)
+def test_a_file_is_named_the_same_way_on_every_system(city: City, pattern: str) -> None:
+    reading = read_city(city(f"plugin: {{files: ['{pattern}']}}\n", plans__a=PLAN))
+    assert ([plan.id for plan in reading.profile.plans], reading.notices) == (["plan"], ())
+
+
+@pytest.mark.parametrize(
+    ("name", "way_out"),
+    [
+        ("a.yaml.txt", {"way_out": "take off the ending", "meant": "a.yaml"}),
+        ("a.YML.TXT", {"way_out": "take off the ending", "meant": "a.YML"}),
+        ("a.YAML", {"way_out": "name it"}),
+        ("a b.yml", {"way_out": "name it"}),
+        (".a.yaml", None),
+        ("a.yaml~", None),
+        ("a.txt", None),
+    ],
+)
+def test_a_file_that_was_renamed_is_missed(city: City, name: str, way_out: dict[str, str] | None) -> None:
+    folder = city("plugin: {files: [plans/*.yaml]}\n", plans__a=PLAN)
+    (folder / "plans" / "a.yaml").rename(folder / "plans" / name)
+    first, *others = read_city(folder).notices
+    assert first.code == "IK036"
+    expected = [] if way_out is None else [{**way_out, "named": f"plans/{name}"}]
+    assert [dict(one.values) for one in others] == expected
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own on Windows")

@@ -18,7 +18,7 @@ from integkit.model import CONTRACT, CityProfile, Path, place_of
 
 from ._bulk import profile_in
 from ._faults import faults_of, shown, unseen_in
-from ._files import LISTS, WILD, file_bytes, files_meant, is_inside, lies_in
+from ._files import LISTS, WILD, file_bytes, files_meant, is_inside, lies_in, lists_meant
 from ._json import JSON_MAX_BYTES, parse_json
 from ._marked import BROKEN, MAX_FAULTS, Items, Keys, Mark, mark_of
 from ._minted import MintedIds, read_minted
@@ -208,7 +208,7 @@ def _read_yaml_city(path: FilePath) -> Reading:
                 findings.append(
                     _positioned(finding, tree, ("plugin", "files", index), name) if finding.file is None else finding
                 )
-        notices += _unnamed_files(path.parent, patterns, name)
+        notices += _unread_files(path.parent, tree, patterns, name)
     return attrs.evolve(
         _read_tree(tree, findings, name, Notation.YAML, notices, folder=path.parent), minted=read_minted(path.parent)
     )
@@ -251,6 +251,8 @@ def _add_files(
     found = files_meant(folder, pattern)
     if not found and not any(char in pattern for char in WILD):
         yield Finding.of("IK019", place="plugin/files", named=pattern)
+    elif not found and not lists_meant(pattern):
+        yield Finding.of("IK020", place="plugin/files", named=pattern, name=re.split(r"[/\\]", pattern)[-1])
     for one in found:
         relative = one.relative_to(folder).as_posix()
         key = relative.partition("/")[0]
@@ -277,12 +279,28 @@ def _add_files(
                 yield Finding.of("IK013", values, file=str(one), line=1, column=1)
 
 
-def _unnamed_files(folder: FilePath, patterns: list[str], name: str) -> Iterator[Finding]:
-    named = {one for pattern in patterns if is_inside(pattern) for one in files_meant(folder, pattern)}
+_CALLED_YAML: Final = re.compile(r"(?i)(.+\.ya?ml)(\.txt)?")
+"""What a file of records is called, and what Windows' editor makes of it where endings are hidden."""
+
+
+def _unread_files(folder: FilePath, tree: Keys, patterns: list[str], name: str) -> Iterator[Finding]:
+    """What one would expect to be read and is not: files beside those that are named, patterns that find none."""
+    named: set[FilePath] = set()
+    for index, pattern in enumerate(patterns):
+        found = files_meant(folder, pattern) if is_inside(pattern) else []
+        named.update(found)
+        if not found and lists_meant(pattern) and any(char in pattern for char in WILD):
+            finding = Finding.of("IK036", place="plugin/files", named=pattern)
+            yield _positioned(finding, tree, ("plugin", "files", index), name)
     for key in sorted(LISTS):
-        for one in sorted((folder / key).glob("*.y*ml")):
-            if one not in named and not one.name.startswith("."):
-                yield Finding.of("IK021", file=name, place="plugin/files", named=one.relative_to(folder).as_posix())
+        for one in sorted((folder / key).glob("[!.]*")):
+            called = _CALLED_YAML.fullmatch(one.name)
+            if called is not None and one not in named and not one.is_dir():
+                way_out = (
+                    {"way_out": "take off the ending", "meant": called[1]} if called[2] else {"way_out": "name it"}
+                )
+                relative = one.relative_to(folder).as_posix()
+                yield Finding.of("IK021", way_out, file=name, place="plugin/files", named=relative)
 
 
 def _read_tree(

@@ -51,16 +51,15 @@ def files_meant(folder: Path, pattern: str) -> list[Path]:
     Raises:
         FileError: A folder that it means may not be read; ``glob`` would pass over it as if it were empty.
     """
-    first = re.split(r"[/\\]", pattern)[0]
     try:
-        for key in sorted(LISTS):
+        for key in lists_meant(pattern):
             asked = folder / key
-            if fnmatchcase(key, first) and on_disk.is_dir(asked):
+            if on_disk.is_dir(asked):
                 os.listdir(asked)
         asked = folder
         is_wild = any(char in pattern for char in WILD)
         meant = _as_everywhere(pattern)
-        found = [one for one in folder.glob(meant) if _is_meant(one, meant)] if is_wild else [folder / pattern]
+        found = [one for one in folder.glob(meant) if _is_meant(one, meant)] if is_wild else [folder / meant]
         return sorted(one for one in found if on_disk.is_file(one) or (one.is_symlink() and not on_disk.is_dir(one)))
     except (ValueError, NotImplementedError, IndexError):
         return []
@@ -69,13 +68,21 @@ def files_meant(folder: Path, pattern: str) -> list[Path]:
         raise FileError(Finding.of("IK901", file=file, cause=cause_of(error))) from error
 
 
+def lists_meant(pattern: str) -> list[str]:
+    """The lists whose folders a pattern may mean; none: whatever it finds has no place in a city."""
+    first = _as_everywhere(pattern).removeprefix("./").partition("/")[0]
+    return sorted(key for key in LISTS if fnmatchcase(key, first))
+
+
 def _is_meant(file: Path, pattern: str) -> bool:
     return not file.name.startswith(".") or re.split(r"[/\\]", pattern)[-1].startswith(".")
 
 
 def _as_everywhere(pattern: str) -> str:
-    """A pattern as every Python takes it: two asterisks that are no whole part mean no more than one."""
-    return re.sub(r"[^/\\]+", lambda part: part[0] if part[0] == "**" else re.sub(r"\*+", "*", part[0]), pattern)
+    """A pattern as every system and Python takes it: folders are parted by ``/``, as Windows takes ``\\`` too; two
+    asterisks that are no whole part mean no more than one."""
+    slashed = pattern.replace("\\", "/")
+    return re.sub(r"[^/]+", lambda part: part[0] if part[0] == "**" else re.sub(r"\*+", "*", part[0]), slashed)
 
 
 def is_inside(pattern: str) -> bool:

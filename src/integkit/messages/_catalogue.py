@@ -173,9 +173,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "IK021": Entry(
         _W,
         '"{named}" lies in this folder, but plugin.files does not name it, so it is not read',
-        "Add it under plugin.files.",
+        "{way_out}",
         "„{named}“ liegt in diesem Ordner, aber plugin.files nennt sie nicht; sie wird nicht gelesen",
-        "Unter plugin.files eintragen.",
+        "{way_out}",
     ),
     "IK022": Entry(
         _E,
@@ -277,6 +277,13 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "Put the whole text in quotation marks. A comment has a blank behind its #.",
         "ein Leerzeichen und „#“ haben den Text beendet: „{written}“ ist für YAML ein Kommentar und wird nicht gelesen",
         "Den ganzen Text in Anführungszeichen setzen. Ein Kommentar hat hinter dem # ein Leerzeichen.",
+    ),
+    "IK036": Entry(
+        _N,
+        'plugin.files names "{named}", and no such file is there',
+        "There is nothing to do if there is none yet. Else put the file there, or name the folder it lies in.",
+        "plugin.files nennt „{named}“, und eine solche Datei liegt dort nicht",
+        "Gibt es noch keine, ist nichts zu tun. Sonst die Datei dorthin legen oder ihren Ordner nennen.",
     ),
     # IK1xx: identity and references
     "IK101": Entry(

@@ -235,6 +235,11 @@ READING: Final[dict[str, tuple[str, str]]] = {
         "Die eckigen Klammern weglassen: {written}",
     ),
     "one value": ("Write one value without list or braces.", "Einen Wert ohne Liste oder Klammern schreiben."),
+    "name it": ("Add it under plugin.files.", "Unter plugin.files eintragen."),
+    "take off the ending": (
+        'Rename it "{meant}", without .txt (Windows shows endings with: View, File name extensions).',
+        "In „{meant}“ umbenennen, ohne .txt (Windows zeigt Endungen mit: Ansicht, Dateinamenerweiterungen).",
+    ),
     "write keys": ("Write keys beneath it, e.g. {example}", "Darunter Schlüssel angeben, z. B. {example}"),
     "write true": ("Write true or false, in small letters.", "true oder false schreiben, klein."),
     "write number": ("Write digits only.", "Nur Ziffern schreiben."),
