@@ -79,8 +79,10 @@ def _is_meant(file: Path, pattern: str) -> bool:
 
 
 def _as_everywhere(pattern: str) -> str:
-    """A pattern as every system and Python takes it: folders are parted by ``/``, as Windows takes ``\\`` too; two
-    asterisks that are no whole part mean no more than one."""
+    """A pattern as every system and Python takes it.
+
+    Folders are parted by ``/``, and by a backslash as on Windows; two asterisks that are no whole part mean one.
+    """
     slashed = pattern.replace("\\", "/")
     return re.sub(r"[^/]+", lambda part: part[0] if part[0] == "**" else re.sub(r"\*+", "*", part[0]), slashed)
 
