@@ -10,7 +10,7 @@ import pytest
 
 from integkit import to_yaml
 from integkit.model import CityProfile
-from integkit.testing import CityTests, _city_tests
+from integkit.testing import CityTests, _city_tests, _telling
 from integkit.testing import _elsewhere as elsewhere
 from integkit.testing._elsewhere import REASONS, Answer
 
@@ -48,6 +48,7 @@ def told(law: str, *given: str) -> str:
 @pytest.fixture(autouse=True)
 def afresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What is installed is read anew for each test, in English, with one format."""
+    monkeypatch.setattr(_telling, "_FIRST", {})
     caches = (_city_tests._registry, _city_tests._checked, _city_tests._made, _city_tests._elsewhere)
     monkeypatch.setenv("INTEGKIT_MESSAGES", "en")
     monkeypatch.setattr(_city_tests, "_formats", lambda: ["json"])
@@ -80,6 +81,22 @@ def test_all_is_well(install_city: InstallCity, musterstadt: CityProfile, monkey
 def test_data_that_cannot_be_read_are_told_with_their_place(law: str, install_city: InstallCity) -> None:
     install_city("musterstadt", "contract: 1\nmunicipality: {name: M, lnad: ni}\n")
     assert "city.yaml:2:25  IK010 " in told(law)
+    assert "IK010" in told(law), "a test that is run once more is told it again"
+
+
+def test_what_one_test_tells_of_a_city_that_cannot_be_read_makes_others_skip(
+    install_city: InstallCity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install_city("musterstadt", "contract: 1\nmunicipality: {name: M, lnad: ni}\n")
+    told("is_installed")
+    monkeypatch.setenv("PYTEST_CURRENT_TEST", "test_another_one (call)")
+    for law in sorted(name.removeprefix("test_") for name in vars(CityTests) if name.startswith("test_")):
+        with pytest.raises(pytest.skip.Exception, match='"musterstadt" cannot be read'):
+            tried(law, *(["json"] if law.startswith("every_format") else []))
+
+
+def test_a_city_that_is_not_installed_is_told_how_that_is_done() -> None:
+    assert "pip install -e ." in told("is_installed")
 
 
 def test_a_city_without_a_key_is_told(install_city: InstallCity) -> None:
