@@ -30,6 +30,25 @@ _MAX_MERGED: Final = 1_000_000
 """Most cells that are merged with others; a reader of workbooks goes to each of them, whether it is there or not."""
 
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
+_BLANK: Final = b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"
+"""Blanks, and the marks that stand before a text."""
+_BEGIN: Final = 1024
+_NO_TEXT: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_KINDS: Final = {
+    "xl/workbook.xml": "is excel",
+    "xl/workbook.bin": "is binary excel",
+    "word/document.xml": "is word",
+}
+"""What the parts of an archive make it."""
+_WAYS_OUT: Final = {
+    "is empty": "give the table",
+    "is excel": "name it xlsx",
+    "is word": "name it docx",
+    "is text": "name it csv",
+    "is pdf": "ask for the table",
+    "is web page": "ask for the table",
+}
 # XML that brings entities can be made to grow without end; no office program writes any.
 _ENTITIES: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MERGED: Final = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([^\"']*)")
@@ -48,16 +67,14 @@ def check_package(content: bytes, file: str, main: str, expected: str) -> None:
     Raises:
         DataError: It is not to be read.
     """
-    if not content.startswith(b"PK"):
-        old = content.startswith(_OLD_OFFICE)  # an old format, or a new one with a password
-        raise _refused(file, expected, "old or locked" if old else "no office file")
+    kind = kind_of(content)
+    if kind != _KINDS.get(main):
+        raise refused(file, expected, kind)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
             xml = [part for part in parts if part.filename.lower().endswith((".xml", ".rels", ".vml"))]
             _check_sizes(parts, xml, file)
-            if main not in archive.namelist():
-                raise _refused(file, expected, "other office file")
             tags = merged = 0
             for part in xml:  # no more is unpacked than the archive says, and that was looked at
                 with archive.open(part) as opened:
@@ -68,11 +85,11 @@ def check_package(content: bytes, file: str, main: str, expected: str) -> None:
                     if number > limit:
                         raise DataError(Finding.of("IK851", {"what": what, "limit": limit}, file=file))
                 if _ENTITIES.search(data) or data.startswith((b"\xff\xfe", b"\xfe\xff")):
-                    raise _refused(file, expected, "entities")
+                    raise refused(file, expected, "entities")
     except DataError:
         raise
     except Exception:  # zipfile, and each of the ways to pack, raise what they like
-        raise _refused(file, expected, "damaged") from None
+        raise refused(file, expected, "is damaged") from None
 
 
 @contextmanager
@@ -138,5 +155,45 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _refused(file: str, expected: str, cause: str) -> DataError:
-    return DataError(Finding.of("IK850", file=file, expected=expected, cause=cause, way_out=f"save as {expected}"))
+def kind_of(content: bytes) -> str:
+    """What a file is by what is in it, whatever it is called: a word of the catalogue, such as ``pdf file``."""
+    if not content.strip(_BLANK):
+        return "is empty"
+    if content.startswith(_OLD_OFFICE):
+        return "is locked" if _LOCKED in content else "is old office"
+    if content.startswith(b"PK"):
+        return _packed_kind(content)
+    begin = content[:_BEGIN].lstrip(_BLANK).lower()
+    if b"%pdf-" in begin:
+        return "is pdf"
+    if begin.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"<head")):
+        return "is web page"
+    return "is text" if _NO_TEXT.search(content[: 1 << 16]) is None else "is something else"
+
+
+def _packed_kind(content: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
+            opened = b""
+            if "mimetype" in names:
+                with archive.open("mimetype") as part:
+                    opened = part.read(80)
+    except Exception:  # zipfile, and each of the ways to pack, raise what they like
+        return "is damaged"
+    if opened.startswith(b"application/vnd.oasis.opendocument"):
+        return "is libreoffice"
+    found = (kind for main, kind in _KINDS.items() if main in names)
+    return next(found, "is something else")
+
+
+def refused(file: str, expected: str, cause: str) -> DataError:
+    """That a file is not what it should be.
+
+    Args:
+        file: Its name.
+        expected: What it should be, a word of the catalogue.
+        cause: What it is, or what is wrong with it, as ``kind_of`` says it.
+    """
+    way_out = _WAYS_OUT.get(cause, f"save as {expected}")
+    return DataError(Finding.of("IK850", file=file, expected=expected, cause=cause, way_out=way_out))

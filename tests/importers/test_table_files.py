@@ -26,7 +26,7 @@ from openpyxl.styles import Font
 from integkit import DataError, officefile
 from integkit.model import Measure, Plan, walk
 
-from ._tables import add_table, as_csv, as_docx, as_xlsx, codes, plan_of, read, saved
+from ._tables import WRITERS, add_table, as_csv, as_docx, as_xlsx, codes, plan_of, read, saved
 
 if TYPE_CHECKING:
     from conftest import Require
@@ -93,7 +93,12 @@ def test_the_line_of_a_row_is_counted_in_the_file() -> None:
         (b'Ma\xc3\x9fnahme;Nr.\n"a;1\n', 2, "Anführungszeichen"),
         (b'Ma\xc3\x9fnahme;Nr.\n"a"b;1\n', 2, "Anführungszeichen"),
         (b"Ma\xdfnahme;\x81\x8d\n", None, "kein Text"),
-        (b"", None, "Maßnahme"),
+        (b"", None, "sie ist leer"),
+        (b"\xef\xbb\xbf \r\n", None, "sie ist leer"),
+        (b"%PDF-1.7 ...", None, "ein PDF"),
+        (b"<html><table>", None, "eine Webseite"),
+        ("Maßnahme\nRäume\nTüren\n".encode() + b"T\xfcren\n", 4, "vermischt"),
+        (b"Ma\xdfnahme\nT\xfcren\nf\xfcr\n" + "Räume\n".encode(), 4, "vermischt"),
     ],
 )
 def test_csv_that_is_none_is_refused(content: bytes, line: int | None, said: str) -> None:
@@ -214,28 +219,6 @@ def test_one_of_several_sheets_has_to_be_named() -> None:
     assert texts(plan_of(read(saved(book), "plan.xlsx", "sheet: Plan"))) == ["a"]
 
 
-@pytest.mark.parametrize("write", [as_xlsx, as_docx], ids=["xlsx", "docx"])
-def test_merged_cells_go_on_only_where_the_mapping_says_so(write: Callable[..., bytes]) -> None:
-    file = f"plan.{write.__name__[3:]}"
-    if file == "plan.xlsx":
-        book, sheet = workbook()
-        for row in (["Ziel", M], ["x", "a"], [None, "b"]):
-            sheet.append(row)
-        sheet.merge_cells("A2:A3")
-        content = saved(book)
-    else:
-        document = docx.Document()
-        table = add_table(document, [["Ziel", M], ["x", "a"], ["", "b"]])
-        table.cell(1, 0).merge(table.cell(2, 0))
-        content = saved(document)
-    got = read(content, file)
-    assert (texts(plan_of(got)), codes(got)) == (["a", "b"], ["IK860"])
-    assert [one.text.de for one in plan_of(got).measures] == ["b"]
-    filled = read(content, file, "fill_down: [Ziel]")
-    (goal,) = plan_of(filled).sections
-    assert ([one.text.de for one in goal.measures], codes(filled)) == (["a", "b"], [])
-
-
 # -- DOCX ----------------------------------------------------------------------------------------------------------
 
 
@@ -309,7 +292,7 @@ def test_numbers_that_word_counts_and_tables_in_cells_are_told() -> None:
     document = docx.Document()
     table = add_table(document, [["Nr.", M], ["", "a"]])
     table.cell(1, 0).paragraphs[0]._p.get_or_add_pPr().append(
-        parse_xml(f'<w:numPr {W}><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+        parse_xml(f'<w:numPr {W}><w:ilvl w:val="0"/><w:numId w:val="5"/></w:numPr>')  # 1 to 4 are bullets
     )
     table.cell(1, 1).add_table(1, 1).cell(0, 0).text = "innen"
     got = read(saved(document), "plan.docx")
@@ -407,9 +390,9 @@ def test_a_cell_at_the_edge_of_what_is_read_costs_nothing_and_is_read() -> None:
     ("change", "code", "said"),
     [
         (lambda good: b"Nr.;" + good, "IK850", "andere Art"),
-        (lambda _: b"\xd0\xcf\x11\xe0" + bytes(600), "IK850", "alten Word oder Excel"),
+        (lambda _: b"\xd0\xcf\x11\xe0" + bytes(600), "IK850", "alten Excel oder Word"),
         (lambda good: good[: len(good) // 2], "IK850", "beschädigt"),
-        (lambda _: packed({"a.xml": b"<a/>"}), "IK850", "anderer Art"),
+        (lambda _: packed({"a.xml": b"<a/>"}), "IK850", "andere Art"),
         (lambda good: with_part(good, "xl/sharedStrings.xml", BOMB), "IK850", "kein Office-Programm"),
         (lambda good: with_part(good, "docProps/core.xml", BOMB.decode().encode("utf-16")), "IK850", "Office-Programm"),
         (lambda good: with_part(good, "x.xml", b" " * (officefile._MAX_XML + 1)), "IK851", "entpackt"),
@@ -428,10 +411,48 @@ def test_what_is_no_office_file_or_made_to_do_harm_is_refused(
     assert found.in_("en") != found.in_("de")
 
 
-def test_one_kind_of_office_file_is_not_taken_for_the_other() -> None:
-    for file, other in (("plan.xlsx", "plan.docx"), ("plan.docx", "plan.xlsx")):
-        with pytest.raises(DataError, match="IK850"):
-            read(GOOD[other], file)
+SHEET = packed({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<a/>"})
+CSV = as_csv(TABLE)
+
+
+@pytest.mark.parametrize(
+    ("content", "file", "is_", "way_out"),
+    [
+        (GOOD["plan.docx"], "plan.xlsx", "ein Word-Dokument", "die Endung .docx"),
+        (GOOD["plan.xlsx"], "plan.docx", "eine Excel-Mappe", "die Endung .xlsx"),
+        (GOOD["plan.xlsx"], "plan.csv", "eine Excel-Mappe", "die Endung .xlsx"),
+        (GOOD["plan.docx"], "plan.csv", "ein Word-Dokument", "die Endung .docx"),
+        (CSV, "plan.xlsx", "etwa CSV", "die Endung .csv"),
+        (b"", "plan.xlsx", "sie ist leer", "Nachsehen"),
+        (b"", "plan.docx", "sie ist leer", "Nachsehen"),
+        (SHEET, "plan.xlsx", "LibreOffice", "als .xlsx speichern"),
+        (SHEET, "plan.csv", "LibreOffice", "als CSV UTF-8"),
+        (b"%PDF-1.7", "plan.xlsx", "ein PDF", "Um die Tabelle bitten"),
+        (b"<html><table>", "plan.xlsx", "eine Webseite", "Um die Tabelle bitten"),
+        (packed({"xl/workbook.bin": b""}), "plan.xlsx", "(.xlsb)", "als .xlsx speichern"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "plan.xlsx", "Kennwort", "ohne Kennwort"),
+    ],
+)
+def test_a_file_with_another_ending_is_told_as_what_it_is(content: bytes, file: str, is_: str, way_out: str) -> None:
+    with pytest.raises(DataError, match="IK850") as raised:
+        read(content, file)
+    (found,) = raised.value.findings
+    assert is_ in found.sentence("de")
+    assert way_out in found.advice("de")
+
+
+@pytest.mark.parametrize("file", WRITERS)
+def test_garbled_letters_are_told_with_what_is_meant(file: str) -> None:
+    garbled = "Räume für alle – „gut“".encode().decode("cp1252", "ignore")
+    rows = [[M, "Zuständig"], ["„Spaß“ für Ä–Ö", ""], [garbled, ""], ["c", ""], [garbled, ""]]
+    (found,) = (one for one in read(rows, file).findings if one.code == "IK912")
+    assert "„RÃ¤ume“, gemeint ist wohl „Räume“ (Zeilen: 3, 5)" in found.in_("de")
+
+
+def test_a_number_that_two_measures_have_is_told_with_both_rows() -> None:
+    rows = [["Ziel", "Nr.", M], ["x", "1", "a"], ["x", "1.1", "b"], ["y", "1", "c"], ["y", "1.1", "d"], ["y", "1", "e"]]
+    told = [dict(one.values) | {"line": one.line} for one in read(rows).findings if one.code == "IK911"]
+    assert [(one["number"], one["rows"], one["line"]) for one in told] == [("1.1", "3, 5", 5), ("1", "4, 6", 6)]
 
 
 def test_too_many_rows_are_refused() -> None:

@@ -98,7 +98,7 @@ def test_a_plan_as_a_table_has_the_same_tree(file: str, filled: bool, tree: Tree
     got = read(rows_of(tree, filled=filled), file, mapping, source="plan-table")
     plan = plan_of(got)
     assert tree_of(plan) == tree
-    assert {one.code for one in got.findings} <= {"IK872"}
+    assert {one.code for one in got.findings} <= {"IK872", "IK911", "IK912"}  # chance makes odd numbers and words
     assert [one.id for one in plan.levels] == ["handlungsfeld", "ziel", "massnahme"]
     assert {one.id for one in plan.horizons} == {
         id for _, one in walk(plan) if isinstance(one, Measure) for each in one.milestones for id in each.horizons

@@ -89,7 +89,7 @@ def test_a_long_list_of_choices_is_cut() -> None:
 def test_a_wide_list_of_choices_stands_in_short_lines() -> None:
     finding = Finding.of("IK012", what="word", word="x", choices=tuple(f"word{number}" for number in range(30)))
     first, *rest = finding.in_("en").split("\n")
-    assert first == 'IK012 unknown word "x" (word)'
+    assert first == 'IK012 unknown word "x" (list word)'
     assert len(rest) > 1
     assert max(map(len, rest)) <= 110
     assert " ".join(line.strip() for line in rest) == finding.advice("en")

@@ -213,3 +213,16 @@ def test_a_finding_is_plain_json(code: str) -> None:
     assert plain["message"] == finding.sentence("de")
     assert None not in plain.values()
     assert all(not isinstance(value, tuple) for value in plain["values"].values())
+
+
+def test_a_word_or_code_is_told_in_one_place() -> None:
+    """Of two keys that are the same, one list would silently take the place of the other."""
+    seen: dict[str, str] = {}
+    for module in sorted((SOURCE / "messages").glob("_*.py")):
+        for node in ast.parse(module.read_text("utf-8")).body:
+            if isinstance(node, ast.AnnAssign) and isinstance(node.value, ast.Dict):
+                for key in node.value.keys:
+                    if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                        where = f"{module.name}:{key.lineno}"
+                        assert seen.setdefault(key.value, where) == where, f"{key.value}: {where}, {seen[key.value]}"
+    assert len(seen) > len(CATALOGUE) + 300

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -10,7 +11,7 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
-from integkit.messages import Severity
+from integkit.messages import Finding, Severity
 from integkit.model import Cite, PartialDate, Period, Remark, Standing, State, StatusReport, Text, changed
 from integkit.workbooks import Returned, questionnaire, read_answers
 
@@ -323,7 +324,51 @@ def commented(sheet: Any) -> None:
     sheet["I8"].comment = Comment("Stimmt das?", "")
 
 
+def above(sheet: Any) -> None:
+    sheet["A5"], sheet["C2"] = "Bitte anrufen", "Bis Montag"
+
+
+def beneath_in_given_columns(sheet: Any) -> None:
+    sheet["A20"], sheet["B21"] = "Gruß", "Noch etwas"
+
+
+def comment_on_a_heading(sheet: Any) -> None:
+    sheet["I6"].comment = Comment("Welcher Stand?", "")
+
+
+def on_a_sheet_of_its_own(sheet: Any) -> None:
+    sheet.parent.create_sheet("Notizen")["B2"] = "Bitte anrufen"
+
+
+def on_the_guide(sheet: Any) -> None:
+    sheet.parent["Anleitung"]["D5"] = "Bitte anrufen"
+
+
+def over_a_text_of_the_plan(sheet: Any) -> None:
+    sheet["I8"], sheet["D8"] = None, "Ist das nicht erledigt?"
+
+
+def merged_answers(sheet: Any) -> None:
+    sheet.merge_cells("I7:I8")
+
+
+def merged_blank_cells(sheet: Any) -> None:
+    sheet.merge_cells("J7:J8")
+
+
+def merged_with_the_row_beneath_the_table(sheet: Any) -> None:
+    sheet.merge_cells("I10:I12")
+
+
 CHANGES = {
+    above: ["IK686", "IK686"],
+    beneath_in_given_columns: ["IK686", "IK686"],
+    comment_on_a_heading: ["IK686"],
+    on_a_sheet_of_its_own: ["IK686"],
+    on_the_guide: ["IK686"],
+    merged_answers: ["IK666"],
+    merged_blank_cells: [],
+    merged_with_the_row_beneath_the_table: [],
     delete_row: ["IK678"],
     delete_id: ["IK678", "IK677"],
     other_id: ["IK678", "IK674"],
@@ -347,6 +392,21 @@ def test_what_a_unit_has_done_to_its_rows_is_told(change: Any, codes: list[str])
     assert set(returned.reports) <= set(read(ALL).reports)
     lost = any(one.severity is Severity.ERROR for one in returned.findings)
     assert lost or len(returned.reports) == 4 - codes.count("IK678")
+
+
+def test_a_note_over_a_text_of_the_plan_is_told_where_nothing_is_answered() -> None:
+    returned = sheet_of(ALL, over_a_text_of_the_plan)
+    assert told(returned) == [("IK686", "Fragen!D8")]
+    assert len(returned.reports) == 3
+
+
+def test_answers_that_were_merged_in_a_form_are_told_with_their_cells() -> None:
+    content = filled(HEALTH, {"m2.a": {"state": "läuft", "text": "Es geht"}})
+    returned = sheet_of(content, lambda sheet: sheet.merge_cells("B15:B17"))
+    assert [(one.code, one.place, dict(one.values)["cells"]) for one in returned.findings] == [
+        ("IK666", "Fragen!B15", "B15:B17")
+    ]
+    assert not returned.is_right
 
 
 # -- other files -----------------------------------------------------------------------------------------------------
@@ -401,7 +461,7 @@ OTHERS = {
     "xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "IK670"),
     "locked": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "IK670"),
     "ods": (archive(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "IK670"),
-    "docx": (archive(word__document=b"<a/>"), "IK670"),
+    "docx": (archive(**{"word__document.xml": b"<a/>"}), "IK670"),
     "cut": (SCHOOL[:2000], "IK670"),
     "damaged": (SCHOOL[:4000] + b"\0" * 200 + SCHOOL[4200:], None),
     "no questionnaire": (plain_workbook(), "IK670"),
@@ -426,8 +486,11 @@ def test_what_is_no_questionnaire_is_told_in_words(content: bytes, code: str | N
 
 
 def test_each_kind_of_file_gets_its_own_way_out() -> None:
-    said = {name: read(OTHERS[name][0]).findings[0].in_("de") for name in ("csv", "xls", "locked", "ods", "docx")}
+    names = ("csv", "pdf", "empty", "xls", "locked", "ods", "docx")
+    said = {name: read(OTHERS[name][0]).findings[0].in_("de") for name in names}
     assert len(set(said.values())) == len(said)
+    words = {"empty": "sie ist leer", "pdf": "ein PDF", "docx": "ein Word-Dokument", "csv": "Textdatei, etwa CSV"}
+    assert [name for name, word in words.items() if word not in said[name]] == []
 
 
 def test_a_cell_far_out_costs_nothing() -> None:
@@ -481,3 +544,54 @@ def test_two_words_with_one_label_are_told_apart_by_their_ids() -> None:
     assert [one.code for one in read(typed["läuft"], profile=town, plan=plan).findings] == ["IK012"]
     (report,) = read(typed["läuft (done)"], profile=town, plan=plan).reports
     assert report.word == "done"
+
+
+# -- what is found later ---------------------------------------------------------------------------------------------
+
+LACKING = {
+    "IK602": ("done_on", "Erledigt am", "Done on"),
+    "IK603": ("done_on", "Erledigt am", "Done on"),
+    "IK604": ("reason", "Begründung", "Reason"),
+    "IK605": ("replaced_by", "Ersetzt durch", "Replaced by"),
+    "IK606": ("new_due", "Neuer Termin", "New date"),
+    "IK607": ("unchanged", "Kein neuer Sachstand", "Nothing new"),
+    "IK608": ("text", "Sachstand", "State of affairs"),
+}
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("unit", ["school", "health"])
+@pytest.mark.parametrize("code", LACKING)
+def test_what_an_answer_lacks_is_told_at_the_empty_cell_and_by_the_heading_above_it(
+    code: str, unit: str, language: str
+) -> None:
+    content = questionnaire(TOWN, PLAN, ROUND, unit, language)
+    word = next(one.label for one in PLAN.states if one.id == "done").in_(language)
+    returned = read(filled(content, {"m2.a": {"state": word}}) if language == "de" else in_english(content, word))
+    (report,) = returned.reports
+    finding = returned.placed(Finding.of(code, state_de="x", state_en="x"), report.target)
+    key, *headings = LACKING[code]
+    heading = headings[language == "en"]
+    assert f"„{heading}“" in finding.advice("de")
+    assert f'"{heading}"' in finding.advice("en")
+    assert not {"done_on", "new_due", "replaced_by"} & {*re.findall("[a-z_]+", finding.advice("de"))}
+    assert finding.sentence("de") == Finding.of(code, state_de="x", state_en="x").sentence("de")
+    sheet = opened(content).worksheets[0]
+    assert finding.line is not None
+    assert finding.column is not None
+    beside = [sheet.cell(row, finding.column).value for row in range(1, finding.line)]
+    assert heading in (beside if unit == "school" else [sheet.cell(finding.line, finding.column - 1).value]), key
+    assert sheet.cell(finding.line, finding.column).value is None
+
+
+def in_english(content: bytes, word: str) -> bytes:
+    """The English questionnaire with the state of m2.a."""
+    book = opened(content)
+    sheet = book.worksheets[0]
+    place = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "m2.a")
+    heads = [cell for row in sheet.iter_rows() for cell in row if cell.value == "State"]
+    over = [cell for cell in heads if cell.row < place.row and cell.column > 2]
+    below = [cell for cell in heads if cell.row > place.row]
+    where = (place.row, over[0].column) if over else (below[0].row, below[0].column + 1)
+    sheet.cell(*where).value = word
+    return saved(book)

@@ -109,9 +109,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     ),
     "IK012": Entry(
         _E,
-        'unknown word "{word}" ({what})',
+        'unknown word "{word}" (list {what})',
         "",
-        "unbekanntes Wort „{word}“ ({what})",
+        "unbekanntes Wort „{word}“ (Liste {what})",
         "",
     ),
     "IK013": Entry(
@@ -125,7 +125,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
         _E,
         '"{word}" does not have the form of {what}',
         "{way_out}",
-        "„{word}“ hat nicht die Form von: {what}",
+        "„{word}“ hat nicht die richtige Form; erwartet: {what}",
         "{way_out}",
     ),
     "IK015": Entry(
@@ -160,7 +160,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
         _E,
         'under plugin stands "{named}", and there is no such file',
         "Correct the name or remove the line.",
-        "unter plugin steht „{named}“, und diese Datei gibt es nicht",
+        "unter plugin steht „{named}“, aber diese Datei gibt es nicht",
         "Den Namen berichtigen oder die Zeile entfernen.",
     ),
     "IK020": Entry(
@@ -282,8 +282,15 @@ CATALOGUE: Final[dict[str, Entry]] = {
         _N,
         'plugin.files names "{named}", and no such file is there',
         "There is nothing to do if there is none yet. Else put the file there, or name the folder it lies in.",
-        "plugin.files nennt „{named}“, und eine solche Datei liegt dort nicht",
+        "plugin.files nennt „{named}“, aber dort liegt keine solche Datei",
         "Gibt es noch keine, ist nichts zu tun. Sonst die Datei dorthin legen oder ihren Ordner nennen.",
+    ),
+    "IK037": Entry(
+        _W,
+        "the quotation marks in {written} are typographic ones: to YAML they are letters of the text",
+        "Write straight ones: {example}. If they belong to the text, put straight ones around them: '{written}'",
+        "die Anführungszeichen in {written} sind typografische; für YAML gehören sie zum Text",
+        "Gerade schreiben: {example}. Gehören sie wirklich zum Text, gerade darum setzen: '{written}'",
     ),
     # IK1xx: identity and references
     "IK101": Entry(
@@ -297,7 +304,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
         _E,
         'nothing here has the id "{id}"',
         "{way_out}",
-        "nichts hat hier die id „{id}“",
+        "die id „{id}“ gibt es hier nicht",
         "{way_out}",
     ),
     "IK103": Entry(
@@ -332,7 +339,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
         _E,
         "this relation says neither to what (to) nor in words (text)",
         "Name the id of the other record, or say in words what it is.",
-        "diese Beziehung nennt weder ein Gegenüber (to) noch Worte (text)",
+        "diese Beziehung nennt weder ein Gegenüber (to) noch eine Beschreibung (text)",
         "Die id des anderen Eintrags angeben oder in Worten sagen, was es ist.",
     ),
     "IK108": Entry(
@@ -352,9 +359,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "IK110": Entry(
         _E,
         'the id "{id}" was given out once and is gone',
-        "Bring it back, or say in this line where it went: old -> new, or: old gone: why",
+        "Bring it back, or say in this line where it went: {example}, or: old gone: why",
         "die id „{id}“ war einmal vergeben und fehlt jetzt",
-        "Wieder einsetzen, oder in dieser Zeile sagen, wo sie geblieben ist: alt -> neu, oder: alt gone: warum",
+        "Wieder einsetzen, oder in dieser Zeile sagen, wo sie geblieben ist: {example}, oder: alt gone: warum",
     ),
     "IK111": Entry(
         _E,
@@ -366,9 +373,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "IK112": Entry(
         _N,
         "new ids that are not yet in the list of those given out ({count}): {ids}",
-        "Add them: integkit check ./folder --mint",
+        "Add them: integkit check {folder} --mint",
         "neue ids, die noch nicht in der Liste der vergebenen stehen ({count}): {ids}",
-        "Nachtragen: integkit check ./ordner --mint",
+        "Nachtragen: integkit check {folder} --mint",
     ),
     "IK113": Entry(
         _E,
@@ -476,6 +483,13 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "alles in {field} ist am {day} schon zu Ende, und nichts sagt, was seitdem gilt",
         "Ergänzen, was jetzt gilt, oder anmerken, dass es nicht angegeben ist.",
     ),
+    "IK212": Entry(
+        _W,
+        "this source was read ({retrieved}) before it was published ({published})",
+        "Correct one of the two dates.",
+        "diese Quelle wurde gelesen ({retrieved}), bevor sie erschienen ist ({published})",
+        "Eines der beiden Daten berichtigen.",
+    ),
     # IK3xx: law and terms
     "IK301": Entry(
         _E,
@@ -574,8 +588,8 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "{host} is where people have their own mail",
         "Write the address of the office or body. If this is the one that it publishes, say so in a remark on emails.",
         "{host} ist ein Anbieter, bei dem Leute ihre eigene Mail haben",
-        "Die Adresse der Stelle oder des Gremiums schreiben. Ist es die, die sie veröffentlicht: in einem Vermerk zu "
-        "emails sagen.",
+        "Die Adresse der Stelle oder des Gremiums schreiben. Veröffentlicht die Stelle genau diese, das in einer "
+        "Anmerkung zu emails sagen.",
     ),
     "IK315": Entry(
         _W,
@@ -583,8 +597,8 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "Take the number of the office, or leave out the name: a role is enough. If it is the office's own number, "
         "say so in a remark on the field.",
         "die Mobilnummer „{number}“ steht neben dem Namen einer Person",
-        "Die Nummer der Stelle nehmen oder den Namen weglassen: eine Rolle genügt. Ist es eine Dienstnummer: in einem "
-        "Vermerk zu dem Feld sagen.",
+        "Die Nummer der Stelle nehmen oder den Namen weglassen: eine Rolle genügt. Ist es eine Dienstnummer, das in "
+        "einer Anmerkung zu dem Feld sagen.",
     ),
     # IK4xx: forms
     "IK401": Entry(
@@ -672,10 +686,17 @@ CATALOGUE: Final[dict[str, Entry]] = {
     ),
     "IK412": Entry(
         _W,
-        "{written} is less than nothing, and this is a length of time or a count",
+        "{written} is less than zero, and this is a length of time or a count",
         "Correct it; a dash in the source may be a range: 4 to 5.",
-        "{written} ist weniger als nichts, und hier steht eine Zeitspanne oder eine Anzahl",
+        "{written} ist kleiner als null; hier steht eine Zeitspanne oder eine Anzahl",
         "Berichtigen; ein Strich in der Quelle kann „bis“ heißen: 4 bis 5.",
+    ),
+    "IK413": Entry(
+        _W,
+        '"{written}" is the code of a country and not of a language',
+        "Languages have codes of their own (BCP 47).",
+        "„{written}“ ist das Kürzel eines Staates und nicht das einer Sprache",
+        "Sprachen haben eigene Kürzel (BCP 47).",
     ),
     # IK5xx: plans
     "IK501": Entry(
@@ -815,7 +836,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
     ),
     "IK602": Entry(
         _W,
-        "it was finished on {done_on}, after the day that the round describes ({day})",
+        "it was finished ({done_on}) after the day that the round describes ({day})",
         "Correct one of the dates, or report it in the next round.",
         "als Abschluss ist {done_on} genannt, nach dem Stichtag der Runde ({day})",
         "Eins der Daten berichtigen oder es in der nächsten Runde melden.",
@@ -978,9 +999,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "IK656": Entry(
         _E,
         'horizons cannot be counted from "{anchor}"',
-        "Give adopted, written, or a day such as 2017-09-27.",
+        "Give adopted, written, or a day such as 2017-09-27 or 27.09.2017.",
         "ab „{anchor}“ können Fristen nicht zählen",
-        "adopted (Beschluss), written (Abfassung) oder einen Tag wie 2017-09-27 angeben.",
+        "adopted (Beschluss), written (Abfassung) oder einen Tag wie 2017-09-27 oder 27.09.2017 angeben.",
     ),
     "IK657": Entry(
         _E,
@@ -1033,9 +1054,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     ),
     "IK664": Entry(
         _E,
-        'the day {day} lies before {opened}, when the round "{round}" was opened',
+        '{day} lies before {opened}, when the round "{round}" was opened',
         "Give the day of the opening or a later one. Nothing was written.",
-        "der Tag {day} liegt vor dem {opened}, an dem die Runde „{round}“ eröffnet wurde",
+        "der {day} liegt vor dem {opened}, an dem die Runde „{round}“ eröffnet wurde",
         "Den Tag der Eröffnung oder einen späteren angeben. Es wurde nichts geschrieben.",
     ),
     "IK665": Entry(
@@ -1046,6 +1067,22 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "die Antwort zu „{target}“ vom {day} ist älter als die vom {newer} von derselben Stelle ({units}); die neuere "
         "bleibt",
         "Wenn doch die ältere gilt: sie mit einem späteren Tag einsammeln.",
+    ),
+    "IK666": Entry(
+        _E,
+        "the cells {cells} are merged, and one answer stands for several rows",
+        "Ask the unit to which of these rows the answer belongs; then take the merge back and enter it in each of "
+        "them.",
+        "die Felder {cells} sind verbunden; eine Antwort steht für mehrere Zeilen",
+        "Die Stelle fragen, für welche dieser Zeilen die Antwort gilt; dann den Zellverbund aufheben und sie dort "
+        "jeweils eintragen.",
+    ),
+    "IK667": Entry(
+        _E,
+        'the plan "{newer}" is no newer edition of "{older}"',
+        "Give the older edition first, then the newer one.",
+        "der Plan „{newer}“ ist keine neuere Fassung von „{older}“",
+        "Erst die ältere Fassung angeben, dann die neuere.",
     ),
     "IK668": Entry(
         _E,
@@ -1063,9 +1100,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     ),
     "IK670": Entry(
         _E,
-        "this is no questionnaire of integkit: {cause}",
+        "this file is no questionnaire of integkit: {cause}",
         "{way_out}",
-        "das ist kein Fragebogen von integkit: {cause}",
+        "diese Datei ist kein Fragebogen von integkit: {cause}",
         "{way_out}",
     ),
     "IK671": Entry(
@@ -1135,9 +1172,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "IK680": Entry(
         _E,
         '"{written}" is no date',
-        "Write for example 31.12.2026, 12/2026, Herbst 2026 or 2026, with all digits of the year.",
+        "Write for example 31.12.2026, 12/2026, Herbst 2026 or 2026, with all digits of the year. {way_out}",
         "„{written}“ ist kein Datum",
-        "Zum Beispiel 31.12.2026, 12/2026, Herbst 2026 oder 2026 schreiben, das Jahr mit allen Ziffern.",
+        "Zum Beispiel 31.12.2026, 12/2026, Herbst 2026 oder 2026 schreiben, das Jahr mit allen Ziffern. {way_out}",
     ),
     "IK681": Entry(
         _E,
@@ -1176,10 +1213,10 @@ CATALOGUE: Final[dict[str, Entry]] = {
     ),
     "IK686": Entry(
         _W,
-        'what stands beside the cells for answers is not read: "{written}"',
+        'what stands outside the cells for answers is not read: "{written}"',
         "If it matters, move it to the state of affairs.",
-        "was neben den Antwortfeldern steht, wird nicht gelesen: „{written}“",
-        "Ist es wichtig, in den Sachstand verschieben.",
+        "was außerhalb der Antwortfelder steht, wird nicht gelesen: „{written}“",
+        "Ist es wichtig, es in den Sachstand übernehmen.",
     ),
     "IK687": Entry(
         _W,
@@ -1415,6 +1452,20 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "{who} braucht die Option „{option}“",
         "Angeben: -x {option}=…",
     ),
+    "IK721": Entry(
+        _E,
+        'nobody can know whether there is a city "{city}": the question for cities failed at {plugins}',
+        "Why is told beneath. Cities that are known: {installed}.",
+        "ob es eine Stadt „{city}“ gibt, lässt sich nicht sagen: Die Frage nach Städten ist gescheitert bei {plugins}",
+        "Der Grund steht darunter. Bekannte Städte: {installed}.",
+    ),
+    "IK722": Entry(
+        _E,
+        "{what} is there already{known}{other}",
+        "Take another name: {typed}{way_out}",
+        "{what} gibt es schon{known}{other}",
+        "Einen anderen Namen nehmen: {typed}{way_out}",
+    ),
     "IK730": Entry(
         _E,
         'no reference roles of the Land "{land}" are installed',
@@ -1483,9 +1534,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     ),
     "IK807": Entry(
         _E,
-        'the files "{path}" and "{other}" of this export cannot stand beside each other: {why}',
+        "{files} of this export cannot stand beside each other: {why}",
         "Nothing was written.",
-        "die Dateien „{path}“ und „{other}“ dieser Ausgabe können nicht nebeneinander liegen: {why}",
+        "{files} dieser Ausgabe können nicht nebeneinander liegen: {why}",
         "Es wurde nichts geschrieben.",
     ),
     "IK808": Entry(
@@ -1505,9 +1556,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "IK810": Entry(
         _E,
         '"{day}" is no day',
-        "Write it as year-month-day, e.g. 2026-11-21",
+        "Write it as 2026-11-21 or 21.11.2026. {way_out}",
         "„{day}“ ist kein Tag",
-        "Als Jahr-Monat-Tag schreiben, z. B. 2026-11-21",
+        "Als 2026-11-21 oder 21.11.2026 schreiben. {way_out}",
     ),
     "IK811": Entry(
         _E,
@@ -1790,9 +1841,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     ),
     "IK850": Entry(
         _E,
-        "this cannot be read as {expected}: {cause}",
+        "this file cannot be read, expected is {expected}: {cause}",
         "{way_out}",
-        "das lässt sich nicht lesen als {expected}: {cause}",
+        "diese Datei lässt sich nicht einlesen, erwartet wird {expected}: {cause}",
         "{way_out}",
     ),
     "IK851": Entry(
@@ -1806,8 +1857,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
         _E,
         "no row names the columns: none of its cells is the name of the column with the measures",
         'Say in the mapping file which column it is, e.g. columns: {{"{example}": text}}. Looked for: {wanted}',
-        "keine Zeile nennt die Spalten: Keine Zelle heißt wie die Spalte mit den Maßnahmen",
-        'In der Zuordnungsdatei sagen, welche Spalte es ist, z. B. columns: {{"{example}": text}}. Gesucht: {wanted}',
+        "die Kopfzeile der Tabelle ist nicht zu finden: In keiner Zeile ist eine Spalte für die Maßnahmen benannt",
+        "In der Zuordnungsdatei angeben, in welcher Spalte die Maßnahmen stehen, z. B. "
+        'columns: {{"{example}": text}}. Gesucht wurde: {wanted}',
     ),
     "IK853": Entry(
         _E,
@@ -1829,7 +1881,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
         _E,
         'the table has no {what} "{name}"',
         "",
-        "in der Tabelle gibt es das nicht: {what} „{name}“",
+        "{what} „{name}“ gibt es in der Tabelle nicht",
         "",
     ),
     "IK856": Entry(
@@ -1859,8 +1911,8 @@ CATALOGUE: Final[dict[str, Entry]] = {
         _W,
         'unknown word "{word}" ({what}); it is kept as printed',
         "Say in the mapping file what it means.",
-        "unbekanntes Wort „{word}“ ({what}); es bleibt erhalten, wie es dasteht",
-        "In der Zuordnungsdatei sagen, was es bedeutet.",
+        "das Wort „{word}“ ist unbekannt ({what}); es wird so übernommen, wie es dasteht",
+        "In der Zuordnungsdatei angeben, was es bedeutet.",
     ),
     "IK860": Entry(
         _W,
@@ -1874,7 +1926,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "this row names no measure; its texts are kept as a remark",
         "If it goes on with the measure above it, put both into one row.",
         "diese Zeile nennt keine Maßnahme; ihre Texte bleiben als Anmerkung erhalten",
-        "Setzt sie die Maßnahme darüber fort, beide in eine Zeile schreiben.",
+        "Gehört sie zur Maßnahme darüber, beide in einer Zeile zusammenfassen.",
     ),
     "IK862": Entry(
         _N,
@@ -1894,14 +1946,14 @@ CATALOGUE: Final[dict[str, Entry]] = {
         _W,
         "read in the encoding {encoding}, since it is not UTF-8",
         "Look at umlauts and quotation marks, or save the table as CSV UTF-8.",
-        "gelesen in der Zeichenkodierung {encoding}, weil es kein UTF-8 ist",
-        "Umlaute und Anführungszeichen ansehen oder die Tabelle als CSV UTF-8 speichern.",
+        "die Datei ist nicht in UTF-8 gespeichert; sie wurde als {encoding} gelesen",
+        "Umlaute und Anführungszeichen prüfen oder die Tabelle als CSV UTF-8 speichern.",
     ),
     "IK865": Entry(
         _N,
         'the cell is computed by a formula; the value that was computed last is taken: "{written}"',
         "",
-        "die Zelle wird von einer Formel berechnet; genommen wird der zuletzt berechnete Wert: „{written}“",
+        "die Zelle enthält eine Formel; übernommen wird der zuletzt berechnete Wert: „{written}“",
         "",
     ),
     "IK866": Entry(
@@ -2083,7 +2135,6 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "das lässt sich hier nicht machen: Etwas ist fehlgeschlagen",
         "Wer diesen Dienst betreibt, findet den Grund in dessen Protokoll.",
     ),
-    # IK9xx: files
     "IK890": Entry(
         _E,
         '"{city}" is in this collection twice: here, and before that at {other}',
@@ -2128,7 +2179,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "{count} of {total} cities are not in the output",
         "What is wrong with each of them stands above. All others were written.",
         "{count} von {total} Städten fehlen in der Ausgabe",
-        "Was an jeder von ihnen nicht stimmt, steht darüber. Alle anderen wurden geschrieben.",
+        "Der Grund steht jeweils darüber. Alle anderen wurden geschrieben.",
     ),
     "IK896": Entry(
         _E,
@@ -2161,6 +2212,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "Einen Namen aus https://www.dcat-ap.de/def/licenses oder die Adresse einer Lizenz angeben, z. B. "
         "--licence dl-by-de/2.0. Ohne das gibt es keinen Katalog (dcat-ap-de).",
     ),
+    # IK9xx: files
     "IK901": Entry(
         _E,
         "cannot be read: {cause}",
@@ -2181,6 +2233,43 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "What was to appear there is missing or incomplete; what a command writes elsewhere is not touched by that.",
         "auf die Standardausgabe lässt sich nicht schreiben: {cause}",
         "Was dort erscheinen sollte, fehlt ganz oder teilweise; was ein Befehl anderswo schreibt, ist davon unberührt.",
+    ),
+    # IK91x: importing a table, since IK85x to IK87x are taken
+    "IK910": Entry(
+        _N,
+        'merged cells in the column "{column}" hold for all rows that they cover (filled in: row {rows})',
+        "If that is not meant, take the merge back in the table.",
+        "verbundene Zellen der Spalte „{column}“ gelten für alle Zeilen, die sie umfassen (übernommen in Zeile {rows})",
+        "Ist das nicht gemeint, in der Tabelle den Zellverbund aufheben.",
+    ),
+    "IK911": Entry(
+        _W,
+        'several measures have the number "{number}" (rows: {rows})',
+        "Look which one is right, and correct it in the table.",
+        "mehrere Maßnahmen haben die Nummer „{number}“ (Zeilen: {rows})",
+        "Nachsehen, welche stimmt, und in der Tabelle berichtigen.",
+    ),
+    "IK912": Entry(
+        _W,
+        'letters are garbled: "{written}", where "{meant}" is probably meant (rows: {rows})',
+        "The text was saved in one encoding and opened in another. Correct it in the table and import again.",
+        "Umlaute oder Sonderzeichen sind zerstört: „{written}“, gemeint ist wohl „{meant}“ (Zeilen: {rows})",
+        "Der Text wurde in einer Zeichenkodierung gespeichert und in einer anderen geöffnet. In der Tabelle "
+        "berichtigen und noch einmal einlesen.",
+    ),
+    "IK913": Entry(
+        _E,
+        '{field} has no effect on the column "{column}": {cause}',
+        "Take it out there, or say under columns what the column is.",
+        "{field} bewirkt bei der Spalte „{column}“ nichts: {cause}",
+        "Dort streichen oder unter columns angeben, was die Spalte ist.",
+    ),
+    "IK914": Entry(
+        _W,
+        '"{word}" is not in the calendar; it is kept as printed',
+        "Ask for the right date, correct it in the table and import again.",
+        "diesen Tag gibt es im Kalender nicht: „{word}“; er bleibt erhalten, wie er dasteht",
+        "Nach dem richtigen Datum fragen, es in der Tabelle berichtigen und noch einmal einlesen.",
     ),
     "IK905": Entry(
         _E,
@@ -2213,6 +2302,11 @@ CATALOGUE: Final[dict[str, Entry]] = {
 }
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
+    "month ends": (
+        "There is no such day: the month ends on {last}.",
+        "Diesen Tag gibt es nicht: Der Monat endet am {last}.",
+    ),
+    "no such month": ("The calendar has no such month or year.", "Diesen Monat oder dieses Jahr gibt es nicht."),
     "text": ("text", "Text"),
     "number": ("a number", "eine Zahl"),
     "integer": ("a whole number", "eine ganze Zahl"),
@@ -2240,7 +2334,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Mehr davon werden nicht genannt; erst diese beheben und die Datei noch einmal lesen.",
     ),
     "date": ("a date", "ein Datum"),
-    "period": ("a period", "ein Zeitraum"),
+    "period": ("a date or a period", "ein Datum oder ein Zeitraum"),
     "quantity": ("a quantity", "eine Mengenangabe"),
     "json value": ("a plain value", "ein einfacher Wert"),
     "short form": ("a short form", "eine Kurzform"),
@@ -2291,6 +2385,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "on some systems, both have the same name",
         "sie heißen gleich, zumindest auf manchen Systemen",
     ),
+    "one path": ("an export holds each path once", "eine Ausgabe enthält jeden Pfad nur einmal"),
     "file and folder": (
         "one of them would be a file and a folder at once",
         "eine davon wäre Datei und Ordner zugleich",
@@ -2299,9 +2394,9 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Uninstall what does not belong there, or go on without one of them: {disable}",
         "Deinstallieren, was nicht dorthin gehört, oder ohne eines davon weitermachen: {disable}",
     ),
-    "another name": (
-        "Give one of them another name: {typed}",
-        "Einem davon einen anderen Namen geben: {typed}",
+    "or without it": (
+        ". Or rename the folder or file, or go on without the other one: --disable {name}",
+        ". Oder den Ordner oder die Datei umbenennen, oder ohne die andere weitermachen: --disable {name}",
     ),
     "de or en": ('"de" or "en"', "„de“ oder „en“"),
     "plain day": ("a day without time (datetime.date)", "ein Tag ohne Uhrzeit (datetime.date)"),
@@ -2433,6 +2528,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "no device": ("there is no such device", "dieses Gerät gibt es nicht"),
     "name too long": ("the name is too long", "der Name ist zu lang"),
     "closed": ("it is closed", "sie ist geschlossen"),
+    "no table in it": ("it is a folder without a table", "es ist ein Ordner ohne eine Tabelle"),
     "no plain file": (
         "it is a pipe or a device, no file; save what comes out of it as a file first",
         "es ist eine Pipe oder ein Gerät, keine Datei; was herauskommt, erst als Datei speichern",

@@ -52,9 +52,9 @@ READING: Final[dict[str, tuple[str, str]]] = {
         "Mit der Zeichenkodierung UTF-8 speichern; im Windows-Editor: Speichern unter, Codierung, UTF-8.",
     ),
     "saved as ansi": (
-        'It was saved as ANSI (Windows-1252), and means "{word}". Save it with the encoding UTF-8; in Notepad: Save '
-        "as, Encoding, UTF-8.",
-        "Sie wurde als ANSI (Windows-1252) gespeichert, gemeint ist „{word}“. Mit der Zeichenkodierung UTF-8 "
+        'The file was saved as ANSI (Windows-1252), and means "{word}". Save it with the encoding UTF-8; in Notepad: '
+        "Save as, Encoding, UTF-8.",
+        "Die Datei wurde als ANSI (Windows-1252) gespeichert, gemeint ist „{word}“. Mit der Zeichenkodierung UTF-8 "
         "speichern; im Windows-Editor: Speichern unter, Codierung, UTF-8.",
     ),
     "city.yaml by another name": (
@@ -77,9 +77,14 @@ READING: Final[dict[str, tuple[str, str]]] = {
     "blank": ("an ordinary blank", "ein gewöhnliches Leerzeichen"),
     "hyphen": ('a hyphen with a blank behind it ("- ")', "ein Bindestrich mit Leerzeichen dahinter („- “)"),
     "straight quote": ('a straight quotation mark (")', 'ein gerades Anführungszeichen (")'),
+    "straight single quote": ("a straight single quotation mark (')", "ein gerades einfaches Anführungszeichen (')"),
     "retype it": (
         "Delete it and type it anew: it came along when copying, or the word processor put it in.",
         "Löschen und neu tippen: Es kam beim Kopieren mit, oder die Textverarbeitung hat es eingesetzt.",
+    ),
+    "straight quotes": (
+        "Only straight ones stand around a value; others are taken as a part of it. Write {example}.",
+        "Nur gerade stehen um einen Wert herum; andere gelten als Teil davon. {example} schreiben.",
     ),
     "language tags": (
         "Write the tag of the language (BCP 47), e.g. de, en, de-simple (plain language), ar (Arabic), dsb (Lower "
@@ -128,6 +133,12 @@ READING: Final[dict[str, tuple[str, str]]] = {
         "Put the closing one behind the last value; each bracket inside needs one of its own.",
         "Hinter dem letzten Wert schließen; jede Klammer innerhalb braucht ihre eigene schließende.",
     ),
+    "close or indent": (
+        'Put "{sign}" behind the last value, and a comma between any two. Or leave the opening one out, and indent '
+        "what belongs to it on the lines below.",
+        "Hinter dem letzten Wert „{sign}“ setzen und zwischen die Werte Kommas. Oder die öffnende Klammer weglassen "
+        "und in den Zeilen darunter einrücken, was dazugehört.",
+    ),
     "key expected": (
         "a key is expected here; the indentation does not fit, or a sign is too much",
         "hier wird ein Schlüssel erwartet; die Einrückung passt nicht, oder ein Zeichen ist zu viel",
@@ -173,8 +184,8 @@ READING: Final[dict[str, tuple[str, str]]] = {
         "die Zeile ... davor hat die Datei beendet, und es folgt noch etwas",
     ),
     "indentation": (
-        "this line begins behind {blanks} blanks, and the lines it belongs with behind {wanted}",
-        "diese Zeile beginnt nach {blanks} Leerzeichen, die Zeilen, zu denen sie gehört, nach {wanted}",
+        "the indentation of this line is {blanks}, that of the lines it belongs with is {wanted} (in blanks)",
+        "diese Zeile ist um {blanks} Leerzeichen eingerückt, die Zeilen, zu denen sie gehört, um {wanted}",
     ),
     "number too long": ("a number here has too many digits", "eine Zahl hat hier zu viele Ziffern"),
     "look around": (
@@ -206,12 +217,12 @@ READING: Final[dict[str, tuple[str, str]]] = {
     ),
     "drop end": ("Delete the line with the three dots.", "Die Zeile mit den drei Punkten löschen."),
     "indent it": (
-        "Change it to {wanted} blanks. If it is right, the line before it is wrong.",
-        "Auf {wanted} Leerzeichen ändern. Stimmt sie, liegt es an der Zeile davor.",
+        "Change the indentation to {wanted}. If it is right, the line before it is wrong.",
+        "Die Einrückung auf {wanted} ändern. Stimmt sie, liegt es an der Zeile davor.",
     ),
     "indent or dash": (
-        "Change it to {wanted} blanks, or put a dash in front if a new entry of the list begins here.",
-        "Auf {wanted} Leerzeichen ändern. Beginnt hier ein neuer Eintrag der Liste, einen Strich davor setzen.",
+        "Change the indentation to {wanted}, or put a dash in front if a new entry of the list begins here.",
+        "Die Einrückung auf {wanted} ändern. Beginnt hier ein neuer Eintrag der Liste, einen Strich davor setzen.",
     ),
     # Ways out where a value is not what its field asks for.
     "keep one": (
@@ -272,6 +283,17 @@ READING: Final[dict[str, tuple[str, str]]] = {
     "digits of ags": (
         "Eight digits without blanks, the leading zero included.",
         "Acht Ziffern ohne Leerzeichen, mit der führenden Null.",
+    ),
+    "ars for ags": (
+        "This is the regional key (ARS), with twelve digits. The AGS is its first five and its last three digits.",
+        "Das ist der Regionalschlüssel (ARS) mit zwölf Ziffern. Der AGS besteht aus dessen ersten fünf und letzten "
+        "drei Ziffern.",
+    ),
+    "ags for ars": (
+        "This is the municipality key (AGS), with eight digits; it stands in ags. The ARS has four more digits in the "
+        "middle, which cannot be told from it.",
+        "Das ist der Gemeindeschlüssel (AGS) mit acht Ziffern; er steht in ags. Der ARS hat in der Mitte vier Ziffern "
+        "mehr, die sich daraus nicht ergeben.",
     ),
     "digits of ars": (
         "Twelve digits without blanks, the leading zero included.",

@@ -8,17 +8,6 @@ from __future__ import annotations
 from typing import Final
 
 ROUNDS: Final[dict[str, tuple[str, str]]] = {
-    "old workbook": (
-        "it is a document of an old Excel or Word (.xls, .doc)",
-        "es ist ein Dokument aus einem alten Excel oder Word (.xls, .doc)",
-    ),
-    "locked workbook": ("it is locked with a password", "sie ist mit einem Kennwort verschlossen"),
-    "open document": ("it is a LibreOffice document (.ods)", "es ist ein LibreOffice-Dokument (.ods)"),
-    "no workbook": (
-        "it is another kind of file, such as CSV or PDF",
-        "es ist eine andere Art von Datei, etwa CSV oder PDF",
-    ),
-    "other document": ("it holds no Excel workbook", "sie enthält keine Excel-Mappe"),
     "no hidden sheet": (
         "the hidden sheet that says what it is about is missing",
         "das ausgeblendete Blatt fehlt, das sagt, worum es geht",
@@ -32,6 +21,10 @@ ROUNDS: Final[dict[str, tuple[str, str]]] = {
     "without password": (
         "Open it with the password and save it without one.",
         "Mit dem Kennwort öffnen und ohne Kennwort speichern.",
+    ),
+    "ask for the workbook": (
+        "Ask the unit for the questionnaire as an Excel workbook (.xlsx), as it was sent.",
+        "Die Stelle um den Fragebogen als Excel-Mappe (.xlsx) bitten, so wie er verschickt wurde.",
     ),
     "send again": (
         "Ask the unit for the file it was sent, or make it a new one: integkit monitor workbook",

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from integkit.codec import parse_date, parse_period
+from integkit.codec import is_no_day, parse_date, parse_period
 from integkit.messages import Finding, nearest
 from integkit.messages import Value as FindingValue
 from integkit.model import Cite, CityProfile, PartialDate, Period, Remark, Standing, StatusReport, Text
@@ -194,7 +194,8 @@ class RowReader:
         # Days are counted from the end of 1899, with one day too many in February 1900.
         days = (first - dt.date(1899, 12, 30)).days if first is not None and cell.date is not None else 0
         meant = (str(days),) if _LONG_AGO <= days < 2200 else _with_century(cell.text)
-        self._note(cell, "IK680", written=cell.text[:60], meant=meant)
+        way_out = "no such day" if is_no_day(cell.text) else ""
+        self._note(cell, "IK680", written=cell.text[:60], meant=meant, way_out=way_out)
         return False
 
 

@@ -15,10 +15,12 @@ from integkit.model import CityProfile, Plan, ReportRound, StatusReport
 from integkit.officefile import check_package, look_at_cells, quiet
 
 from ._answer import RowReader
+from ._fill_in import column_to_fill_in, told_by_headings
 from ._kinds import wrong_kind
 from ._marks import Marks, read_marks
 from ._rows import Row, rows_of
 from ._sheet import MARKS, SCHEMA, Questionnaire, fingerprint, questionnaire_for
+from ._unread import stray
 
 
 @attrs.frozen(kw_only=True)
@@ -45,7 +47,9 @@ class Returned:
         return not any(finding.severity.value == "error" for finding in self.findings)
 
     def placed(self, finding: Finding, target: str, field: str | None = None) -> Finding:
-        """What was found later in one of its reports, at the cell where the unit wrote it.
+        """What was found later in one of its reports, at the cell where the unit wrote it or has to.
+
+        Where the way out is to fill in a cell, it is told by its heading.
 
         Args:
             finding: The finding, told of the report.
@@ -55,7 +59,9 @@ class Returned:
         row = dict(self._rows).get(target)
         if row is None:
             return attrs.evolve(finding, file=self.file)
-        cell = row.cells.get(_COLUMNS.get(field or "", field or "")) or row.first
+        key = _COLUMNS.get(field or "", field or "") or column_to_fill_in(finding)
+        cell = row.places.get(key) or row.first
+        finding = told_by_headings(finding, row)
         return attrs.evolve(finding, file=self.file, line=cell.row, column=cell.column, place=cell.name)
 
 
@@ -134,7 +140,7 @@ class _Reader:
                 book = openpyxl.load_workbook(io.BytesIO(content), keep_links=False)
                 look_at_cells(book)
             except Exception:  # its readers raise whatever a damaged part makes them raise
-                raise self._refused("damaged", "send again") from None
+                raise self._refused("is damaged", "send again") from None
         return book
 
     def _refused(self, cause: str, way_out: str) -> DataError:
@@ -191,24 +197,29 @@ class _Reader:
 
     def _report(self, asked: Questionnaire, marks: Marks, id: str, row: Row, language: str) -> StatusReport | None:
         """The report of one row, if the row still is what was asked."""
-        if not row.answers:
-            return None
+        line = next(line for line in asked.lines if line.id == id)
         shown = fingerprint({key: cell.text for key, cell in row.cells.items()})
-        if shown != marks.fingerprints.get(id):
+        is_changed = shown != marks.fingerprints.get(id)
+        if not row.answers:
+            for key, cell in row.cells.items() if is_changed else ():  # a note, written over what is asked
+                if fingerprint({key: cell.text}) != fingerprint({key: line.texts.get(key, "")}):
+                    self._findings += stray(cell, self._file)
+            return None
+        if is_changed:
             self._findings.append(row.first.finding(self._file, "IK675", id=id))
             return None
-        line = next(line for line in asked.lines if line.id == id)
         reader = RowReader(self._profile, asked, line, row, self._file, language)
         report = reader.report()
         self._findings += reader.findings
         return report
 
     def _tell_unknown(self, id: str, rows: Iterable[Row], known: Iterable[str]) -> None:
-        """Answers that belong to no question. Rows without answers say nothing."""
+        """Answers that belong to no question, and what else a unit has written in rows of its own."""
         for row in rows:
             if not row.answers:
-                continue
-            if not id:
+                for cell in row.cells.values():
+                    self._findings += stray(cell, self._file)
+            elif not id:
                 self._findings.append(row.answers[0].finding(self._file, "IK677"))
             else:
                 self._findings.append(row.first.finding(self._file, "IK674", id=id[:60], meant=nearest(id, known)))

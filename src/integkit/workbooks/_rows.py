@@ -13,6 +13,7 @@ from integkit.messages import Finding
 from ._cells import Cell, cell_of
 from ._columns import ANSWERS, BY_KEY, COLUMNS, column_titled
 from ._sheet import MARKS
+from ._unread import above_the_questions, merged_answers, on_another_sheet, stray
 
 _FEWEST = 3  # titles in one row that make it the head of a table
 
@@ -22,10 +23,14 @@ class Row:
     """What stands about one question: a row of the table, or a block of the form.
 
     Attributes:
-        cells: Its cells by the key of their column.
+        cells: Its cells by the key of their column, without empty ones.
+        places: Every cell, empty ones too.
+        titles: The heading of each column as it stands in the sheet.
     """
 
     cells: Mapping[str, Cell] = attrs.field(hash=False)
+    places: Mapping[str, Cell] = attrs.field(factory=dict, hash=False)
+    titles: Mapping[str, str] = attrs.field(factory=dict, hash=False)
 
     def text(self, key: str) -> str:
         """What a cell shows; empty: nothing."""
@@ -74,16 +79,19 @@ class _SheetReader:
     def __init__(self, sheet: Any, file: str, language: str) -> None:
         self._name, self._file, self._language = sheet.title, file, language
         self._hidden = _hidden_columns(sheet)
+        self._merged = sheet.merged_cells.ranges
         # Only cells that are there: a single one far out makes a sheet that is millions of cells wide and high.
         cells = (cell_of(self._name, cell) for _, cell in sorted(sheet._cells.items()))
         self._cells = [cell for cell in cells if cell.text or cell.comment]
         self._head: dict[int, str] = {}
+        self._titles: dict[str, str] = {}
         self._block: dict[str, Cell] | None = None
         self.findings: list[Finding] = []
 
     def rows(self) -> list[Row]:
         """The rows; of a sheet without any title there are none."""
         found: list[dict[str, Cell]] = []
+        before: list[Cell] = []
         for _, group in itertools.groupby(self._cells, key=lambda cell: cell.row):
             cells = list(group)
             titles = {cell.column: key for cell in cells if (key := column_titled(cell.text)) is not None}
@@ -93,23 +101,40 @@ class _SheetReader:
                 found.append(self._row_of_table(cells))
             elif self._block is not None or "id" in titles.values():
                 self._line_of_form(cells, found)
+            else:
+                before += cells
         self._tell_hidden(found)
-        return [Row(cells=cells) for cells in found if cells]
+        has_questions = bool(self._head) or self._block is not None
+        self.findings += (
+            above_the_questions(before, self._file)
+            if has_questions
+            else on_another_sheet(before, self._name, self._file)
+        )
+        self.findings += merged_answers(self._merged, found, self._file)
+        return [
+            Row(cells={key: cell for key, cell in row.items() if cell.text}, places=row, titles=self._titles)
+            for row in found
+            if any(cell.text for cell in row.values())
+        ]
 
     def _begin_table(self, titles: dict[int, str], cells: list[Cell]) -> None:
         self._head, self._block = titles, None
+        self._titles |= {titles[cell.column]: cell.text for cell in cells if cell.column in titles}
         for column in COLUMNS:
             if column.key not in titles.values():
                 self.findings.append(cells[0].finding(self._file, "IK699", column=column.title(self._language)))
+        for cell in cells:
+            self._tell_stray(cell, is_read=cell.column in titles)
 
     def _row_of_table(self, cells: list[Cell]) -> dict[str, Cell]:
-        row: dict[str, Cell] = {}
+        number = cells[0].row
+        row = {key: Cell(sheet=self._name, row=number, column=column) for column, key in self._head.items()}
         for cell in cells:
             key = self._head.get(cell.column)
             if key is not None:
                 row[key] = cell
             self._tell_stray(cell, is_read=key is not None)
-        return {key: cell for key, cell in row.items() if cell.text}
+        return row
 
     def _line_of_form(self, cells: list[Cell], found: list[dict[str, Cell]]) -> None:
         """A line of a block: its title, and what stands to the right of it."""
@@ -118,6 +143,10 @@ class _SheetReader:
         if key == "id":
             self._block = {}
             found.append(self._block)
+        if key is not None and self._block is not None:
+            self._titles[key] = title.text
+            blank = Cell(sheet=self._name, row=title.row, column=title.column + 1)
+            self._block.setdefault(key, blank)
         for cell in cells if key is None else cells[1:]:
             is_read = key is not None and cell.column == title.column + 1
             if is_read and self._block is not None and key is not None and cell.text:
@@ -125,13 +154,11 @@ class _SheetReader:
             self._tell_stray(cell, is_read=is_read)
 
     def _tell_stray(self, cell: Cell, *, is_read: bool) -> None:
-        for written in (cell.text if not is_read else "", cell.comment):
-            if written:
-                self.findings.append(cell.finding(self._file, "IK686", written=written[:80]))
+        self.findings += stray(cell, self._file, is_read=is_read)
 
     def _tell_hidden(self, rows: list[dict[str, Cell]]) -> None:
         for column, key in self._head.items():
-            answered = next((row[key] for row in rows if key in row), None)
+            answered = next((row[key] for row in rows if key in row and row[key].text), None)
             if column in self._hidden and BY_KEY[key].is_answer and answered is not None:
                 self.findings.append(answered.finding(self._file, "IK687", column=BY_KEY[key].title(self._language)))
 

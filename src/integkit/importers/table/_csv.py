@@ -10,7 +10,9 @@ from typing import Final
 
 from integkit.errors import DataError
 from integkit.messages import Finding
+from integkit.officefile import kind_of, refused
 
+from ._garbled import is_garbled
 from ._grid import MAX_COLUMNS, MAX_ROWS, Cell, Kind, Notes, Row, Table, cleaned
 
 _FEW: Final = 10
@@ -41,6 +43,9 @@ def read_csv(content: bytes, notes: Notes, encoding: str | None) -> tuple[tuple[
 
 
 def _decoded(content: bytes, notes: Notes, encoding: str | None) -> str:
+    kind = kind_of(content)
+    if kind not in ("is text", "is something else"):
+        raise refused(notes.file, "csv table", kind)
     marked = next((name for mark, name in _MARKS if content.startswith(mark)), None)
     for name in (encoding,) if encoding is not None else (marked or "utf-8", "cp1252"):
         try:
@@ -50,11 +55,30 @@ def _decoded(content: bytes, notes: Notes, encoding: str | None) -> str:
         except LookupError:
             raise _refused(notes, "no such encoding", "name encoding") from None
         except UnicodeError:
+            if encoding is None and name == "utf-8":
+                _refuse_mixed(content, notes)
             continue
         if encoding is None and name == "cp1252":
             notes.add("IK864", encoding="windows-1252")
         return text
-    raise _refused(notes, "no text", "save as csv")
+    raise _refused(notes, "no text", "save as csv table")
+
+
+def _refuse_mixed(content: bytes, notes: Notes) -> None:
+    """Refuses a text that has lines of UTF-8 beside others: whichever way it is read, umlauts are garbled."""
+    modern: list[int] = []
+    other: list[int] = []
+    for number, line in enumerate(content.splitlines(), start=1):
+        try:
+            line.decode()
+        except UnicodeDecodeError:
+            other.append(number)
+        else:
+            if is_garbled(line.decode("cp1252", "replace")):
+                modern.append(number)
+    if modern and other:
+        finding = _refused(notes, "mixed encodings", "mend the line").findings[0]
+        raise DataError(finding.at(notes.file, min(modern, other, key=len)[0], None))
 
 
 def _table(text: str, separator: str, notes: Notes, skipped: int = 0) -> Table:

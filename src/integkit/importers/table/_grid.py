@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Final, TypeAlias
 
@@ -18,6 +18,7 @@ Said: TypeAlias = str | int | float | tuple[str, ...]
 
 MAX_ROWS: Final = 20_000
 MAX_COLUMNS: Final = 500
+_ROWS_TOLD: Final = 8
 
 
 class Kind(Enum):
@@ -60,6 +61,21 @@ class Row:
 
 
 @attrs.frozen
+class Merged:
+    """A cell that was merged with those below it.
+
+    Attributes:
+        first: Number of the row that it begins in.
+        last: Number of the last row that it covers.
+        column: Number of its column, from 1; the first one, where it covers several.
+    """
+
+    first: int
+    last: int
+    column: int
+
+
+@attrs.frozen
 class Table:
     """A table.
 
@@ -67,11 +83,13 @@ class Table:
         kind: Where it stands.
         name: Name of the sheet, or number of the table in its document; empty where the file is the table.
         rows: The rows that are not blank.
+        merged: The cells that cover more than one row.
     """
 
     kind: Kind
     name: str
     rows: tuple[Row, ...]
+    merged: tuple[Merged, ...] = ()
 
     def place(self, row: int) -> str:
         """How a row is cited."""
@@ -130,6 +148,12 @@ def letters(column: int) -> str:
     """The letters of a column as spreadsheet programs show them: 1 is A, 27 is AA."""
     column, rest = divmod(column - 1, 26)
     return (letters(column) if column else "") + chr(ord("A") + rest)
+
+
+def rows_told(rows: Iterable[int]) -> str:
+    """The first few rows, for a message."""
+    numbers = list(dict.fromkeys(rows))
+    return ", ".join(map(str, numbers[:_ROWS_TOLD])) + (", ..." if len(numbers) > _ROWS_TOLD else "")
 
 
 # What the codec refuses in a text; documents hold such signs through copying.

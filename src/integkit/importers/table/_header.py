@@ -115,6 +115,25 @@ def told_once(columns: Columns, table: Table, notes: Notes) -> Columns:
     return Columns(columns.header, columns.names, uses)
 
 
+def misplaced_columns(mapping: TableMapping, given: MappingFile | None, tables: Iterable[Columns]) -> Iterator[Finding]:
+    """The columns that a mapping names where they have no effect."""
+    uses: dict[str, set[ColumnUse | None]] = {}
+    for columns in tables:
+        for column, name in columns.names.items():
+            uses.setdefault(key(name), set()).add(columns.uses.get(column))
+    vain = {ColumnUse.TEXT: "of measures", ColumnUse.IGNORE: "not read"}
+    for field, named in (("fill_down", mapping.fill_down), ("numbered", mapping.numbered)):
+        for name in named if given is not None else ():
+            used = uses.get(key(name), set())
+            causes = [vain.get(one) if one is not None else None for one in used]
+            if field == "numbered":
+                causes = [None if one is ColumnUse.SECTION else "without sections" for one in used]
+            cause = causes[0] if causes and None not in causes else None
+            if cause is not None and given is not None:
+                values = {"field": field, "column": name, "cause": cause}
+                yield Finding.of("IK913", values, file=given.file, place=f"{field}/{name}")
+
+
 def missing_columns(mapping: TableMapping, given: MappingFile | None, names: Iterable[str]) -> Iterator[Finding]:
     """The columns that a mapping names and no table has."""
     known = {key(name): name for name in names}

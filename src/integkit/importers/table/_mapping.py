@@ -71,7 +71,7 @@ class TableMapping:
         plan: What the table does not say about the plan, written as in the file of a plan, without sections.
         round: The round that the states belong to, written as in the file of a round, without reports. Absent: states
             are kept as remarks.
-        fill_down: Columns with sections whose blank cells mean "as above".
+        fill_down: Columns whose blank cells mean "as above"; any but that of the measures.
         numbered: Columns with sections whose cells begin with a number, such as ``I. Bildung``.
         units: Who is meant by a name in the table: the id in the city.
         horizons: Which horizon of the plan is meant by a word in the table: its id, or several joined by ``+``.

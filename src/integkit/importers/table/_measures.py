@@ -23,7 +23,7 @@ from ._actors import Actors
 from ._grid import Cell, Notes, Said
 from ._mapping import ColumnUse
 from ._outline import Entry
-from ._values import money_of
+from ._values import money_of, says_no_day
 from ._words import NewIds, Words
 
 
@@ -160,8 +160,10 @@ class Measures:
         if horizons is not None:
             return horizons, None, None
         due = Period(cell.value) if isinstance(cell.value, str) else parse_period(cell.text)
-        if due is None:
-            column = self._column(entry, ColumnUse.HORIZONS)
+        column = self._column(entry, ColumnUse.HORIZONS)
+        if due is None and says_no_day(cell.text):
+            self._notes.add("IK914", entry.table, entry.row.number, column, word=cell.text[:80])
+        elif due is None:
             self._tell_unknown(entry, column, cell, "horizon", self._words.horizon_names)
         return (), due, cell.text if cell.text != due else None
 

@@ -9,7 +9,8 @@ from typing import Final
 
 import attrs
 
-from ._grid import Notes, Row, Table, key
+from ._filled import Filled
+from ._grid import Notes, Row, Table, key, rows_told
 from ._header import Columns
 from ._mapping import ColumnUse, TableMapping
 
@@ -81,6 +82,7 @@ class Outline:
         above: dict[int, str] = {}
         blank: dict[int, list[int]] = defaultdict(list)
         header = {column: key(cell.text) for column, cell in columns.header.cells.items()}
+        filled = Filled(table, columns, self._fill_down, self._notes)
         for row in table.rows:
             if row.number < columns.header.number:
                 self._leave(self.root, table, row, "above the table")
@@ -91,8 +93,10 @@ class Outline:
             elif self._is_total(row, columns):
                 self._leave(self.root, table, row, "total")
             else:
-                titles = self._titles(row, columns, levels, above)
-                self._place(table, row, columns, titles, blank)
+                whole = filled.row(row)
+                titles = self._titles(whole, columns, levels, above)
+                self._place(table, whole, columns, titles, blank)
+        filled.tell()
         self._tell_blank(table, columns, blank)
 
     def _titles(
@@ -164,8 +168,7 @@ class Outline:
             name = columns.name(column)
             if key(name) in self._fill_down:
                 continue  # there is no section above it to be filled from
-            shown = ", ".join(map(str, rows[:8])) + (", ..." if len(rows) > 8 else "")
-            self._notes.add("IK860", table, rows[0], column, column=name, rows=shown)
+            self._notes.add("IK860", table, rows[0], column, column=name, rows=rows_told(rows))
 
 
 def measures_of(branch: Branch) -> Iterator[Entry]:

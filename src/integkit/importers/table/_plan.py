@@ -29,10 +29,12 @@ from integkit.officefile import MAX_FILE
 from integkit.plugins import ImportContext, Imported
 
 from ._actors import Actors
+from ._garbled import tell_garbled
 from ._grid import Notes, Table, key
-from ._header import Columns, Header, missing_columns, told_once
+from ._header import Columns, Header, misplaced_columns, missing_columns, told_once
 from ._mapping import ColumnUse, TableMapping, read_mapping
 from ._measures import Measures
+from ._numbers import tell_same_numbers
 from ._outline import Branch, Entry, Outline, measures_of
 from ._words import NewIds, Words, slug
 
@@ -61,12 +63,15 @@ def read_plan(content: bytes, context: ImportContext, options: TableOptions) -> 
     taken = _ids_beside(context.profile, head.id)
     actors = Actors(context.profile, mapping, context.language, notes, taken)
     faults = [*missing_columns(mapping, context.mapping, (n for _, one in tables for n in one.names.values()))]
+    faults += misplaced_columns(mapping, context.mapping, (columns for _, columns in tables))
     faults += _unknown_ids(mapping, words, actors, context, head)
     if faults:
         raise DataError(*faults)
     outline = Outline(mapping, notes)
     for table, columns in tables:
+        tell_garbled(table, notes)
         outline.add(table, columns)
+    tell_same_numbers(outline.root, notes)
     if next(measures_of(outline.root), None) is None and not outline.root.parts:
         raise DataError(Finding.of("IK848", file=context.file))
     source = head.cite is not None and head.cite.source is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from integkit.codec import parse_period
 from integkit.model import Money, Quantity, Text
 
 from ._grid import Cell
@@ -15,6 +16,13 @@ _AMOUNT: Final = re.compile(
     r"(?:,-{1,2})?\s*(?:€|EUR|Euro)?",
     re.IGNORECASE,
 )
+
+_DAYS: Final = (
+    (re.compile(r"(?<![0-9])[0-9]{1,2}\.\s?[0-9]{1,2}\.(?=\s?[0-9]{4}(?![0-9]))"), "1.1."),
+    (re.compile(r"(?<![0-9])[0-9]{1,2}\.?(?=\s[^\W\d]+\.?\s[0-9]{4}(?![0-9]))"), "1."),
+    (re.compile(r"(?<![0-9])([0-9]{4})-[0-9]{2}-[0-9]{2}(?![0-9])"), r"\1-01-01"),
+)
+"""Days as they are written, and the first of a month or year in their place."""
 
 _LARGEST: Final = 10**15
 """Larger numbers are no amounts, and not exact."""
@@ -29,3 +37,13 @@ def money_of(cell: Cell, language: str) -> Money:
     if found is None or number >= _LARGEST or language.partition("-")[0] != "de":  # 1.500 is another amount in English
         return Money(text=Text({language: cell.text}))
     return Money(amount=Quantity(low=number, high=number, about=bool(found["about"])))
+
+
+def says_no_day(text: str) -> bool:
+    """Whether words say a day that is not in the calendar, such as ``bis 31.04.2027``: another day there is one."""
+    if parse_period(text) is not None:
+        return False
+    other = text
+    for written, first in _DAYS:
+        other = written.sub(first, other)
+    return other != text and parse_period(other) is not None

@@ -6,22 +6,20 @@ import datetime as dt
 import io
 import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from integkit.codec import date_in_words
 from integkit.errors import DataError, UsageError
 from integkit.messages import Finding
 from integkit.model import PartialDate
-from integkit.officefile import check_package, look_at_cells, quiet
+from integkit.officefile import check_package, look_at_cells, quiet, refused
 
-from ._grid import MAX_COLUMNS, MAX_ROWS, Cell, Kind, Notes, Row, Table, Value, cleaned, letters
+from ._grid import MAX_COLUMNS, MAX_ROWS, Cell, Kind, Merged, Notes, Row, Table, Value, cleaned, letters
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell as ExcelCell
     from openpyxl.worksheet.worksheet import Worksheet
-
-"""Of any sheet."""
 
 
 def read_xlsx(content: bytes, notes: Notes, wanted: str | None) -> tuple[Table, ...]:
@@ -42,7 +40,7 @@ def read_xlsx(content: bytes, notes: Notes, wanted: str | None) -> tuple[Table, 
             written = openpyxl.load_workbook(io.BytesIO(content), keep_links=False)
             look_at_cells(shown)
         except Exception:  # its readers raise whatever a damaged part makes them raise
-            raise _damaged(notes.file) from None
+            raise refused(notes.file, "excel table", "is damaged") from None
     tables: list[Table] = []
     for sheet in shown.worksheets:
         named = wanted is not None and sheet.title == wanted
@@ -70,9 +68,15 @@ def _table(sheet: Worksheet, written: Worksheet, notes: Notes) -> Table:
             rows.append(Row(number, found))
             if sheet.row_dimensions[number].hidden:
                 notes.add("IK868", place, number, what="hidden row")
-    table = Table(Kind.SHEET, sheet.title, tuple(rows))
+    table = Table(Kind.SHEET, sheet.title, tuple(rows), tuple(_merged(sheet)))
     _tell_hidden_columns(sheet, table, notes)
     return table
+
+
+def _merged(sheet: Worksheet) -> Iterator[Merged]:
+    for area in sorted(sheet.merged_cells.ranges, key=lambda one: (one.min_row, one.min_col)):
+        if area.min_row < area.max_row and area.min_row <= MAX_ROWS:
+            yield Merged(area.min_row, min(area.max_row, MAX_ROWS), area.min_col)
 
 
 _Cells: TypeAlias = Mapping[tuple[int, int], Any]
@@ -86,11 +90,6 @@ def _cells_of(sheet: Any) -> _Cells:
 
 def _is_filled(cells: _Cells, at: tuple[int, int]) -> bool:
     return at in cells and cells[at].value is not None
-
-
-def _damaged(file: str) -> DataError:
-    values = {"expected": "excel table", "cause": "damaged", "way_out": "save as excel table"}
-    return DataError(Finding.of("IK850", values, file=file))
 
 
 def _refuse_beyond(used: list[tuple[int, int]], file: str) -> None:
