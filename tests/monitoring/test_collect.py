@@ -173,7 +173,7 @@ def test_two_files_of_one_unit_that_disagree_are_refused_with_both_names() -> No
         pytest.param(
             changed(OPEN, frozen_on=PartialDate("2022-02-01")),
             "IK653",
-            {"round": "r2021", "day": "2022-02-01"},
+            {"round": "r2021", "day": "2022-02-01", "day_de": "1. Februar 2022", "day_en": "1 February 2022"},
             id="frozen",
         ),
         pytest.param(round_of(2021), "IK694", {"round": "r2021"}, id="told by a document"),

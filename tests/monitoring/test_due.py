@@ -89,7 +89,7 @@ def test_the_order_of_horizons_does_not_matter_for_the_date(chosen: list[Horizon
         (["medium"], DueKind.DERIVED, "2025-02-28 = counted from 2020-02-29 + 5 years (medium-term)"),
         (["long"], DueKind.NO_UPPER_BOUND, "no due date: no end is named (long-term)"),
         (["medium", "long"], DueKind.DERIVED, "2025-02-28 = counted from 2020-02-29 + 5 years (medium-term)"),
-        (["year"], DueKind.PERIOD, "2021-01-01/2021-12-31 (2021)"),
+        (["year"], DueKind.PERIOD, "2021 (until 2021-12-31)"),
         (["year", "short"], DueKind.DERIVED, "2021-02-28 = counted from 2020-02-29 + 1 year (short-term)"),
         (["always"], DueKind.ONGOING, "no due date: permanent (laufend)"),
         (["kept"], DueKind.ONGOING, "no due date: permanent (bis und weiter)"),
@@ -107,7 +107,7 @@ def test_the_explanation_is_german_too() -> None:
     due = due_of(milestone("x", "short"), the_plan.horizons, anchor_of(town(the_plan), the_plan))
     assert due.explain("de") == "28. Februar 2021 = beschlossen 29. Februar 2020 + 1 Jahr (kurzfristig)"
     own = due_of(milestone("x", due="2018-23"), (), None)
-    assert own.explain("de") == "1. September 2018 bis 30. November 2018 (im Plan genannt)"
+    assert own.explain("de") == "Herbst 2018 (bis 30. November 2018, im Plan genannt)"
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_the_explanation_is_german_too() -> None:
         (["short"], "28. Februar 2021 = gezählt ab 29. Februar 2020 + 1 Jahr (kurzfristig)"),
         (["medium"], "28. Februar 2025 = gezählt ab 29. Februar 2020 + 5 Jahre (mittelfristig)"),
         (["long"], "ohne Frist: kein Ende genannt (langfristig)"),
-        (["year"], "1. Januar 2021 bis 31. Dezember 2021 (2021)"),
+        (["year"], "2021 (bis 31. Dezember 2021)"),
         (["always"], "ohne Frist: auf Dauer (laufend)"),
         (["vague"], "ohne Frist: keine genannt (bald)"),
         ([], "ohne Frist: keine genannt"),
@@ -124,6 +124,34 @@ def test_the_explanation_is_german_too() -> None:
 )
 def test_every_kind_of_due_date_explains_itself_in_german(horizons: list[str], told: str) -> None:
     assert due_of(milestone("x", *horizons), HORIZONS, ON).explain("de") == told
+
+
+@pytest.mark.parametrize(
+    ("written", "german", "english"),
+    [
+        ("2028-11-30", "30. November 2028", "2028-11-30"),
+        ("2028-23", "Herbst 2028 (bis 30. November 2028)", "autumn 2028 (until 2028-11-30)"),
+        ("2028-11", "November 2028 (bis 30. November 2028)", "November 2028 (until 2028-11-30)"),
+        ("2028-36", "4. Quartal 2028 (bis 31. Dezember 2028)", "4th quarter 2028 (until 2028-12-31)"),
+        ("2028", "2028 (bis 31. Dezember 2028)", "2028 (until 2028-12-31)"),
+        ("2028~", "etwa 2028 (bis 31. Dezember 2028)", "about 2028 (until 2028-12-31)"),
+        ("2028-11-30~", "etwa 30. November 2028", "about 30 November 2028"),
+        ("../2028", "bis 2028 (31. Dezember 2028)", "until 2028 (2028-12-31)"),
+        ("../2028-11-30", "30. November 2028", "2028-11-30"),
+        ("2026/2028", "2026 bis 2028 (bis 31. Dezember 2028)", "2026 to 2028 (until 2028-12-31)"),
+        ("2026/2028-11-30", "2026 bis 30. November 2028", "2026 to 30 November 2028"),
+        ("2026/..", "", ""),
+    ],
+)
+def test_a_due_date_is_said_as_the_source_has_it_with_the_day_it_counts_as(
+    written: str, german: str, english: str
+) -> None:
+    due = due_of(milestone("x", due=written), (), None)
+    assert (due.said("de"), due.said("en")) == (german, english)
+
+
+def test_a_due_date_that_was_counted_is_its_last_day() -> None:
+    assert due_of(milestone("x", "short"), HORIZONS, ON).said("de") == "28. Februar 2021"
 
 
 def test_where_nobody_says_from_when_it_counts_that_is_told() -> None:

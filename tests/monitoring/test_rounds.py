@@ -277,11 +277,14 @@ def test_every_refusal_to_freeze_names_what_stands_in_its_way() -> None:
     shut = round_of(2020, opened_on=PartialDate("2020"), frozen_on=PartialDate("2021-01-31"))
     with pytest.raises(DataError) as refused:
         freeze(town(THE_PLAN, shut), THE_PLAN, shut, ON)
-    assert told(refused) == [("IK653", {"round": "r2020", "day": "2021-01-31"}, "rounds/r2020")]
+    days = {"day": "2021-01-31", "day_de": "31. Januar 2021", "day_en": "31 January 2021"}
+    assert told(refused) == [("IK653", {"round": "r2020", **days}, "rounds/r2020")]
     late = round_of(2020, opened_on=PartialDate("2021-04"))
     with pytest.raises(UsageError) as raised:
         freeze(town(THE_PLAN, late), THE_PLAN, late, ON)
-    assert told(raised) == [("IK664", {"round": "r2020", "day": "2021-03-31", "opened": "2021-04"}, None)]
+    days = {"day": "2021-03-31", "day_de": "31. März 2021", "day_en": "31 March 2021"}
+    days |= {"opened": "2021-04", "opened_de": "April 2021", "opened_en": "April 2021"}
+    assert told(raised) == [("IK664", {"round": "r2020", **days}, None)]
     said = report("m", S.DONE, "a"), report("m.x", S.PLANNING, "b", review=Review.DRAFT), report("m", S.DROPPED, "b")
     unclear = round_of(2020, *said)
     with pytest.raises(DataError) as refused:

@@ -316,7 +316,7 @@ def test_a_reported_new_date_counts_and_the_first_one_stays_visible() -> None:
     found = one_milestone(postponed, on="2022-01-01")
     assert (str(found.first_due.last), str(found.due.last)) == ("2021-02-28", "2023-06-30")
     assert found.timeliness is Timeliness.NOT_DUE
-    assert found.due.explain("de") == "1. Juni 2023 bis 30. Juni 2023 (neuer Termin, so gemeldet)"
+    assert found.due.explain("de") == "Juni 2023 (bis 30. Juni 2023, neuer Termin, so gemeldet)"
 
 
 def test_a_new_date_still_counts_when_it_is_taken_up_again() -> None:

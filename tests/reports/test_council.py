@@ -111,6 +111,16 @@ def test_why_something_was_dropped_stays_in_the_archive_whoever_repeats_that_it_
     assert "Ersetzt durch: Wohnlotsen" in archive
 
 
+@pytest.mark.parametrize("state", [m.State.POSTPONED, m.State.DROPPED])
+def test_what_was_put_off_or_dropped_without_a_reason_is_told_too(state: m.State) -> None:
+    put_off = m.StatusReport(target="ii.2", state=state)
+    found = told(city(changed(ROUNDS[0], reports=()), changed(ROUNDS[1], reports=(put_off,))))
+    delays = str(tables_beneath(found, "Verzögert oder entfallen, mit Gründen"))
+    assert "Nachbarschaftsfeste" in delays
+    assert "kein Grund genannt" in delays
+    assert "Keine Verzögerung ist gemeldet." not in all_words(found)
+
+
 def test_the_citys_own_word_for_a_state_is_used() -> None:
     assert "läuft gut" in all_words(told(CITY))
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 
 from integkit import UsageError
-from integkit.model import CityProfile, Text, changed
+from integkit.model import CityProfile, Period, Text, changed
 from integkit.monitoring import Timeliness, responsible_units, status
-from integkit.reports import due_calendar, due_letters
+from integkit.reports import Audience, due_calendar, due_letters, due_report, html_page, report, text_lines
 from integkit.testing import cities_with_rounds
 
-from ._case import CITY, DAY, PERSON, PLAN, hostile
+from ._case import CITY, DAY, PERSON, PLAN, ROUNDS, city, hostile
 
 LATE = dt.date(2024, 1, 1)
 
@@ -43,6 +43,26 @@ def test_each_unit_gets_what_it_has_to_answer_and_nothing_else() -> None:
     assert "Zuletzt gemeldet: in Umsetzung, Runde 2 (31. Dezember 2022)" in office
     assert "In jedem Stadtteil eines" not in office
     assert "Bald fällig:" in found["reminder-social.txt"]
+
+
+def test_a_due_date_is_shown_everywhere_as_the_plan_has_it_with_the_day_it_counts_as() -> None:
+    measure = PLAN.sections[0].measures[0]
+    autumn = changed(measure.milestones[1], due=Period("2024-23"))
+    section = changed(PLAN.sections[0], measures=(changed(measure, milestones=(measure.milestones[0], autumn)),))
+    town = city(*ROUNDS, plan=changed(PLAN, sections=(section, *PLAN.sections[1:])))
+    day = dt.date(2024, 9, 1)
+    found = status(town, town.plans[0], day)
+    council = report(town, town.plans[0], day, Audience.COUNCIL, "de")
+    shown = {
+        "letter": letters(town, day)["reminder-office.txt"],
+        "calendar": " ".join(str(one["description"]) for one in events(town, day)),
+        "due": "\n".join(text_lines(due_report(town, found, "de"), 400)),
+        "text": "\n".join(text_lines(council, 400)),
+        "page": html_page(council),
+    }
+    assert [name for name, text in shown.items() if "Herbst 2024 (bis 30. November 2024" not in text] == []
+    english = "\n".join(text_lines(report(town, town.plans[0], day, Audience.COUNCIL, "en"), 400))
+    assert "autumn 2024 (until 30 November 2024)" in english
 
 
 def test_a_title_of_several_lines_stays_one_name_of_the_calendar() -> None:

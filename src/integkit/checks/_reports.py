@@ -18,7 +18,7 @@ from integkit.model import (
     StatusReport,
     Text,
 )
-from integkit.monitoring import CLOSED, FINAL, REACHED, Answers, Part, Units, parts_of, rounds_before
+from integkit.monitoring import CLOSED, FINAL, REACHED, Answers, Part, Units, days_told, parts_of, rounds_before
 
 from ._rule import Check, CheckContext, Found
 
@@ -63,7 +63,7 @@ def _done_in_time(context: CheckContext) -> Iterator[Found]:
         if done is None or day is None or done.earliest is None or day.latest is None:
             continue
         if done.earliest > day.latest:
-            yield Found((*one.path, "done_on"), Finding.of("IK602", done_on=str(done), day=str(day)))
+            yield Found((*one.path, "done_on"), Finding.of("IK602", days_told(done_on=done, day=day)))
 
 
 def _done_when(context: CheckContext) -> Iterator[Found]:

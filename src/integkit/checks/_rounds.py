@@ -11,6 +11,7 @@ from integkit.monitoring import (
     Answers,
     Units,
     contradictions,
+    days_told,
     is_intact,
     is_open,
     rounds_before,
@@ -121,7 +122,7 @@ def _ended_units(context: CheckContext) -> Iterator[Found]:
         for path, one in walk(plan, ("plans", index)):
             alone = isinstance(one, Responsibility) and units.present((one.unit,)) == (one.unit,)
             if alone and one.held_on(day) and units.has_ended(one.unit):
-                finding = Finding.of("IK616", unit=one.unit, day=day.isoformat(), round=newest.id)
+                finding = Finding.of("IK616", {**days_told(day=day), "unit": one.unit, "round": newest.id})
                 yield Found((*path, "unit"), finding)
 
 

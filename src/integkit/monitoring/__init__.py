@@ -22,6 +22,7 @@ from ._spans import later
 from ._states import CLOSED, FINAL, REACHED, steps_between
 from ._status import PlanStatus, status
 from ._timeliness import SOON_DAYS, Timeliness
+from ._told import days_told
 from ._tree import Part, parts_of, targets_of
 from ._units import Units, responsible_units
 
@@ -58,6 +59,7 @@ __all__ = [
     "anchor_of",
     "collect",
     "contradictions",
+    "days_told",
     "digest",
     "due_of",
     "editions",

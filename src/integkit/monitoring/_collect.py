@@ -87,7 +87,8 @@ def collect(
             continue
         elif _is_older(dated, before):
             outdated.append(dated)
-            values = {**days_told(dated.reported_on, before.reported_on), "target": report.target, "units": report.by}
+            days = days_told(day=dated.reported_on, newer=before.reported_on)
+            values = {**days, "target": report.target, "units": report.by}
             findings.append(Finding.of("IK665", values, file=file, place=f"rounds/{round.id}/reports"))
             continue
         else:
@@ -112,7 +113,8 @@ def collect(
 
 def _refuse_closed(round: ReportRound) -> None:
     if round.frozen_on is not None:
-        raise DataError(Finding.of("IK653", round=round.id, day=str(round.frozen_on), place=f"rounds/{round.id}"))
+        values = {**days_told(day=round.frozen_on), "round": round.id}
+        raise DataError(Finding.of("IK653", values, place=f"rounds/{round.id}"))
     if not is_open(round):
         raise DataError(Finding.of("IK694", round=round.id, place=f"rounds/{round.id}"))
 

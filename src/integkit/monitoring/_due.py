@@ -48,6 +48,7 @@ class Due:
         kind: How the date came about, or why there is none.
         first: The first day that it can mean, where the anchor or date is not exact to the day.
         last: The last day on which it is in time; lateness is judged by this one. Absent: there is no due date.
+        written: The date as the source has it. Absent: it was counted, or there is none.
         horizon: The horizon it comes from. Absent: none.
         anchor: The day that the horizon counts from. Absent: it does not count.
     """
@@ -55,6 +56,7 @@ class Due:
     kind: DueKind
     first: dt.date | None = None
     last: dt.date | None = None
+    written: Period | None = None
     horizon: Horizon | None = None
     anchor: Anchor | None = None
 
@@ -62,6 +64,13 @@ class Due:
     def has_day(self) -> bool:
         """Whether there is a due date."""
         return self.kind in _DATED
+
+    def said(self, language: str) -> str:
+        """The due date as the source has it, with the day it counts as: ``Herbst 2028 (bis 30. November 2028)``.
+
+        Where the source names a day, or the date was counted, it is that day alone; without a due date it is empty.
+        """
+        return self._with("", language == "de") if self.has_day else ""
 
     def explain(self, language: str) -> str:
         """The due date with how it came about, e.g. ``2018-09-27 = adopted 2017-09-27 + 1 year (Kurzfristig)``.
@@ -75,13 +84,28 @@ class Due:
             anchor = f"{_ANCHORED[self.anchor.kind][german]} {_said(self.anchor.period, german)}"
             return f"{self._day(german)} = {anchor} + {span_words(self.horizon.within, language)} ({label})"
         if self.kind is DueKind.PERIOD:
-            return f"{self._day(german)} ({label})"
+            return self._with(label, german)
         if self.kind is DueKind.EXPLICIT:
-            return f"{self._day(german)} ({'im Plan genannt' if german else 'named in the plan'})"
+            return self._with("im Plan genannt" if german else "named in the plan", german)
         if self.kind is DueKind.POSTPONED:
-            return f"{self._day(german)} ({'neuer Termin, so gemeldet' if german else 'new date, as reported'})"
+            return self._with("neuer Termin, so gemeldet" if german else "new date, as reported", german)
         reason = _REASONS[self.kind][german]
         return f"{reason} ({label})" if label else reason
+
+    def _with(self, why: str, german: bool) -> str:
+        """The date as written; in brackets the day that it counts as, if it names none itself, and why."""
+        last = _said(Period(str(self.last)), german)
+        end = self.written.end if self.written is not None else None
+        if self.written is None or end is None:
+            shown, until = last, ""
+        elif len(end.rstrip("~")) == len("2028-11-30"):
+            is_one_day = self.written.begin in (None, end) and not end.is_about
+            shown, until = last if is_one_day else _in_words(self.written, german), ""
+        else:
+            shown = _in_words(self.written, german)
+            until = last if self.written.begin is None else f"{'bis' if german else 'until'} {last}"
+        bracket = ", ".join(filter(None, (until, why if why != shown else "")))
+        return f"{shown} ({bracket})" if bracket else shown
 
     def _day(self, german: bool) -> str:
         if self.first is None or self.first == self.last:
@@ -90,10 +114,14 @@ class Due:
 
 
 def _said(period: Period, german: bool) -> str:
+    has_names = _NAMED.search(period) is not None
+    return _in_words(period, german) if german or has_names else str(period)
+
+
+def _in_words(period: Period, german: bool) -> str:
     from integkit.codec import date_in_words  # slow to load, and most questions do not need it
 
-    has_names = _NAMED.search(period) is not None
-    return date_in_words(period, german=german) if german or has_names else str(period)
+    return date_in_words(period, german=german)
 
 
 _NAMED: Final = re.compile(r"[0-9]{4}-(?:2[1-4]|3[3-6])(?![0-9-])|[~a-z]")
@@ -121,7 +149,7 @@ def due_of(milestone: Milestone, horizons: Iterable[Horizon], anchor: Anchor | N
     """
     if milestone.due is not None:
         kind = DueKind.EXPLICIT if milestone.due.latest is not None else DueKind.NO_UPPER_BOUND
-        own = Due(kind=kind, first=first_end(milestone.due), last=milestone.due.latest)
+        own = Due(kind=kind, first=first_end(milestone.due), last=milestone.due.latest, written=milestone.due)
         return own if own.has_day else Due(kind=kind)
     by_id = {one.id: one for one in horizons}
     found = [_due_by(by_id[id], anchor) for id in milestone.horizons if id in by_id]
@@ -135,7 +163,8 @@ def _due_by(horizon: Horizon, anchor: Anchor | None) -> Due:
     if horizon.period is not None:
         if horizon.period.latest is not None:
             first = first_end(horizon.period)
-            return Due(kind=DueKind.PERIOD, first=first, last=horizon.period.latest, horizon=horizon)
+            period = horizon.period
+            return Due(kind=DueKind.PERIOD, first=first, last=period.latest, written=period, horizon=horizon)
         return Due(kind=DueKind.NO_UPPER_BOUND, horizon=horizon)
     if horizon.within is not None and not horizon.ongoing:
         if anchor is None or anchor.period.latest is None:

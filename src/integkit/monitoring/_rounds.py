@@ -14,7 +14,7 @@ from integkit.messages import Finding
 from integkit.model import CityProfile, Measure, PartialDate, Plan, Record, ReportRound, Review, Text, changed, walk
 
 from ._answers import Answers, Standing, counts, rounds_before
-from ._told import states_told
+from ._told import days_told, states_told
 from ._tree import parts_of
 
 _ALGORITHM: Final = "sha256"
@@ -85,7 +85,7 @@ def refuse_before_opening(round: ReportRound, day: PartialDate | None) -> None:
     opened = round.opened_on.earliest if round.opened_on is not None else None
     latest = day.latest if day is not None else None
     if opened is not None and latest is not None and latest < opened:
-        raise UsageError(Finding.of("IK664", round=round.id, day=str(day), opened=str(round.opened_on)))
+        raise UsageError(Finding.of("IK664", {**days_told(day=day, opened=round.opened_on), "round": round.id}))
 
 
 @arguments.typed
@@ -135,7 +135,8 @@ def freeze(profile: CityProfile, plan: Plan, round: ReportRound, on: dt.date) ->
     """
     arguments.day("on", on)
     if round.frozen_on is not None:
-        raise DataError(Finding.of("IK653", round=round.id, day=str(round.frozen_on), place=f"rounds/{round.id}"))
+        told = {**days_told(day=round.frozen_on), "round": round.id}
+        raise DataError(Finding.of("IK653", told, place=f"rounds/{round.id}"))
     refuse_before_opening(round, PartialDate(on.isoformat()))
     findings = [
         Finding.of("IK654", target=report.target, place=f"rounds/{round.id}/reports/{number}")

@@ -42,7 +42,7 @@ def due_now(first: Due, answers: Answers, target: str) -> Due:
         dated = [(period.latest, period) for period in named if period.latest is not None]
         if dated:
             last, period = min(dated)
-            now = Due(kind=DueKind.POSTPONED, first=first_end(period), last=last)
+            now = Due(kind=DueKind.POSTPONED, first=first_end(period), last=last, written=period)
         elif standing.state is State.POSTPONED:
             now = first
     return now

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Final
 
-from integkit import vocabulary
+from integkit import arguments, vocabulary
 from integkit.codec import date_in_words
 from integkit.messages import Value
 from integkit.model import PartialDate, Plan, State, StatusReport
@@ -21,13 +22,16 @@ def states_told(states: Iterable[State]) -> dict[str, Value]:
     return {"states": tuple(one.value for one in ordered), **labels}
 
 
-def days_told(day: PartialDate | None, newer: PartialDate | None) -> dict[str, Value]:
-    """Two days: as data have them, and in each language as one says them."""
+def days_told(**days: PartialDate | dt.date | None) -> dict[str, Value]:
+    """Days by the names that a sentence has for them: as data have them, and in each language as one says them."""
     told: dict[str, Value] = {}
-    for name, one in (("day", day), ("newer", newer)):
+    for name, one in days.items():
+        if one is not None and not isinstance(one, PartialDate | dt.date):
+            raise arguments.wrong("days", one, "date")
         told[name] = str(one)
         if one is not None:
-            told |= {f"{name}_{language}": date_in_words(one, german=language == "de") for language in ("de", "en")}
+            date = PartialDate(str(one))
+            told |= {f"{name}_{language}": date_in_words(date, german=language == "de") for language in ("de", "en")}
     return told
 
 

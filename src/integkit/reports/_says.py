@@ -148,12 +148,15 @@ class Says:
         return own or (self.label(one.rating) if one.rating is not None else one.word or "")
 
     def due(self, due: Due | None) -> str:
-        """The last day that is in time; nothing where there is no due date."""
-        return self.day(due.last) if due is not None and due.has_day else ""
+        """The due date as written, and the last day that is in time; nothing where there is no due date."""
+        return self._days_in_words(due.said(self.language)) if due is not None else ""
 
     def due_explained(self, due: Due) -> str:
         """The due date with how it came about, with dates as people write them."""
-        return _ISO_DAY.sub(lambda day: self._written(day[0]), due.explain(self.language))
+        return self._days_in_words(due.explain(self.language))
+
+    def _days_in_words(self, text: str) -> str:
+        return _ISO_DAY.sub(lambda day: self._written(day[0]), text)
 
     def _written(self, day: str) -> str:
         try:

@@ -8,14 +8,14 @@ from enum import StrEnum
 from typing import Final
 
 from integkit.exporters.paths import anchor_of, stem_of
-from integkit.model import CityProfile, Plan, ReportRound, changed
+from integkit.model import CityProfile, Plan, ReportRound, State, changed
 from integkit.monitoring import PlanStatus, RoundChange, Timeliness, public, round_changes, status
 
 from ._archive import archive_table
 from ._beirat import beirat_blocks
 from ._coordinator import coordinator_blocks
 from ._document import Block, Column, Document, Heading, Items, Paragraph, Table, grouped
-from ._fields import Lines, field_blocks, name_of, reasons_of, when_of
+from ._fields import Line, Lines, field_blocks, name_of, reasons_of, when_of
 from ._indicators import indicator_blocks
 from ._judgements import judgement_blocks
 from ._method import method_blocks
@@ -149,13 +149,18 @@ class _Report:
         if figure is not None:
             yield figure
 
+    def _is_told_late(self, line: Line) -> bool:
+        """Whether somebody said that it comes later or not at all, with a reason or without one."""
+        is_put_off = bool({State.POSTPONED, State.DROPPED, State.MERGED} & {*line.standing.states})
+        return is_put_off or bool(reasons_of(self._says, line.standing))
+
     def _delays(self) -> Iterator[Block]:
         says = self._says
         heading = says.either("Verzögert oder entfallen, mit Gründen", "Late or dropped, with reasons")
         lines = [
             one
             for one in self._lines.all()
-            if not one.is_archived and (one.timeliness is Timeliness.OVERDUE or reasons_of(says, one.standing))
+            if not one.is_archived and (one.timeliness is Timeliness.OVERDUE or self._is_told_late(one))
         ]
         yield Heading(heading)
         if lines:

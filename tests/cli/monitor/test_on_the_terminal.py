@@ -30,7 +30,11 @@ plans:
     horizons: [{id: short, label: kurzfristig, within: 1 year}]
     events: [{kind: adopted, date: 2027-03-01}]
     measures:
-      - {id: n1, text: Kurse, milestones: [{horizons: [short], text: Es gibt sie}], responsibilities: [school]}
+      - id: n1
+        text: Kurse
+        milestones: [{horizons: [short], text: Es gibt sie}]
+        responsibilities: [school]
+        relations: [{kind: continues, to: m1}]
 rounds:
   - id: r1
     plan: plan
@@ -151,12 +155,15 @@ def test_the_ending_of_a_report_says_what_is_written(
         (("diff", "musterstadt", "r1", "r1"), "IK662", '"r1"'),
         (("diff", "musterstadt", "r1", "r22"), "IK660", 'Did you mean "r2"?'),
         (("map", "musterstadt", "plan", "nxt"), "IK657", 'Did you mean "next"?'),
+        (("map", "musterstadt", "plan", "plan"), "IK667", '"plan"'),
+        (("map", "musterstadt", "next", "plan"), "IK667", "Give the older edition first"),
+        (("map", "neustadt", "plan", "next"), "IK659", ""),
         (("status", "musterstadt", *DAY, "--plan", "paln"), "IK657", 'Did you mean "plan"?'),
         (("status", "neustadt", *DAY), "IK659", ""),
         (("due", "musterstadt", *DAY), "IK658", "next"),
         (("due", "neustadt", *DAY), "IK659", ""),
-        (("due", "musterstadt", "--plan", "plan", *DAY, "--anchor", "adoptd"), "IK656", '"adoptd"'),
-        (("due", "musterstadt", "--plan", "plan", *DAY, "--anchor", "2026-02-30"), "IK656", '"2026-02-30"'),
+        (("due", "musterstadt", "--plan", "plan", *DAY, "--anchor", "adoptd"), "IK656", 'Did you mean "adopted"?'),
+        (("due", "musterstadt", "--plan", "plan", *DAY, "--anchor", "2026-02-30"), "IK810", '"2026-02-30"'),
     ],
 )
 def test_what_does_not_exist_or_go_together_is_one_message(

@@ -305,6 +305,9 @@ def test_units_that_contradict_each_other_both_stay_and_keep_the_round_open(sent
     assert len(round_in(sent).reports) == 2
     german = cli("monitor", "freeze", "./town", "--on", "2027-02-15", "--messages", "de").err
     assert "abgeschlossen, in Umsetzung" in german
+    place = next(line for line in german.splitlines() if "IK655" in line).split("  ")[0]
+    file, row, _ = place.rsplit(":", 2)
+    assert "target: m2" in Path(file).read_text("utf-8").splitlines()[int(row) - 1]
     refused(cli("monitor", "freeze", "./town", "--on", "2027-02-15"), 1, "IK655")
     assert "erledigt" in cli("monitor", "handover", "./town").out
 
@@ -321,6 +324,26 @@ def test_an_older_answer_is_counted_and_what_the_checks_find_stands_at_its_cell(
     assert "veraltet: 1" in told
     assert "out/r1-school.xlsx:7:1  IK665 " in told
     assert "vom 10. Januar 2027" in told
+
+
+def test_a_folder_stands_for_the_tables_in_it(sent: Path, cli: Run) -> None:
+    tables = map(str, sorted(Path("out").glob("*.xlsx")))
+    one_by_one = cli("monitor", "collect", "./town", *tables, "--dry-run", "--json")
+    Path("out/~$r1-health.xlsx").write_bytes(b"somebody")
+    Path("out/.DS_Store").write_bytes(b"")
+    Path("out/a letter.pdf").write_bytes(b"%PDF")
+    ran = cli("monitor", "collect", "./town", "out/", "--dry-run", "--json")
+    assert (ran.code, ran.out) == (one_by_one.code, one_by_one.out)
+    assert ran.err == f"{Path('out', 'a letter.pdf')}: no table, not read\n"
+    Path("out/answers.csv").write_text("a;b\n", "utf-8")
+    assert cli("monitor", "collect", "./town", "out", "--dry-run").code == 1, "it may be meant, and is not passed over"
+
+
+def test_a_folder_without_a_table_is_told(sent: Path, cli: Run) -> None:
+    Path("empty").mkdir()
+    ran = cli("monitor", "collect", "./town", "empty")
+    assert (ran.code, ran.out) == (4, "")
+    assert "IK901 cannot be read: it is a folder without a table" in ran.err
 
 
 def test_lock_files_of_spreadsheet_programs_are_passed_over(sent: Path, cli: Run) -> None:

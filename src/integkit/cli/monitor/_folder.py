@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
+
 from integkit.cli._excerpt import told
 from integkit.cli._main import messages_language
 from integkit.cli._options import is_path, make_registry, note, slugs_of
@@ -79,6 +81,14 @@ class CityFolder:
         from ._options import plan_with
 
         return plan_with(self.profile, round.plan)
+
+    def placed(self, finding: Finding, round: ReportRound) -> Finding:
+        """A finding about a round, at the line of its file: at the last report about what it is told of, if it is."""
+        index = next(index for index, one in enumerate(self.profile.rounds) if one.id == round.id)
+        target = dict(finding.values).get("target")
+        about = [number for number, report in enumerate(round.reports) if report.target == target]
+        path = ("rounds", index, "reports", about[-1]) if about else ("rounds", index)
+        return attrs.evolve(self.reading.positioned(finding, path), place=finding.place)
 
     # -- writing -------------------------------------------------------------------------------------------------------
 
@@ -200,10 +210,10 @@ def refuse_unless_open(round: ReportRound) -> None:
     Raises:
         DataError: It is closed, or was never opened.
     """
-    from integkit.monitoring import is_open
+    from integkit.monitoring import days_told, is_open
 
     if round.frozen_on is not None:
-        values = {"round": round.id, "day": str(round.frozen_on)}
+        values = {**days_told(day=round.frozen_on), "round": round.id}
         raise DataError(Finding.of("IK653", values, place=f"rounds/{round.id}"))
     if not is_open(round):
         raise DataError(Finding.of("IK694", round=round.id, place=f"rounds/{round.id}"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import shutil
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -71,13 +70,14 @@ def anchor_from(word: str) -> Anchor | AnchorKind:
 
     if word in ("adopted", "written"):
         return AnchorKind(word)
-    from integkit.errors import UsageError
-    from integkit.messages import Finding
+    if word[:1].isdigit():
+        from integkit.cli._days import read_day
 
-    try:
-        return given(dt.date.fromisoformat(word))
-    except ValueError:
-        raise UsageError(Finding.of("IK656", anchor=word)) from None
+        return given(read_day(word, "--anchor"))
+    from integkit.errors import UsageError
+    from integkit.messages import Finding, nearest
+
+    raise UsageError(Finding.of("IK656", anchor=word, meant=nearest(word, ("adopted", "written"))))
 
 
 def profile_of(city: str, disable: tuple[str, ...], no_plugins: bool) -> CityProfile:
@@ -98,6 +98,8 @@ def plan_with(profile: CityProfile, plan_id: str | None) -> Plan:
     ids = tuple(one.id for one in profile.plans)
     if plan_id is not None:
         found = next((one for one in profile.plans if one.id == plan_id), None)
+        if found is None and not ids:
+            raise UsageError(Finding.of("IK659"))
         if found is None:
             raise UsageError(Finding.of("IK657", {"plan": plan_id}, choices=ids, meant=nearest(plan_id, ids)))
         return found

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # Beside an opened file, Excel and LibreOffice put one that only says so.
 _LOCKS = ("~$", ".~lock.")
+_TABLES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv")
+"""Endings of what may be meant as a questionnaire; which of them it is, reading tells."""
 
 
 @click.command("collect")
@@ -49,7 +51,7 @@ def command(
     """Reads questionnaires that came back into the round. With an error in any of them, nothing is written.
 
     The same file twice, and the order of files, change nothing. A later answer of a unit takes the place of its earlier
-    one; answers of several units to the same question stay side by side.
+    one; answers of several units to the same question stay side by side. A folder stands for the tables in it.
 
     \b
     integkit monitor collect ./my-city returned/*.xlsx --reported-on 2027-01-20 --dry-run
@@ -93,7 +95,8 @@ def _read(city: CityFolder, plan: Plan, round: ReportRound, files: tuple[str, ..
 
     from ._folder import bytes_of
 
-    named = {file: os.path.normpath(file) for file in files if not os.path.basename(file).startswith(_LOCKS)}
+    tables = (table for file in files for table in _tables(file))
+    named = {file: os.path.normpath(file) for file in tables if not os.path.basename(file).startswith(_LOCKS)}
     read = [
         read_answers(bytes_of(file), file, city.profile, plan, round)
         for file in sorted({named[file]: file for file in named}.values())
@@ -101,6 +104,32 @@ def _read(city: CityFolder, plan: Plan, round: ReportRound, files: tuple[str, ..
     if not all(one.is_right for one in read):
         raise DataError(*(finding for one in read for finding in one.findings))
     return read
+
+
+def _tables(file: str) -> list[str]:
+    """The file itself; of a folder the tables in it. What else lies there is said on standard error.
+
+    Raises:
+        FileError: The folder may not be read, or holds no table.
+    """
+    from integkit import on_disk
+    from integkit.errors import FileError
+    from integkit.messages import Finding, cause_of, visible
+
+    from ._folder import either
+
+    try:
+        if not on_disk.is_dir(file):
+            return [file]
+        inside = sorted(one for one in os.listdir(file) if not one.startswith((".", *_LOCKS)))
+    except OSError as error:
+        raise FileError(Finding.of("IK901", file=file, cause=cause_of(error))) from error
+    tables = [one for one in inside if one.lower().endswith(_TABLES)]
+    if not tables:
+        raise FileError(Finding.of("IK901", file=file, cause="no table in it"))
+    for one in (one for one in inside if one not in tables):
+        note(f"{visible(os.path.join(file, one))}: {either('keine Tabelle, nicht gelesen', 'no table, not read')}")
+    return [os.path.join(file, one) for one in tables]
 
 
 def _at_cell(finding: Finding, returned: list[Returned]) -> Finding:

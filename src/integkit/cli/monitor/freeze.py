@@ -37,6 +37,7 @@ def command(
     \b
     integkit monitor freeze ./my-city --on 2027-02-15
     """
+    from integkit.errors import DataError
     from integkit.monitoring import freeze, returns
 
     from ._folder import CityFolder, either, tell
@@ -44,7 +45,10 @@ def command(
     city = CityFolder(folder, "freeze", disable, no_plugins)
     round = city.round(round_id)
     plan = city.plan_of(round)
-    frozen = freeze(city.profile, plan, round, day)
+    try:
+        frozen = freeze(city.profile, plan, round, day)
+    except DataError as error:
+        raise DataError(*(city.placed(finding, round) for finding in error.findings)) from None
     findings = city.write(frozen)
     came = returns(city.profile, plan, frozen)
     asked, answered = sum(one.asked for one in came), sum(one.answered for one in came)

@@ -19,15 +19,10 @@ if TYPE_CHECKING:
     from ._folder import CityFolder
 
 
-def _date_of(_: click.Context, __: click.Parameter, word: str) -> PartialDate:
-    from integkit.codec import parse_date
-    from integkit.errors import UsageError
-    from integkit.messages import Finding
+def _date_of(_: click.Context, option: click.Parameter, word: str) -> PartialDate:
+    from integkit.cli._days import read_date
 
-    date = parse_date(word)
-    if date is None:
-        raise UsageError(Finding.of("IK810", day=word))
-    return date
+    return read_date(word, option.opts[0])
 
 
 @click.command("open")
