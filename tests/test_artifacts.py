@@ -110,6 +110,8 @@ def test_two_files_of_one_name_are_refused(place: Path, first: str, second: str,
         with pytest.raises(UsageError) as raised:
             write(both[::-1] if turned else both, f"{place}/{target}")
         assert [one.code for one in raised.value.findings] == ["IK807"]
+        assert ("two files" in raised.value.in_("en")) == (first == second)
+        assert ("zwei Dateien" in raised.value.in_("de")) == (first == second)
     assert tree(place) == {}
 
 

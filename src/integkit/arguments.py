@@ -100,9 +100,12 @@ def words_by_name(argument: str, given: Any) -> Mapping[str, str] | None:
     """Words by their names, or none."""
     if given is None:
         return None
-    if isinstance(given, Mapping) and all(isinstance(one, str) for pair in given.items() for one in pair):
-        return given
-    raise wrong(argument, given, "words by name")
+    if not isinstance(given, Mapping):
+        raise wrong(argument, given, "words by name")
+    for name, word in given.items():
+        if not (isinstance(name, str) and isinstance(word, str)):
+            raise refusal(argument, f"{{{_shown(name)}: {_shown(word)}}}", "words by name")
+    return given
 
 
 def function_or_none(argument: str, given: Any) -> Callable[..., Any] | None:

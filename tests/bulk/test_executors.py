@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
-from integkit import Registry, to_yaml
+from integkit import Registry, hookimpl, to_yaml
 from integkit.bulk import check_all, columns_of, export_all
 from integkit.errors import FileError, UsageError
 from integkit.model import CityProfile, Record
+from integkit.plugins import Exporter
 
 from ._towns import BROKEN_KEY, WHOLE, files, land, registry_of
 
@@ -146,7 +147,9 @@ def test_no_record_crosses_the_border(path: Path, tmp_path: Path, musterstadt: C
 
 def test_a_plugin_that_is_an_object_cannot_go_with_it(path: Path, threads: Executor) -> None:
     class Plugin:
-        pass
+        @hookimpl
+        def integkit_exporters(self) -> list[Exporter]:
+            return []
 
     registry = registry_of(path)
     registry.register(Plugin(), "mine")

@@ -165,7 +165,7 @@ def test_whatever_the_format_what_is_broken_is_left_out_and_told(
 
 def test_what_is_wrong_with_all_cities_is_told_once(cli: Run, folder: Path) -> None:
     ran = cli("export", "whole.jsonl", "-f", "oparl", "-o", "o/")
-    assert ran.code == 1
+    assert ran.code == 2
     assert ran.err.count("IK818") <= 2
     assert not (folder / "o").exists()
 

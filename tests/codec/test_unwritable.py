@@ -131,7 +131,7 @@ def test_what_stands_for_no_number_in_bytes_may_be_unreadable() -> None:
 def test_values_of_no_known_type_are_refused_by_both() -> None:
     write: Any
     for write in (to_json, to_yaml):
-        with pytest.raises(DataError, match="expected: a plain value"):
+        with pytest.raises(DataError, match="object stands here"):
             write(changed(CITY, municipality=changed(CITY.municipality, ags=object())))
         with pytest.raises(UsageError):
             write("text")

@@ -120,6 +120,22 @@ def test_a_city_from_a_running_system_is_a_city(tmp_path: Path) -> None:
     ]
 
 
+def test_a_running_system_that_fails_is_no_city_that_is_not_there(folder: Path, tmp_path: Path) -> None:
+    registry, path = registry_with(folder), tmp_path / "offices.db"
+    registry.register(example("running_system").FromDatabase(str(path)))  # there are no tables yet
+    client = example("page").create_app(registry).test_client()
+    answers = [
+        client.get(f"/cities/{slug}") for slug in ("seestadt", "seestadt/office.json", "nirgends", "musterstadt")
+    ]
+    assert [one.status_code for one in answers] == [503, 503, 503, 200]
+    assert not any("no such table" in one.text for one in answers)
+    assert any("no such table: office" in one.in_("en") for one in registry.notices)
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript(example("running_system").SCHEMA)
+    assert [client.get(f"/cities/{slug}").status_code for slug in ("seestadt", "nirgends")] == [200, 404]
+    assert registry.notices == ()
+
+
 def test_two_registries_share_nothing(folder: Path, tmp_path: Path, musterstadt: CityProfile) -> None:
     module, draft = example("two_registries"), tmp_path / "draft"
     draft.mkdir()

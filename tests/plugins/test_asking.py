@@ -157,7 +157,8 @@ def test_what_an_exporter_does_with_paths_is_told_in_one_language(
     install_plugin("bad", code + FORMAT.format(formats="Bad('bad')"))
     with pytest.raises(PluginError) as raised:
         Registry.discover().export(musterstadt, format="bad")
-    assert codes(raised) == ["IK711", "IK807"]
+    assert codes(raised) == ["IK711"]
+    assert "gescheitert: die Dateien „a“ und „a/b“" in raised.value.in_("de")
     assert "Datei und Ordner zugleich" in raised.value.in_("de")
     assert "at once" not in raised.value.in_("de")
 

@@ -130,10 +130,10 @@ def test_what_another_plugin_does_wrong_is_no_finding_of_a_city(
     assert Registry.discover().check("musterstadt") == ()
 
 
-def test_the_command_ends_with_one_and_tells_it(cli: Run, install_city: InstallCity, musterstadt: CityProfile) -> None:
+def test_the_command_ends_as_with_a_plugin(cli: Run, install_city: InstallCity, musterstadt: CityProfile) -> None:
     install_city("musterstadt", musterstadt, code="raise ValueError('boom')")
     ran = cli("check", "musterstadt", "--messages", "de")
-    assert ran.code == 1
+    assert ran.code == 3
     assert "IK702" in ran.out
     assert "plugin/module" in ran.out
     assert "1 Fehler" in ran.out

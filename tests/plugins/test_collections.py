@@ -17,7 +17,7 @@ import pytest
 
 from integkit import CityProfile, Registry, to_json, to_yaml
 from integkit.errors import DataError, FileError, IntegkitError, PluginError, UsageError
-from integkit.plugins import fingerprint
+from integkit.plugins import fingerprint, is_collection
 from integkit.testing import invented_cities
 
 CITIES = tuple(invented_cities(5, seed=3))
@@ -118,7 +118,7 @@ def test_a_collection_is_added_once(tmp_path: Path) -> None:
     slugs = registry.add_all(lines(tmp_path / "c.jsonl"))
     with pytest.raises(PluginError) as refused:
         registry.add_all(tmp_path / "c.jsonl")
-    assert [one.code for one in refused.value.findings] == ["IK703"]
+    assert [one.code for one in refused.value.findings] == ["IK722"]
     assert registry.slugs == tuple(sorted(slugs)) == tuple(sorted(KEYS))
     assert registry.recipe.collections == (str(tmp_path / "c.jsonl"),)
 
@@ -140,6 +140,19 @@ def test_a_city_that_is_listed_twice_tells_so_wherever_it_is_read_or_compared(tm
         with pytest.raises(DataError, match="IK890"):
             ask()
     assert broken.path is None
+
+
+@pytest.mark.parametrize("name", ["city.yml", "City.yaml", "city.yaml.txt"])
+def test_a_city_whose_file_has_another_name_is_no_collection_and_is_missed_in_one(name: str, tmp_path: Path) -> None:
+    many = folders(tmp_path / "many")
+    assert is_collection(str(many))
+    (many / "odd").mkdir()
+    (many / "odd" / name).write_text("contract: 1\n", "utf-8")
+    assert not is_collection(str(many / "odd"))
+    registry = Registry()
+    assert "odd" in registry.add_all(many)
+    with pytest.raises(FileError, match=f"IK903.*{name}"):
+        registry.city("odd")
 
 
 @pytest.mark.parametrize("name", ["nothing", "empty", "one.json", "notes.txt"])

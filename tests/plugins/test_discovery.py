@@ -594,3 +594,12 @@ def test_metadata_without_a_name_have_that_of_their_folder(
     monkeypatch.setattr(importlib.metadata, "distributions", lambda: [reader(site / "nameless-1.0.dist-info")])
     (mine,) = installed()
     assert (mine.distribution, mine.version) == ("nameless", "?")
+
+
+@pytest.mark.parametrize("group", ["cities", "laender", "plugins"])
+def test_an_entry_point_that_names_no_package_says_so(install: Install, group: str) -> None:
+    install("bare", {f"integkit.{group}": {"he": ""}}, {})
+    (problem,) = Registry.discover().report.problems
+    (finding,) = problem.findings
+    assert finding.sentence("en") == '"he" (bare 1.0) cannot be loaded: its entry point names no package'
+    assert finding.sentence("de").startswith('"he" (bare 1.0) kann nicht geladen werden: sein Eintrag unter')

@@ -177,7 +177,11 @@ def test_a_broken_profile_takes_no_other_one_down(
     slug = registry.add(city)
     registry.register(bringing(broken(musterstadt)), "p")
     assert registry.city("16999001") == registry.city(slug)
-    assert [(entry.name, entry.findings[0].code) for entry in registry.report.problems] == [("p", "IK709")]
+    (problem,) = registry.report.problems
+    assert (problem.kind, problem.name, {one.file for one in problem.findings}) == ("city", "broken", {'"p": broken'})
+    with pytest.raises(DataError) as refused:
+        registry.check("broken")
+    assert refused.value.findings == problem.findings
     for named in (None, "other"):
         with pytest.raises(UsageError):
             registry.add(broken(musterstadt), slug=named)

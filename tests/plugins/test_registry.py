@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -118,7 +118,7 @@ def test_a_file_that_ends_in_yml_gives_a_slug_without_its_ending(tmp_path: Path,
 def test_two_cities_with_one_slug_cannot_be_added(folder: Path, musterstadt: CityProfile) -> None:
     registry = Registry()
     registry.add(folder)
-    with pytest.raises(PluginError, match="claimed by several") as raised:
+    with pytest.raises(PluginError, match="is there already") as raised:
         registry.add(musterstadt, slug="my-city")
     assert str(folder) in str(raised.value)
     assert "memory" in str(raised.value)
@@ -177,13 +177,12 @@ def test_a_city_is_found_by_its_slug_its_ags_or_its_ars(musterstadt: CityProfile
 def test_a_plugin_at_hand_may_be_a_module_or_an_object(musterstadt: CityProfile) -> None:
     module = ModuleType("my_formats")
     module.integkit_exporters = hookimpl(lambda: [Names()])  # type: ignore[attr-defined]
-    for plugin, name in ((module, "my_formats"), (Pack(Names()), "Pack"), (SimpleNamespace(), "SimpleNamespace")):
+    for plugin, name in ((module, "my_formats"), (Pack(Names()), "Pack")):
         registry = Registry()
         assert registry.register(plugin) == name
         assert name in [one.name for one in registry.report]
-        if name != "SimpleNamespace":
-            (artifact,) = registry.export(musterstadt, format="names")
-            assert artifact.content == b"Musterstadt"
+        (artifact,) = registry.export(musterstadt, format="names")
+        assert artifact.content == b"Musterstadt"
     assert Registry().register(Pack(Names()), name="mine") == "mine"
 
 
@@ -209,9 +208,9 @@ def test_a_plugin_at_hand_that_is_not_right_is_refused_at_once() -> None:
 def test_two_plugins_at_hand_with_one_name_are_refused(musterstadt: CityProfile) -> None:
     registry = Registry()
     registry.register(Pack(Names()))
-    with pytest.raises(PluginError, match="claimed by several"):
+    with pytest.raises(PluginError, match='IK722 "Pack" is there already\n'):
         registry.register(Pack())
-    with pytest.raises(PluginError, match="claimed by several"):
+    with pytest.raises(PluginError, match=r"IK722.*integkit\.exporters\.json_profile"):
         registry.register(Pack(), name="json")
     assert len(registry.export(musterstadt, format="names")) == 1
 

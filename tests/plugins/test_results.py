@@ -21,6 +21,7 @@ from integkit.plugins._results import (
     wrong_exporter,
     wrong_extension,
     wrong_importer,
+    wrong_in,
     wrong_profile,
 )
 
@@ -121,7 +122,7 @@ def test_what_lacks_a_part_of_an_importer_is_none(missing: str) -> None:
     [("AB1", True), ("ABC123", True), ("A1", False), ("AB", False), ("ab1", False), ("IK999", False), ("IKX1", False)],
 )
 def test_a_check_has_letters_of_its_own_and_a_number(code: str, good: bool) -> None:
-    assert wrong_check(Check(code=code, title=TITLE, run=nothing)) == (None if good else f"code '{code}'")
+    assert wrong_check(Check(code=code, title=TITLE, run=nothing)) == (None if good else f"Check(code='{code}')")
     assert wrong_check(SimpleNamespace(code=code)) == "SimpleNamespace"
 
 
@@ -147,9 +148,17 @@ def test_commands_and_extensions(wrong: Callable[[Any], str | None], items: list
 def test_a_city_of_a_running_system(musterstadt: CityProfile) -> None:
     town = musterstadt.municipality
     assert wrong_profile(("muster", musterstadt)) is None
-    for pair in (("Muster", musterstadt), ("muster", town), ("muster", musterstadt, 1), (5, musterstadt)):
+    for pair in (("muster", musterstadt, 1), (5, musterstadt)):
         assert wrong_profile(pair) == "tuple"
+    assert wrong_profile(("Muster", musterstadt)) == "slug 'Muster'"
+    assert wrong_profile(("muster", town)) == "muster: Municipality"
     assert wrong_profile(["muster", musterstadt]) == "list"
+    assert wrong_profile(("muster", changed(musterstadt, offices=[]))) is None  # told when the city is asked for
+
+
+def test_a_profile_that_can_be_asked_who_it_is(musterstadt: CityProfile) -> None:
+    town = musterstadt.municipality
+    assert wrong_in(musterstadt) is None
     broken = {
         "municipality=NoneType": changed(musterstadt, municipality=None),
         "municipality.name=str": changed(musterstadt, municipality=changed(town, name="M")),
@@ -160,7 +169,7 @@ def test_a_city_of_a_running_system(musterstadt: CityProfile) -> None:
         "remarks=NoneType": changed(musterstadt, remarks=None),
     }
     for said, profile in broken.items():
-        assert wrong_profile(("muster", profile)) == f"muster: CityProfile({said})"
+        assert wrong_in(profile) == said
 
 
 def test_what_could_have_hooks(musterstadt: CityProfile) -> None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from as_told import assert_on_record, words_of
 
-from integkit import Registry, __version__, to_yaml
+from integkit import Registry, __version__, hookimpl, to_yaml
+from integkit.checks import Check
 from integkit.model import CityProfile
 from integkit.plugins import Trace, trace
 
@@ -38,7 +39,11 @@ ASKED = (
 
 
 class Bare:
-    """A plugin without hooks."""
+    """A plugin that brings nothing."""
+
+    @hookimpl
+    def integkit_checks(self) -> list[Check]:
+        return []
 
 
 @pytest.fixture

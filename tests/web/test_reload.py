@@ -12,7 +12,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from integkit import DataError, Registry, to_yaml
+from integkit import DataError, Registry, hookimpl, to_yaml
 from integkit.model import CityProfile, Text, changed
 from integkit.web import app, reload
 from integkit.web._service import Service
@@ -131,3 +131,44 @@ def test_of_two_who_reload_at_once_the_slower_one_puts_nothing_old_back(
         "here": "second",
         "there": "second",
     }
+
+
+class System:
+    """A running system that can be out of order."""
+
+    works = False
+
+    def __init__(self, city: CityProfile) -> None:
+        self.city = city
+
+    @hookimpl
+    def integkit_profiles(self) -> dict[str, CityProfile]:
+        if not self.works:
+            raise OSError("the address of the database")
+        return {"system": changed(self.city, municipality=changed(self.city.municipality, ags="03999009", ars=None))}
+
+
+def test_of_a_city_that_a_system_out_of_order_may_have_nobody_says_that_it_is_not_there(
+    tmp_path: Path, musterstadt: CityProfile, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "city.yaml").write_text(to_yaml(musterstadt), "utf-8")
+    registry, system = Registry(), System(musterstadt)
+    registry.add(tmp_path, slug="town")
+    registry.register(system)
+    made: list[Starlette] = []
+
+    def make(_: str) -> Starlette:
+        made.append(app(registry))
+        return made[0]
+
+    with serving(make) as client:
+
+        def statuses() -> list[int]:
+            return [client.get(f"/cities/{one}").status_code for one in ("town", "system", "nowhere")]
+
+        assert statuses() == [200, 503, 503]
+        assert "the address of the database" in caplog.text
+        assert "the address" not in client.get("/cities/system").text
+        system.works = True
+        reload(made[0])
+        assert statuses() == [200, 200, 404]

@@ -73,10 +73,18 @@ def checked(artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:
         in_the_way = folders.get(folded) or next((files[one] for one in above if one in files), None)
         other, why = (files[folded], "same name") if folded in files else (in_the_way, "file and folder")
         if other is not None:
-            raise UsageError(Finding.of("IK807", path=other.path, other=artifact.path, why=why))
+            raise UsageError(_side_by_side(other.path, artifact.path, why))
         files[folded] = artifact
         folders |= dict.fromkeys(above, artifact)
     return tuple(sorted(files.values(), key=lambda artifact: artifact.path))
+
+
+def _side_by_side(path: str, other: str, why: str) -> Finding:
+    """That two files cannot stand beside each other; of one path it is said once."""
+    values = {"files_en": f'the files "{path}" and "{other}"', "files_de": f"die Dateien „{path}“ und „{other}“"}
+    if path == other:
+        values, why = {"files_en": f'two files "{path}"', "files_de": f"zwei Dateien „{path}“"}, "one path"
+    return Finding.of("IK807", values, path=path, other=other, why=why)
 
 
 def _is_name(part: str) -> bool:

@@ -179,7 +179,8 @@ HELP: Final = {
         "Zurückgekommene Fragebögen in die Runde einlesen.",
         "Liest zurückgekommene Fragebögen in die Runde ein. Ist in einem ein Fehler, wird nichts geschrieben.\n\n"
         "Dieselbe Datei zweimal und die Reihenfolge der Dateien ändern nichts. Eine spätere Antwort einer Stelle "
-        "ersetzt ihre frühere; Antworten mehrerer Stellen auf dieselbe Frage bleiben nebeneinander stehen.\n\n"
+        "ersetzt ihre frühere; Antworten mehrerer Stellen auf dieselbe Frage bleiben nebeneinander stehen. Ein Ordner "
+        "steht für die Tabellen darin.\n\n"
         "\b\n"
         "integkit monitor collect ./my-city returned/*.xlsx --reported-on 2027-01-20 --dry-run",
         {

@@ -24,6 +24,7 @@ __all__ = [
     "city_argument",
     "complete_cities",
     "day_of",
+    "every_slug",
     "is_many",
     "is_path",
     "json_option",
@@ -83,18 +84,13 @@ def no_persons_option(function: F) -> F:
     return click.option("--no-persons", is_flag=True, help="Leave out names of persons.")(function)
 
 
-def day_of(_: click.Context, __: click.Parameter, word: str | None) -> dt.date | None:
+def day_of(_: click.Context, option: click.Parameter, word: str | None) -> dt.date | None:
+    """The day that was typed behind an option; every option that takes one reads it here."""
     if word is None:
         return None
-    import datetime as dt
+    from ._days import read_day  # needs the codec, and most commands are given no day
 
-    from integkit.errors import UsageError
-    from integkit.messages import Finding
-
-    try:
-        return dt.date.fromisoformat(word)
-    except ValueError:
-        raise UsageError(Finding.of("IK810", day=str(word))) from None
+    return read_day(word, option.opts[0])
 
 
 def json_option(function: F) -> F:
@@ -149,6 +145,19 @@ def make_registry(disable: tuple[str, ...], no_plugins: bool, *, threads: bool =
     for finding in registry.notices:
         note(finding.in_(messages_language()))
     return registry
+
+
+def every_slug(registry: Registry) -> list[str]:
+    """The slugs of all cities; of running systems that fail, standard error says that theirs are lacking.
+
+    Raises:
+        PluginError: Several claim one slug.
+    """
+    try:
+        return [*registry.every()]
+    finally:
+        for finding in registry.unanswered:
+            note(finding.in_(messages_language()))
 
 
 def slugs_of(registry: Registry, cities: tuple[str, ...]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from ._options import (
     OneOf,
     city_argument,
     day_of,
+    every_slug,
     is_many,
     is_path,
     json_option,
@@ -83,6 +85,9 @@ def command(
 
     language = messages_language()
     registry = make_registry(disable, no_plugins)
+    if every:
+        with suppress(PluginError):  # what several claim is told as a finding of each
+            every_slug(registry)
     conflicts = _conflicts(registry) if every else {}
     named = slugs_of(registry, tuple(filter(is_many, cities)) if every else cities)
     wanted = sorted({*registry.slugs, *conflicts}) if every else named

@@ -13,6 +13,7 @@ from ._options import (
     as_of_option,
     city_argument,
     complete_cities,
+    every_slug,
     is_many,
     json_option,
     language_option,
@@ -94,7 +95,7 @@ def command(
     registry = make_registry(disable, no_plugins)
     typed = [one for one in cities if not every or is_many(one)]
     known = slugs_of(registry, tuple(typed if asker is None else (*typed, asker)))
-    slugs = [*registry.every()] if every else [one for one in known if one != asker or one in cities]
+    slugs = every_slug(registry) if every else [one for one in known if one != asker or one in cities]
     if not slugs:
         raise UsageError(Finding.of("IK808"))
     selection = selection_of(laender, size, kinds, bodies)

@@ -14,6 +14,7 @@ from ._jobs import jobs_option
 from ._options import (
     as_of_option,
     city_argument,
+    every_slug,
     is_many,
     language_option,
     make_registry,
@@ -79,7 +80,7 @@ def command(
     registry = make_registry(disable, no_plugins)
     are_many = every or jobs is not None or any(map(is_many, cities))
     named = slugs_of(registry, tuple(filter(is_many, cities)) if every else cities)
-    slugs = [*registry.every()] if every else named
+    slugs = every_slug(registry) if every else named
     if not slugs:
         raise UsageError(Finding.of("IK808"))
     from ._choosing import chosen

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ._document import read_document, record_to_yaml
     from ._faults import Fault, faults_of
     from ._files import files_meant
+    from ._fitting import refuse_misfits
+    from ._foreign import city_file_like
     from ._json import JSON_MAX_BYTES, MAX_INDENT, json_bytes, to_json
     from ._lines import read_json
     from ._minted import MINTED_FILE, MintedIds, minted_text
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from ._schema import field_docs, json_schema
     from ._structuring import read_options, structure
     from ._writer import unstructure
-    from ._written_dates import parse_date, parse_period
+    from ._written_dates import is_no_day, parse_date, parse_period
     from ._yaml_out import to_yaml, yaml_text
 
 __all__ = [
@@ -42,6 +44,7 @@ __all__ = [
     "PluginSection",
     "Reading",
     "Skip",
+    "city_file_like",
     "comments_of",
     "date_in_words",
     "faults_of",
@@ -49,6 +52,7 @@ __all__ = [
     "files_meant",
     "from_json",
     "from_yaml",
+    "is_no_day",
     "json_bytes",
     "json_schema",
     "load",
@@ -63,6 +67,7 @@ __all__ = [
     "read_json",
     "read_options",
     "record_to_yaml",
+    "refuse_misfits",
     "structure",
     "to_json",
     "to_yaml",
@@ -77,6 +82,8 @@ _HOMES: Final = {
     "._document": ("read_document", "record_to_yaml"),
     "._faults": ("Fault", "faults_of"),
     "._files": ("files_meant",),
+    "._fitting": ("refuse_misfits",),
+    "._foreign": ("city_file_like",),
     "._json": ("JSON_MAX_BYTES", "MAX_INDENT", "json_bytes", "to_json"),
     "._lines": ("read_json",),
     "._minted": ("MINTED_FILE", "MintedIds", "minted_text"),
@@ -86,7 +93,7 @@ _HOMES: Final = {
     "._schema": ("field_docs", "json_schema"),
     "._structuring": ("read_options", "structure"),
     "._writer": ("unstructure",),
-    "._written_dates": ("parse_date", "parse_period"),
+    "._written_dates": ("is_no_day", "parse_date", "parse_period"),
     "._yaml_out": ("to_yaml", "yaml_text"),
 }
 

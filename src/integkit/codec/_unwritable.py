@@ -11,7 +11,6 @@ from integkit.errors import DataError
 from integkit.messages import Finding
 from integkit.model import CityProfile, Path, place_of
 
-from ._json_out import written
 from ._marked import FORBIDDEN
 from ._writer import unstructure
 
@@ -53,13 +52,9 @@ def refuse_unreadable(profile: CityProfile) -> None:
     Raises:
         DataError: It is one; each fault is told with its place.
     """
-    from ._city import from_json
+    from ._fitting import refuse_misfits  # reading has no need of it
 
-    refuse_unwritable(profile)
-    try:
-        from_json(written(unstructure(profile), None))
-    except DataError as error:
-        raise DataError(*(finding.at(None, None, None) for finding in error.findings)) from None
+    refuse_misfits(profile)
 
 
 def _unwritable(tree: Any, value: Any, path: Path) -> Iterator[Finding]:

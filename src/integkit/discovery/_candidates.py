@@ -46,7 +46,8 @@ class Candidate(NamedTuple):
     @property
     def label(self) -> str:
         """How messages name it: plugin, distribution, version and package."""
-        return f'"{self.name}" ({self.distribution} {self.version}, {self.target})'
+        place = f", {self.target}" if self.target else ""
+        return f'"{self.name}" ({self.distribution} {self.version}{place})'
 
 
 class Damaged(NamedTuple):

@@ -10,6 +10,7 @@ from integkit.checks import CHECKS, LINT, Check, CheckContext, Found
 from integkit.errors import PluginError
 from integkit.messages import Finding, Severity
 
+from ._again import kept
 from ._host import MOST_RESULTS, HookHost, type_of
 from ._pool import PluginPool
 
@@ -44,8 +45,8 @@ class Checking:
                         wanted = "Found(path: tuple, finding: Finding)"
                         raise host.error("IK709", hook="integkit_checks", found=wrong, wanted=wanted)
         except PluginError as error:
-            self._pool.note(host, error)
             found = [Found((), finding) for finding in error.findings]
+            self._pool.note(host, kept(error))
         yield from found
 
 

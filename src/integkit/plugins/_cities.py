@@ -13,7 +13,7 @@ from integkit.discovery import Candidate
 from integkit.errors import IntegkitError
 from integkit.model import CityProfile
 
-from ._again import again
+from ._again import again, kept
 from ._whereabouts import AtHand, InFolder, InPackage, Whereabouts, fingerprint
 
 _TIMES: Final = 5
@@ -70,7 +70,7 @@ class City:
     @classmethod
     def at_hand(cls, slug: str, profile: CityProfile) -> City:
         """A profile that is there already."""
-        return cls(slug, AtHand("memory", lambda: profile))
+        return cls(slug, AtHand("memory", lambda: profile, slug=slug))
 
     @classmethod
     def at(cls, slug: str, whereabouts: Whereabouts) -> City:
@@ -97,7 +97,7 @@ class City:
                 try:
                     result = self._read()
                 except IntegkitError as error:
-                    result = error
+                    result = kept(error)
                 else:
                     self._keys = _keys_of(result)
                 self._result = result if self.kept else ref(result) if isinstance(result, Reading) else None

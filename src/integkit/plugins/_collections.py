@@ -97,4 +97,9 @@ def _may_be_city(folder: Path) -> bool:
 
 
 def _is_city(folder: Path) -> bool:
-    return on_disk.is_file(folder / CITY_FILE) or any((folder / "src").glob(f"*/{CITY_FILE}"))
+    """Whether it holds one city; also where its file has another name, which is told when it is read."""
+    if on_disk.is_file(folder / CITY_FILE) or any((folder / "src").glob(f"*/{CITY_FILE}")):
+        return True
+    from integkit.codec import city_file_like
+
+    return city_file_like(folder) is not None

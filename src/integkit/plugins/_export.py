@@ -18,7 +18,7 @@ from integkit.messages import Finding
 from integkit.model import CityProfile, Form, Url
 
 from ._exporter import ExportContext, Exporter
-from ._host import Around, reason_of
+from ._host import Around, reason_of, said_by
 from ._missing import MissingField
 from ._options import OF_FORMAT, options_of
 from ._others import NO_OTHERS, OtherFormats
@@ -110,10 +110,9 @@ class Owned(NamedTuple):
     name: str
     around: Around
 
-    def failed(self, reason: str, *findings: Finding) -> PluginError:
-        """That the exporter failed, and what was found behind it."""
-        failed = Finding.of("IK711", plugin=self.label, format=self.exporter.name, reason=reason)
-        return PluginError(failed, *findings)
+    def failed(self, reason: str, **words: str) -> PluginError:
+        """That the exporter failed; ``reason_de`` and ``reason_en`` are the reason in words of a language."""
+        return PluginError(Finding.of("IK711", words, plugin=self.label, format=self.exporter.name, reason=reason))
 
     def made_wrong(self, step: str, found: str, wanted: str) -> PluginError:
         """That a method of the exporter gave something else than it has to."""
@@ -192,7 +191,10 @@ def tell(reported: Iterable[MissingField], request: Request) -> None:
 def _blamed(error: UsageError, owned: Owned) -> IntegkitError:
     """The error itself; where it is about a path that no file may have, that the exporter is to blame."""
     codes = [finding.code for finding in error.findings]
-    return owned.failed(", ".join(codes), *error.findings) if {*codes} & {"IK803", "IK807"} else error
+    if not {*codes} & {"IK803", "IK807"}:
+        return error
+    said = {f"reason_{language}": said_by(error.findings, language) for language in ("de", "en")}
+    return owned.failed(", ".join(codes), **said)
 
 
 def _view(profile: CityProfile, context: ExportContext) -> CityProfile:

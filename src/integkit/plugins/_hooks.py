@@ -46,7 +46,10 @@ class Hooks:
 
     @_spec
     def integkit_checks(self) -> Sequence[Check]:
-        """Rules that this plugin adds. Called when a city is checked; integkit's own rules cannot be removed."""
+        """Rules that this plugin adds; integkit's own rules cannot be removed.
+
+        Called when a city is checked, and when the plugin is registered by a program, which is told what is wrong.
+        """
         raise NotImplementedError
 
     @_spec

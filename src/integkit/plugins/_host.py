@@ -16,8 +16,8 @@ from typing import Any, Final, TypeAlias
 
 import pluggy
 
-from integkit.errors import PluginError
-from integkit.messages import Finding, nearest
+from integkit.errors import IntegkitError, PluginError
+from integkit.messages import Finding, nearest, visible
 
 from ._hooks import HOOKS, PROJECT, Hooks
 
@@ -29,6 +29,14 @@ _FUNCTIONS: Final = (FunctionType, MethodType, staticmethod, classmethod)
 
 Around: TypeAlias = Callable[[], AbstractContextManager[object]]
 """Gives a context for one step of a plugin's code."""
+
+
+NO_TARGET: Final[Mapping[str, str]] = {
+    "reason": "no target",
+    "reason_en": "its entry point names no package",
+    "reason_de": "sein Eintrag unter den Entry Points nennt kein Paket",
+}
+"""Why an entry point leads nowhere that has nothing behind its name."""
 
 
 class HookHost:
@@ -62,6 +70,8 @@ class HookHost:
         Raises:
             PluginError: It cannot be imported, or its hooks are not right.
         """
+        if not module:
+            raise PluginError(Finding.of("IK702", dict(NO_TARGET), plugin=label, name=name))
         try:
             with around():
                 imported = import_module(module)
@@ -72,13 +82,15 @@ class HookHost:
             raise PluginError(finding) from error
         return cls(name, label, imported, around)
 
-    def call(self, hook: str, check: Callable[[Any], str | None], wanted: str, **arguments: Any) -> tuple[Any, ...]:
+    def call(
+        self, hook: str, check: Callable[[Any], str | None], wanted: str | Mapping[str, str], **arguments: Any
+    ) -> tuple[Any, ...]:
         """What one hook returns, item by item checked; nothing where the plugin does not have it.
 
         Args:
             hook: Name of the hook.
             check: Says what is wrong with an item, ``None`` where nothing is.
-            wanted: What the hook is meant to return, for messages.
+            wanted: What the hook is meant to return, for messages; by language, where it takes more than a name.
             arguments: What the hook is given.
 
         Raises:
@@ -86,23 +98,24 @@ class HookHost:
         """
         if hook not in self.hooks:
             return ()
+        told = {"wanted": wanted} if isinstance(wanted, str) else wanted
         with self.guarded("IK710", hook=hook):
             results = getattr(self._manager.hook, hook)(**arguments)
             if not results:  # pluggy drops None, which is what a forgotten return gives
-                raise self.error("IK709", hook=hook, found="None", wanted=wanted)
+                raise self.error("IK709", hook=hook, found="None", **told)
             items: list[Any] = []
             for result in results:
                 if isinstance(result, str | bytes) or not isinstance(result, Iterable):
-                    raise self.error("IK709", hook=hook, found=type_of(result), wanted=wanted)
+                    raise self.error("IK709", hook=hook, found=type_of(result), **told)
                 items += islice(result.items() if isinstance(result, Mapping) else result, MOST_RESULTS + 1)
                 if len(items) > MOST_RESULTS:
-                    raise self.error("IK709", hook=hook, found=f"> {MOST_RESULTS}", wanted=wanted)
+                    raise self.error("IK709", hook=hook, found=f"> {MOST_RESULTS}", **told)
             for item in items:
                 if isinstance(item, type):
                     raise self.error("IK708", what=type_of(item, itself=True))
                 wrong = check(item)
                 if wrong is not None:
-                    raise self.error("IK709", hook=hook, found=wrong, wanted=wanted)
+                    raise self.error("IK709", hook=hook, found=wrong, **told)
         return tuple(items)
 
     def guarded(self, code: str, **values: str) -> _Guard:
@@ -204,9 +217,18 @@ def reasons_of(error: BaseException) -> dict[str, str]:
         told = f"this is not Python: {where.format('line')}", f"das ist kein Python: {where.format('Zeile')}"
     elif isinstance(error, SystemExit):
         told = "its code ends the program", "sein Code beendet das Programm"
+    elif isinstance(error, IntegkitError) and error.findings and all(isinstance(o, Finding) for o in error.findings):
+        said = ((language, said_by(error.findings, language)) for language in ("en", "de"))
+        return {"reason": reason, **{f"reason_{one}": f"{type(error).__name__}: {words}" for one, words in said}}
     if told is None:
         return {"reason": reason}
     return {"reason": reason, "reason_en": f"{told[0]} ({reason})", "reason_de": f"{told[1]} ({reason})"}
+
+
+def said_by(findings: Iterable[Finding], language: str) -> str:
+    """What findings say, on one line, each with its file or the place in a record."""
+    said = ((visible(one.file or one.place or ""), one.sentence(language)) for one in findings)
+    return "; ".join(": ".join(filter(None, one)) for one in said)[:300]
 
 
 def type_of(value: object, *, itself: bool = False) -> str:

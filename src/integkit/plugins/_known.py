@@ -10,7 +10,7 @@ from os import PathLike, sep
 from pathlib import Path
 from threading import Lock
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from integkit import arguments
 from integkit.codec import Reading
@@ -45,6 +45,8 @@ class KnownCities:
         self._off: tuple[str, ...] = ()
         self._only: tuple[str, ...] | None = None
         self._contested: dict[str, Finding] = {}
+        self._unanswered: tuple[Finding, ...] = ()
+        self._unusable: tuple[Finding, ...] = ()
         self._discovered = False
         self._registered: list[tuple[str, object]] = []
         self._late: list[str] = []
@@ -78,7 +80,9 @@ class KnownCities:
         with self._lock:
             known = self._known(added.slug)
             if known is not None:
-                raise PluginError(taken(added.slug, known.label, added.label, "registry.add"))
+                raise PluginError(
+                    taken(added.slug, known.label, added.label, _AS, can_be_left_out=known.candidate is not None)
+                )
             self._cities[added.slug] = added
         return added.slug
 
@@ -112,7 +116,15 @@ class KnownCities:
             for one in added:
                 known = self._known(one.slug)
                 if known is not None:
-                    raise PluginError(taken(one.slug, known.label, one.whereabouts.target, "registry.add_all"))
+                    raise PluginError(
+                        taken(
+                            one.slug,
+                            known.label,
+                            one.whereabouts.target,
+                            _AS,
+                            can_be_left_out=known.candidate is not None,
+                        )
+                    )
             self._collections.append(named)
             for one in added:
                 self._many[one.slug] = City(one.slug, one.whereabouts, kept=False)
@@ -132,7 +144,7 @@ class KnownCities:
 
         Raises:
             UsageError: There is no such city, it is disabled, or this is a path, which is for ``add``.
-            PluginError: Several claim it, or its plugin cannot be used.
+            PluginError: Several claim it, or its plugin cannot be used; nobody has it, and a plugin failed that may.
             DataError: Its data are not as they have to be.
         """
         return self.reading(key).profile
@@ -146,6 +158,10 @@ class KnownCities:
 
         Whoever has a profile keeps it as it is; everybody who asks from now on gets the new one. A city from a running
         system is asked for once more, too.
+
+        Raises:
+            UsageError: There is no such city.
+            PluginError: As ``city``.
         """
         self._find(key).forget()
 
@@ -154,8 +170,15 @@ class KnownCities:
         for slug in self.every():
             yield slug, self.city(slug)
 
+    @property
+    def unanswered(self) -> tuple[Finding, ...]:
+        """What failed when running systems were last asked for their cities: there may be more than are known."""
+        return self._unanswered
+
     def every(self) -> tuple[str, ...]:
         """The slugs of all cities, those from running systems too, in order; only those systems are asked for it.
+
+        One that fails is left out; ``unanswered`` tells it.
 
         Raises:
             PluginError: Several claim one slug.
@@ -242,7 +265,13 @@ class KnownCities:
             return found[0]
         if "/" in key or sep in key or key in (".", ".."):
             raise UsageError(Finding.of("IK717", city=key))
-        raise UsageError(_unknown_city(key, self.slugs))
+        known = self.slugs
+        failed = self._unanswered  # taken once: another thread may ask just now
+        if not nearest(key, known):  # else it is a slip, and not in something that cannot even be loaded
+            failed += self._unusable
+        if failed:
+            raise PluginError(perhaps_a_city(key, known, failed), *failed)
+        raise UsageError(_unknown_city(key, known))
 
     def _known(self, slug: str) -> City | None:
         """The city of this slug that is known by now, from wherever it is."""
@@ -269,8 +298,11 @@ class KnownCities:
         """Adds the cities whose data come from running systems; a slug that is taken, or claimed twice, is a clash."""
         self._add_modules()
         claims: dict[str, list[tuple[HookHost, CityProfile]]] = {}
-        for host, (slug, profile) in self._pool.collected("integkit_profiles", wrong_profile, "slug: CityProfile"):
+        failed: list[PluginError] = []
+        for host, (slug, profile) in self._pool.collected(*_PROFILES, failed.append):
             claims.setdefault(slug, []).append((host, profile))
+        self._unanswered = tuple(finding for error in failed for finding in error.findings)
+        self._unusable = tuple(finding for error in self._pool.unusable() for finding in error.findings)
         for slug, claimants in claims.items():
             with self._lock:  # nobody else takes the slug between the look and the step
                 known = self._known(slug)
@@ -295,13 +327,13 @@ class KnownCities:
             if given:
                 with suppress(IndexError):  # another thread took it
                     return given.pop()
-            found = dict(host.call("integkit_profiles", wrong_profile, "slug: CityProfile"))
+            found = dict(host.call(*_PROFILES))
             if slug not in found:
                 raise UsageError(_unknown_city(slug, tuple(found)))
             profile: CityProfile = found[slug]
             return profile
 
-        return AtHand(host.label, ask, given.clear)
+        return AtHand(host.label, ask, given.clear, slug)
 
     def _take(self, recipe: Recipe) -> None:
         """Adds the cities of a recipe."""
@@ -354,6 +386,20 @@ def _name_of(path: Path) -> str:
 
 def _unknown_city(key: str, known: tuple[str, ...]) -> Finding:
     return Finding.of("IK701", city=key[:60], installed=", ".join(known) or "-", meant=nearest(key, known))
+
+
+def perhaps_a_city(key: str, known: tuple[str, ...], unanswered: tuple[Finding, ...]) -> Finding:
+    """That nobody can know whether there is a city, since plugins failed that may have it."""
+    plugins = tuple(dict.fromkeys(str(dict(one.values).get("plugin", "?")) for one in unanswered))
+    installed = ", ".join(known) or "-"
+    return Finding.of("IK721", city=key[:60], installed=installed, plugins=plugins, meant=nearest(key, known))
+
+
+_AS: Final = 'registry.add(..., slug="...")'
+"""How a city gets another name."""
+
+_PROFILES: Final = ("integkit_profiles", wrong_profile, "slug: CityProfile")
+"""The hook of running systems, what is wrong with what it returns, and what it is meant to return."""
 
 
 def _module_of(plugin: object, name: str) -> str:

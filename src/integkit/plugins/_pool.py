@@ -10,17 +10,18 @@ from threading import RLock
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
+from integkit import arguments
 from integkit.discovery import Candidate, clash, clash_of
 from integkit.errors import IntegkitError, PluginError, UsageError
 from integkit.messages import Finding, nearest
 
-from ._again import again
+from ._again import again, kept
 from ._cities import City
 from ._export import Owned
 from ._exporter import Exporter
 from ._hooks import hookimpl
 from ._host import Around, HookHost
-from ._results import wrong_exporter
+from ._results import CHECK, wrong_check, wrong_exporter
 
 T = TypeVar("T")
 
@@ -83,14 +84,23 @@ class PluginPool:
         """Adds a plugin that is at hand.
 
         Raises:
-            PluginError: A hook is not right, or there is a plugin with this name already.
+            UsageError: It has no hook.
+            PluginError: A hook or a check is not right, or there is a plugin with this name already.
         """
         host = HookHost(name, f'"{name}"', plugin, self.around)
+        if not host.hooks:
+            raise arguments.wrong("plugin", plugin, "module or object")
+        host.call("integkit_checks", wrong_check, CHECK)  # one that nobody could run is told to whoever wrote it
         with self._lock:
             if name in self._makers:
                 known = self._candidates.get(name)
                 raise PluginError(
-                    taken(name, known.label if known is not None else host.label, host.label, "registry.register")
+                    taken(
+                        name,
+                        known.label if known is not None else host.label,
+                        host.label,
+                        'registry.register(..., name="...")',
+                    )
                 )
             self._makers[name] = lambda: host
 
@@ -111,7 +121,7 @@ class PluginPool:
                 try:
                     self._hosts[name] = self._makers[name]()
                 except PluginError as error:
-                    self._hosts[name] = error
+                    self._hosts[name] = kept(error)
             host = self._hosts[name]
         if isinstance(host, PluginError):
             raise again(host)
@@ -142,18 +152,42 @@ class PluginPool:
             except PluginError:
                 continue
 
-    def collected(self, hook: str, wrong: Callable[[Any], str | None], wanted: str) -> Iterator[tuple[HookHost, Any]]:
-        """What all plugins return at a hook, each item with its plugin; one that fails is noted and left out."""
+    def unusable(self) -> Iterator[PluginError]:
+        """Why plugins cannot be used at all, in order of their names; a city's own code and integkit's left out."""
+        for name in self.names:
+            candidate = self._candidates.get(name)
+            if candidate is None or not candidate.is_own:
+                try:
+                    self.host(name)
+                except PluginError as error:
+                    yield error
+
+    def collected(
+        self,
+        hook: str,
+        wrong: Callable[[Any], str | None],
+        wanted: str | Mapping[str, str],
+        told: Callable[[PluginError], object] = lambda _: None,
+    ) -> Iterator[tuple[HookHost, Any]]:
+        """What all plugins return at a hook, each item with its plugin; one that fails is told, noted and left out."""
         for host in self.working():
             try:
                 items = host.call(hook, wrong, wanted)
             except PluginError as error:
-                self.note(host, error)
+                failed = kept(error)
+                told(failed)
+                self.note(host, failed)
                 continue
+            if self._problems:
+                self._settled(host, hook)
             yield from ((host, item) for item in items)
 
     def named(
-        self, hook: str, wrong: Callable[[Any], str | None], wanted: str, name_of: Callable[[Any], str]
+        self,
+        hook: str,
+        wrong: Callable[[Any], str | None],
+        wanted: str | Mapping[str, str],
+        name_of: Callable[[Any], str],
     ) -> Mapping[str, Any]:
         """What all plugins return at a hook, by name; a name that several claim is nobody's.
 
@@ -230,8 +264,15 @@ class PluginPool:
         """Notes what is wrong with a plugin, for the report; what else it has can still be used."""
         with self._lock:
             for name, known in tuple(self._hosts.items()):
-                if known is host:
-                    self._problems.setdefault(name, error)
+                if known is host and name not in self._problems:
+                    self._problems[name] = error
+
+    def _settled(self, host: HookHost, hook: str) -> None:
+        """Forgets that a hook failed which works by now, as that of a running system may."""
+        with self._lock:
+            for name, error in tuple(self._problems.items()):
+                if self._hosts.get(name) is host and dict(error.findings[0].values).get("hook") == hook:
+                    del self._problems[name]
 
 
 class _Templates:
@@ -249,10 +290,13 @@ class _Templates:
         return maker.call("integkit_template_exporters", wrong_exporter, "Exporter", **declared)
 
 
-def taken(name: str, known: str, added: str, call: str) -> Finding:
-    """That what is added by hand has the name of something that is there already."""
-    typed = f'{call}(..., {"slug" if call.endswith("add") else "name"}="...")'
-    return Finding.of("IK703", what=f'"{name}"', plugins=(known, added), way_out="another name", typed=typed)
+def taken(name: str, known: str, added: str, call: str, *, can_be_left_out: bool = False) -> Finding:
+    """That what is added by hand has the name of something that is there already, and stays as it is."""
+    what = f'"{name}"'
+    other = ("", "") if added == known else (f"; {added} was not added", f"; {added} wurde nicht hinzugefügt")
+    values = {"other_en": other[0], "other_de": other[1], "known": f": {known}" if known != what else ""}
+    way_out = "or without it" if can_be_left_out else ""
+    return Finding.of("IK722", values, what=what, name=name, typed=call, way_out=way_out)
 
 
 _WORDS: Final = {

@@ -28,7 +28,7 @@ from ._missing import MissingField
 from ._offering import offered
 from ._others import OtherFormats
 from ._pool import PluginPool
-from ._results import could_have_hooks, wrong_check, wrong_command, wrong_extension
+from ._results import CHECK, could_have_hooks, wrong_check, wrong_command, wrong_extension
 from ._whereabouts import Whereabouts
 
 if TYPE_CHECKING:
@@ -119,8 +119,13 @@ class Registry(KnownCities, Importing):
 
     @property
     def notices(self) -> tuple[Finding, ...]:
-        """What is to be said about the names that ``discover`` was given: those that nothing installed has."""
-        return tuple(Finding.of("IK719", name=name, meant=meant) for name, meant in self._unknown.items())
+        """What is to be said besides what one asks for.
+
+        That is which of the names that ``discover`` was given nothing installed has, and which plugins failed when they
+        were last asked for cities of running systems.
+        """
+        unknown = (Finding.of("IK719", name=name, meant=meant) for name, meant in self._unknown.items())
+        return (*unknown, *self._unanswered, *self._unusable)
 
     def _is_wanted(self, *names: str) -> bool:
         """Whether something by one of these names is to be used at all."""
@@ -148,8 +153,8 @@ class Registry(KnownCities, Importing):
             Its name.
 
         Raises:
-            UsageError: This is neither a module nor an object that could have hooks.
-            PluginError: A hook is not right, or there is a plugin with this name already.
+            UsageError: This is neither a module nor an object with hooks.
+            PluginError: A hook or a check is not right, or there is a plugin with this name already.
         """
         if not could_have_hooks(plugin):
             raise arguments.wrong("plugin", plugin, "module or object")
@@ -191,7 +196,7 @@ class Registry(KnownCities, Importing):
         from integkit.checks import CHECKS
 
         self._add_modules()
-        added = self._pool.named("integkit_checks", wrong_check, "Check", lambda check: str(check.code))
+        added = self._pool.named("integkit_checks", wrong_check, CHECK, lambda check: str(check.code))
         return tuple(sorted((*CHECKS, *added.values()), key=lambda check: check.code))
 
     def extension_types(self) -> Mapping[str, type]:

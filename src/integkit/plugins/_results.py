@@ -87,7 +87,18 @@ def wrong_check(item: Any) -> str | None:
 
     if not isinstance(item, Check):
         return type_of(item)
-    return None if _CODE.fullmatch(str(item.code)) else f"code {item.code!r:.60}"
+    code: Any = item.code
+    return None if isinstance(code, str) and _CODE.fullmatch(code) else f"Check(code={code!r:.60})"
+
+
+CHECK: Final = {
+    "wanted": "Check",
+    "wanted_en": "a Check whose code is two or more capital letters of its own and a number, such as LM101 (IK is "
+    "integkit's)",
+    "wanted_de": "ein Check, dessen Code aus zwei oder mehr eigenen Großbuchstaben und einer Zahl besteht, etwa LM101 "
+    "(IK gehört integkit)",
+}
+"""What the hook of checks is meant to return, by language."""
 
 
 def wrong_command(item: Any) -> str | None:
@@ -104,12 +115,13 @@ def wrong_extension(item: Any) -> str | None:
 
 
 def wrong_profile(item: Any) -> str | None:
-    """What keeps it from being a slug with its profile."""
-    good = isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], str) and isinstance(item[1], CityProfile)
-    if not good or not NAME.fullmatch(item[0]):
+    """What keeps it from being a slug with its profile; what that holds is looked at when the city is asked for."""
+    if not (isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], str)):
         return type_of(item)
-    wrong = wrong_in(item[1])
-    return f"{item[0]}: CityProfile({wrong})" if wrong is not None else None
+    slug, profile = item
+    if not isinstance(profile, CityProfile):
+        return f"{slug:.60}: {type_of(profile)}"
+    return None if NAME.fullmatch(slug) else f"slug {slug!r:.60}"
 
 
 def wrong_in(profile: CityProfile) -> str | None:

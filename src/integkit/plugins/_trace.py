@@ -17,6 +17,7 @@ from integkit.errors import IntegkitError
 from integkit.messages import Finding, nearest
 
 from ._archive import CITY_FILE
+from ._known import perhaps_a_city
 from ._report import GROUPS, LoadEntry, PluginState, entry_of
 
 if TYPE_CHECKING:
@@ -123,10 +124,10 @@ def trace(registry: Registry, name: str, *, switched_off: bool = False) -> tuple
             )
             for one in there
         )
-    return (Trace(name=name, entry=None, steps=_cut(_absent(report, name))),)
+    return (Trace(name=name, entry=None, steps=_cut(_absent(report, name, registry.unanswered))),)
 
 
-def _absent(entries: Iterable[LoadEntry], name: str) -> Iterator[Step]:
+def _absent(entries: Iterable[LoadEntry], name: str, unanswered: tuple[Finding, ...]) -> Iterator[Step]:
     """What is installed under a name that announces nothing, or what was meant."""
     announcing: dict[str, list[str]] = {}
     for candidate in installed():
@@ -148,7 +149,11 @@ def _absent(entries: Iterable[LoadEntry], name: str) -> Iterator[Step]:
     known = tuple(dict.fromkeys(one.name for one in entries))
     cities = ", ".join(dict.fromkeys(one.name for one in entries if one.kind == "city")) or "-"
     missing = Finding.of("IK701", city=name[:60], installed=cities, meant=meant or nearest(name, known))
-    yield Step(kind=StepKind.DISTRIBUTION, findings=(missing,))
+    if unanswered:
+        known = tuple(dict.fromkeys(one.name for one in entries if one.kind == "city"))
+        yield Step(kind=StepKind.DISTRIBUTION, findings=(perhaps_a_city(name, known, unanswered), *unanswered))
+    else:
+        yield Step(kind=StepKind.DISTRIBUTION, findings=(missing,))
     yield Step(kind=StepKind.ENTRY_POINT)
 
 

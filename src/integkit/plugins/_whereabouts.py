@@ -16,6 +16,7 @@ from integkit.messages import Finding, Value, cause_of
 from integkit.model import CONTRACT, CityProfile
 
 from ._again import again
+from ._host import NO_TARGET
 
 
 class Whereabouts(Protocol):
@@ -105,6 +106,8 @@ class InPackage(NamedTuple):
 
     @property
     def _folder(self) -> Path:
+        if not self.candidate.target:
+            raise _cannot_load(self.candidate, NO_TARGET["reason_en"], NO_TARGET["reason_de"])
         folder = folder_of(self.candidate.target)
         if folder is None:
             target = self.candidate.target
@@ -287,11 +290,13 @@ class AtHand(NamedTuple):
         target: Where it comes from, for people.
         ask: Gives the profile.
         forget: Lets go a profile that was given to whoever made this and would be the first to be handed out.
+        slug: What the city is called there, for messages.
     """
 
     target: str
     ask: Callable[[], CityProfile]
     forget: Callable[[], None] = lambda: None
+    slug: str = ""
 
     @property
     def path(self) -> str | None:
@@ -299,15 +304,29 @@ class AtHand(NamedTuple):
         return None
 
     def read(self) -> Reading:
-        """See ``Whereabouts``."""
+        """See ``Whereabouts``: what reading a file makes sure of is looked at here."""
         profile = self.ask()
+        self._look_at(profile)
         return Reading(
             profile=profile, plugin=PluginSection(), notices=(), marks=lambda: unstructure(profile), file=self.target
         )
 
     def content(self) -> Iterator[bytes]:
         """See ``Whereabouts``."""
-        yield to_json(self.ask(), indent=None).encode()
+        profile = self.ask()
+        try:
+            data = to_json(profile, indent=None).encode()
+        except IntegkitError:
+            raise
+        except Exception:
+            self._look_at(profile)  # of what does not fit, not even the plain values can be had
+            raise
+        yield data
+
+    def _look_at(self, profile: CityProfile) -> None:
+        from integkit.codec import refuse_misfits
+
+        refuse_misfits(profile, ": ".join(filter(None, (self.target, self.slug))))
 
     def portable(self) -> Whereabouts:
         """See ``Whereabouts``."""

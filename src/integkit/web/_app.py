@@ -78,6 +78,7 @@ def app(
         oparl_state=arguments.text_or_none("oparl_state", oparl_state),
     )
     served = _Served(Service(arguments.of_type("registry", registry, Registry, "registry"), cities, settings))
+    _tell(served.service)
 
     def failed(request: Request, error: Exception) -> Response:
         return answered(request, _problem(request, error), settings.language)
@@ -117,6 +118,13 @@ def reload(application: Starlette, *cities: str) -> None:
     served: _Served = application.state.integkit
     with served.reloading:
         served.service = served.service.anew(cities)
+    _tell(served.service)
+
+
+def _tell(service: Service) -> None:
+    """Puts into the log why cities may be lacking."""
+    for finding in service.unanswered:
+        _log.error("%s", finding.in_("en"))
 
 
 async def _answer(served: _Served, endpoint: Endpoint, request: Request) -> Response:

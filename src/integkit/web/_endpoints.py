@@ -90,6 +90,8 @@ def _city(service: Service, request: Request) -> Response:
 
 def _slug(service: Service, request: Request) -> str:
     slug = service.slug_of(request.path_params["city"])
+    if slug is None and service.unanswered:  # nobody can know whether it is there
+        raise Problem(503, Finding.of("IK889"))
     if slug is None:
         raise Problem(404, Finding.of("IK885"))
     return slug

@@ -56,6 +56,7 @@ class Service:
         cities: The profiles by slug, in order; see ``_named``.
         formats: The formats by name, those first that most clients want.
         made: What was made of the cities so far.
+        unanswered: What failed when running systems were asked for their cities, so that some may be lacking here.
     """
 
     def __init__(self, registry: Registry, cities: Sequence[str] | None, settings: Settings) -> None:
@@ -63,6 +64,7 @@ class Service:
         self._registry = registry
         self._asked = cities
         self.cities: Mapping[str, CityProfile] = MappingProxyType(_named(_profiles(registry, cities)))
+        self.unanswered = registry.unanswered if cities is None else ()
         self._slugs: dict[str, str] = {}
         for slug, profile in self.cities.items():
             municipality = profile.municipality
