@@ -25,6 +25,12 @@ STATEMENTS = {
         "IK202", "offices/b/sites/1/as_of", OFFICE, "sites: [{street: A 1, as_of: ▸2026}]",
         "sites: [{street: A 1, as_of: 2026, cite: leaflet}]",
     ),
+    "a source read before it was published": case(
+        "IK212", "sources/new/retrieved", HEAD + "  - {id: new, title: Neu, §§}\n",
+        "published: 2025-03-02, retrieved: ▸2025-03-01", "published: 2025-03-01, retrieved: 2025-03-01",
+        "published: 2025-03-31, retrieved: 2025-03", "published: 2025, retrieved: 2025-03", "published: 2025-03-02",
+        "published: 2025, retrieved: unknown", "published: unknown, retrieved: 2025",
+    ),
     "a source that was to be read again": case(
         "IK209", "sources/old/review_by", HEAD + "  - {id: old, title: Alt, §§} # on 2026-01-01\n",
         "review_by: ▸2025-12", "review_by: 2026-01", "review_by: 2026~", "retrieved: 2020",

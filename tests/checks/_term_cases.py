@@ -111,6 +111,17 @@ TERMS = {
         "IK411", "offices/b/contacts/1/valid_from", OFFICE, "contacts: [{role: Leitung, valid_from: ▸0202}]",
         "contacts: [{role: Leitung, valid_from: 1000}]", "contacts: [{role: Leitung, valid_from: unknown}]",
     ),
+    "a country for a language": case(
+        "IK413", "sources/new/language", HEAD + "  - {id: new, title: Neu, language: §§}\n", "▸ua", "uk", "uk-UA", "xx",
+    ),
+    "a country among languages": case(
+        "IK413", "publications/p/languages/2",
+        HEAD + "publications: [{id: p, title: P, kind: brochure, languages: [§§]}]\n", "de, ▸cz-CZ", "de, cs-CZ",
+    ),
+    "a country for the language of a text": case(
+        "IK413", "offices/b/sites/1/name/jp-x", OFFICE, "sites: [{name: {de: Haus, jp-x: ▸Ie}}]",
+        "sites: [{name: {de: Haus, ja-x: Ie}}]",
+    ),
     "fewer than no years": case(
         "IK412", "beiraete/beirat/terms/1/years", BEIRAT, "terms: [{years: ▸-5}]", "terms: [{years: 5}]",
         "terms: [{years: 0 bis 5}]",

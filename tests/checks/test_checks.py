@@ -134,6 +134,7 @@ def test_without_its_fault_nothing_is_found(check: Check, case: Case) -> None:
         (OFFICE.replace("§§", "meetings: [{every: 6 wekes}]"), "IK401", ("weeks",)),
         (OFFICE.replace("§§", "meetings: [{every: 1 Quartal}]"), "IK401", ("quarters",)),
         (OFFICE.replace("§§", "meetings: [{every: 2 Stunden}]"), "IK401", ()),
+        (OFFICE.replace("§§", "aliases: [{name: {de: A, kz: B}}]"), "IK413", ("kk",)),
         (HEAD + PLAN.replace("level: goal", "level: Ziele"), "IK501", ("goal",)),
         (HEAD + PLAN.replace("level: goal", "level: gaol"), "IK501", ("goal",)),
         (HEAD + PLAN.replace("label: seltsam}", "label: seltsam, concept: dropt}"), "IK505", ("dropped",)),
@@ -144,6 +145,15 @@ def test_without_its_fault_nothing_is_found(check: Check, case: Case) -> None:
 def test_what_was_meant_is_asked(check: Check, text: str, code: str, meant: tuple[str, ...]) -> None:
     (finding,) = check(text)
     assert (finding.code, dict(finding.values)["meant"]) == (code, meant)
+
+
+@pytest.mark.parametrize(
+    ("written", "example"),
+    [("1 Quartal", "1 quarter"), ("2 Quartale", "2 quarters"), ("1 Mond", "1 month"), ("1.5 Jahre", "1.5 years")],
+)
+def test_a_length_of_time_is_shown_as_it_would_be_written(check: Check, written: str, example: str) -> None:
+    (finding,) = check(OFFICE.replace("§§", f"meetings: [{{every: {written}}}]"))
+    assert dict(finding.values)["example"] == example
 
 
 def test_every_code_that_checks_can_give_has_a_case() -> None:

@@ -201,6 +201,31 @@ def test_a_mark_and_line_ends_of_windows_are_no_part_of_an_id(tmp_path: Path) ->
     assert minted_text(read, PRESENT) == "municipality\r\nold -> a\r\na\r\nb\r\n"
 
 
+def test_of_an_id_that_is_gone_it_is_told_into_which_new_one_it_may_have_changed(tmp_path: Path) -> None:
+    read = minted(tmp_path, "municipality\na\nbuergerbuero-nord\nxyz\nold -> buergerbuero-sued\ntasks.12\n")
+    assert read is not None
+    found = [
+        one for one in read.findings({"municipality", "a", "buergerbuero-mitte", "tasks.3"}) if one.code == "IK110"
+    ]
+    assert [one.line for one in found] == [3, 4, 5, 6]
+    for language, example in (("de", "alt -> neu,"), ("en", "old -> new,")):
+        told = [one.advice(language) for one in found]
+        assert "buergerbuero-nord -> buergerbuero-mitte," in told[0]
+        assert example in told[1]
+        assert "old -> buergerbuero-mitte," in told[2]
+        assert example in told[3]
+
+
+@pytest.mark.parametrize(
+    ("folder", "written"), [("b", "./b"), ("a/b", "a/b"), ("./b", "./b"), ("b c", '"./b c"'), ("", ".")]
+)
+def test_the_command_that_adds_new_ids_names_the_folder(folder: str, written: str) -> None:
+    listed = MintedIds(os.path.join(folder, MINTED_FILE), {}, {}, {}, (), "")
+    (finding,) = listed.findings(["a"])
+    for language in ("de", "en"):
+        assert finding.advice(language).endswith(f": integkit check {written} --mint".replace("/", os.sep))
+
+
 def test_what_the_list_said_when_it_was_read_is_what_is_added_to(tmp_path: Path) -> None:
     read = minted(tmp_path, "municipality\n")
     (tmp_path / MINTED_FILE).write_bytes(b"\xff")

@@ -103,7 +103,7 @@ def test_faults_of_the_plugin_section_are_told_with_those_of_the_profile() -> No
 
 def test_a_fault_that_ends_reading_is_told_with_those_before_it() -> None:
     found = findings(lambda: from_yaml("a: *b\nc: ~\nd: [\n"))
-    assert [(one.code, one.line) for one in found] == [("IK004", 1), ("IK007", 2), ("IK003", 4)]
+    assert [(one.code, one.line) for one in found] == [("IK004", 1), ("IK007", 2), ("IK003", 3)]
 
 
 # Further files.
@@ -154,7 +154,7 @@ def test_a_fault_of_the_text_of_a_further_file_names_that_file(city: City) -> No
     folder = city(more, plans__a=PLAN + "text: ~\n", plans__b="id: [\n", rounds__r=ROUND + "plan: plan\n")
     assert told(folder) == [
         ("plans/a.yaml", 3, 7, "IK007", None),
-        ("plans/b.yaml", 2, 1, "IK003", None),
+        ("plans/b.yaml", 1, 5, "IK003", None),
         ("rounds/r.yaml", 3, 1, "IK005", None),
     ]
 

@@ -61,7 +61,7 @@ def test_columns_count_characters_as_editors_do() -> None:
         pytest.param("networks: [a\noffices: b]", "eckige Klammer, die hier aufgeht", id="a bracket"),
         pytest.param('licence: "a" b', "hat den Text beendet", id="text behind a quotation mark"),
         pytest.param("networks:\n- id: a\nb\n", "Doppelpunkt hinter dem Schlüssel", id="a colon"),
-        pytest.param("networks:\n  - id: a\n  b: c", "nach 2 Leerzeichen", id="an indentation"),
+        pytest.param("networks:\n  - id: a\n  b: c", "um 2 Leerzeichen", id="an indentation"),
         pytest.param('licence: "a', "das hier aufgeht, wird nicht geschlossen", id="a quotation mark"),
         pytest.param('licence: "C:\\Stadt"', "umgekehrter Schrägstrich", id="a backslash"),
         pytest.param("networks: - id: a", "in der nächsten Zeile", id="a list behind its key"),

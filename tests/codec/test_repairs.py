@@ -22,7 +22,7 @@ from .test_slips import HEAD
 
 NB, ZW = "\u00a0", "\u200b"
 N = "networks:\n- id: n\n"
-LOADERS = pytest.mark.parametrize("loader", [_events._LOADER, _events.PurePython], ids=["as it is", "SafeLoader"])
+LOADERS = pytest.mark.parametrize("loader", [_events._LOADER, _events.PurePython], ids=["as it is", "PurePython"])
 
 DASHES = [
     "networks:\n▸–id: n\n  name: N",
@@ -95,7 +95,7 @@ BRACKETS = [
     "networks:\n- ▸{id: n, aliases: [a], name: {de: N}\nunits: []",
     "networks: ▸[{id: n,\n  name: N},\n\n# so\nunits: []",
     "networks: ▸[{id: n, name: N}\n\n\n\nunits: []",
-    "networks: [a, b,\n  c,\n  d,\n  e,\n  f,\n  g\nunits▸: []",
+    "networks: [a, b,\n  c,\n  d,\n  e,\n  f,\n  g\n▸units: []",
     "networks: ▸[a",
     "networks: ▸{a",
     "networks: [{id: n, name: N▸]",

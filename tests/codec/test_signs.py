@@ -6,17 +6,18 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-import yaml
 from as_told import assert_on_record
 
-from integkit import DataError, Finding, from_yaml
+from integkit import DataError, Finding, Severity, from_yaml
 from integkit.codec import _events
+from integkit.codec._city import read_city
 from integkit.codec._signs import BLANKS, BULLETS, DASHES, QUOTES, UNSEEN, forbidden, odd_in_key, odd_in_word
+from integkit.codec._yaml_out import yaml_text
 
 from .test_slips import HEAD
 
 ALL = [chr(number) for number in range(0x10000)]
-LOADERS = pytest.mark.parametrize("loader", [_events._LOADER, yaml.SafeLoader], ids=["as it is", "SafeLoader"])
+LOADERS = pytest.mark.parametrize("loader", [_events._LOADER, _events.PurePython], ids=["as it is", "PurePython"])
 
 
 def told(text: str) -> list[Finding]:
@@ -174,3 +175,46 @@ def test_an_unseen_sign_in_a_word_is_told_and_not_the_word(code: str) -> None:
         (finding,) = told(WORDS[code].format(sign))
         assert finding.code == "IK030"
         assert dict(finding.values)["written"] == f"U+{ord(sign):04X}"
+
+
+# Around a text.
+
+
+@pytest.mark.parametrize(
+    "text", ["„Stadt“", "“Stadt”", "»Stadt«", "«Stadt»", "‚Stadt‘", "‘Stadt’", "›Stadt‹", '„Stadt"', "„das ‚Haus‘“"]
+)
+def test_marks_around_a_whole_text_are_told_unless_straight_ones_stand_around_it_too(tmp_path: Path, text: str) -> None:
+    for written, column in ((f"licence: {text}", 10), (f"networks: [{{id: n, name: {{de: {text}}}}}]", 31)):
+        (finding,) = noticed(tmp_path, written)
+        assert (finding.code, finding.line, finding.column, finding.severity) == ("IK037", 5, column, Severity.WARNING)
+        assert dict(finding.values) == {"written": text, "example": f'"{text[1:-1]}"'}
+    assert noticed(tmp_path, f"licence: {yaml_text(text)}") == ()
+    assert noticed(tmp_path, f"licence: >-\n  {text}") == ()
+    assert from_yaml(f"{HEAD}licence: {yaml_text(text)}\n").licence == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["„Haus“ am See", "Haus „See“", "„A“ und „B“", "’s Haus", "„Haus", "Haus“", "„“", "»", "„Haus«", "5′ bis 6′"],
+)
+def test_marks_that_belong_to_a_text_are_not_told(tmp_path: Path, text: str) -> None:
+    assert noticed(tmp_path, f"licence: {text}") == ()
+    assert yaml_text(text) == text
+
+
+def test_of_a_long_text_in_marks_the_beginning_is_told(tmp_path: Path) -> None:
+    for length, shown in ((40, "a" * 40), (41, "a" * 40 + "...")):
+        (finding,) = noticed(tmp_path, f"licence: „{'a' * length}“")
+        assert dict(finding.values) == {"written": f"„{shown}“", "example": f'"{shown}"'}
+
+
+def test_marks_are_told_in_the_file_in_which_they_stand(tmp_path: Path) -> None:
+    (tmp_path / "networks").mkdir()
+    (tmp_path / "networks" / "n.yaml").write_text("id: n\nname: N\naliases:\n- A\n- „B“\n", "utf-8")
+    (finding,) = noticed(tmp_path, "plugin: {files: [networks/n.yaml]}")
+    assert (finding.file, finding.line, finding.column) == (str(tmp_path / "networks" / "n.yaml"), 5, 3)
+
+
+def noticed(folder: Path, text: str) -> tuple[Finding, ...]:
+    (folder / "city.yaml").write_text(f"{HEAD}{text}\n", "utf-8")
+    return read_city(folder).notices

@@ -1,4 +1,4 @@
-"""IK201 to IK203: everything has a source, dates are possible."""
+"""IK201 to IK203, IK212: everything has a source, dates are possible."""
 
 from __future__ import annotations
 
@@ -42,6 +42,15 @@ def _dates_in_order(context: CheckContext) -> Iterator[Found]:
                 yield Found((*path, "valid_to"), finding)
 
 
+def _read_after_published(context: CheckContext) -> Iterator[Found]:
+    for path, one in context.records:
+        if isinstance(one, Source) and one.published is not None and one.retrieved is not None:
+            published, read = one.published.earliest, one.retrieved.latest
+            if published is not None and read is not None and published > read:
+                finding = Finding.of("IK212", published=one.published, retrieved=one.retrieved)
+                yield Found((*path, "retrieved"), finding)
+
+
 CHECKS = (
     Check(code="IK201", title=Text(de="Alles hat eine Quelle", en="Everything has a source"), run=_sourced),
     Check(
@@ -55,5 +64,10 @@ CHECKS = (
         code="IK203",
         title=Text(de="Nichts endet vor seinem Anfang", en="Nothing ends before it begins"),
         run=_dates_in_order,
+    ),
+    Check(
+        code="IK212",
+        title=Text(de="Keine Quelle wird vor ihrem Erscheinen gelesen", en="No source is read before it is published"),
+        run=_read_after_published,
     ),
 )

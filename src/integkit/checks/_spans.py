@@ -21,7 +21,8 @@ def _units(context: CheckContext) -> Iterator[Found]:
             span: Quantity | None = getattr(one, field)
             if span is not None and span.unit not in (*_UNITS, *_ONE):
                 meant = _meant(span.unit)
-                example = f"{_number(span)} {meant[0] if meant else 'months'}"
+                number, unit = _number(span), meant[0] if meant else "months"
+                example = f"{number} {unit.removesuffix('s') if number == '1' else unit}"
                 finding = Finding.of("IK401", written=_written(span), example=example, choices=_UNITS, meant=meant)
                 yield Found((*path, field), finding)
 

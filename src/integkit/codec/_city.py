@@ -221,9 +221,16 @@ def _values_of(path: FilePath, notices: list[Finding]) -> tuple[Any, list[Findin
         from ._comments import cut_off  # seldom needed
 
         notices += cut_off(data, str(path))
-    return _values_in(data, str(path))
+    values, findings = _values_in(data, str(path))
+    if _ODD_QUOTE.search(data):
+        from ._signs import in_text
+
+        notices += in_text(values, str(path))
+    return values, findings
 
 
+_ODD_QUOTE: Final = re.compile(rb"[-:\[,\s](?:\xe2\x80[\x98-\x9f\xb9\xba\xb2\xb3]|\xc2[\xab\xbb\xb4])")
+"""A typographic quotation mark where a value may begin: worth a look at what it stands around."""
 _SIGN_WITHOUT_BLANK: Final = re.compile(rb"[ \t]#[^\s#!]")
 """What begins no usual comment: worth a closer look."""
 
@@ -303,6 +310,9 @@ def _unread_files(folder: FilePath, tree: Keys, patterns: list[str], name: str) 
                 yield Finding.of("IK021", way_out, file=name, place="plugin/files", named=relative)
 
 
+_NUMBER: Final = re.compile("-?[0-9]{1,18}")
+
+
 def _read_tree(
     tree: Any,
     findings: list[Finding],
@@ -320,7 +330,8 @@ def _read_tree(
             record = os.path.basename(file)
             missing = Finding.of("IK011", key="contract", record=record, example=f"contract: {CONTRACT}")
             findings.append(missing.at(file, 1, None))  # at the top it is missing; what stands there is not at fault
-        if isinstance(contract, str | int) and not isinstance(contract, bool) and str(contract) != str(CONTRACT):
+        number = _NUMBER.fullmatch(str(contract)) if type(contract) is not float else None
+        if number is not None and int(number[0]) != CONTRACT:  # what is no number is refused as that
             old = Finding.of("IK022", place="contract", contract=str(contract), ours=CONTRACT)
             raise DataError(*findings, _positioned(old, marks(), ("contract",), file))
         if notation is Notation.YAML and "plugin" in tree:
@@ -340,6 +351,7 @@ def _read_tree(
             findings,
             file,
             marks,
+            beside=("plugin",) if notation is Notation.YAML else (),
         )
     elif tree is not BROKEN:
         findings.append(
@@ -373,12 +385,25 @@ def structured(
     file: str,
     marks: Callable[[], Any],
     above: Path = (),
+    beside: tuple[str, ...] = (),
 ) -> T | None:
-    """The record that plain values hold; ``None``: what is wrong with them was added to the findings."""
+    """The record that plain values hold; ``None``: what is wrong with them was added to the findings.
+
+    Args:
+        tree: The values.
+        cls: The class of the record.
+        notation: What they were written in.
+        language: The language of texts that name none.
+        findings: What is wrong so far.
+        file: The file.
+        marks: Gives the values with their positions.
+        above: Where in the file they stand. Absent: they are all of it.
+        beside: Keys that may stand beside the fields of the record, and were read already.
+    """
     try:
         return structure(tree, cls, notation, language)
     except Exception as error:
-        for path, fault in faults_of(error, str(above[-1]) if above else os.path.basename(file)):
+        for path, fault in faults_of(error, str(above[-1]) if above else os.path.basename(file), beside=beside):
             if len(findings) >= MAX_FAULTS:
                 more = Finding.of("IK002", what="faults", limit=MAX_FAULTS, way_out="mend first")
                 findings.append(more.at(file, findings[-1].line, findings[-1].column))

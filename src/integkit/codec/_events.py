@@ -96,7 +96,11 @@ class _Builder:
             from ._slips import slip_in
 
             slip = slip_in(self._text, error, _LOADER)
-            self._note(slip.code, Mark(slip.line, slip.column), **slip.values)
+            place = (slip.line, slip.column)  # a value that seems to be missing behind it only follows from it
+            self._findings = [
+                one for one in self._findings if one.code != "IK007" or (one.line or 0, one.column or 0) < place
+            ]
+            self._note(slip.code, Mark(*place), **slip.values)
             return BROKEN, self._findings
         finally:
             self._loader.dispose()
@@ -107,7 +111,11 @@ class _Builder:
         if isinstance(next_event(), yaml.StreamEndEvent):
             self._note("IK008", Mark(1, 1))
             return BROKEN
-        root = self._node(next_event(), 1)
+        begun = next_event()
+        if _is_empty(begun) and begun.anchor is None:
+            self._note("IK008", Mark(1, 1))
+            return BROKEN
+        root = self._node(begun, 1)
         next_event()  # document end
         after = next_event()
         if not isinstance(after, yaml.StreamEndEvent):
@@ -142,7 +150,7 @@ class _Builder:
         if event.anchor is not None:
             self._refuse("anchor", f"&{event.anchor}", event)
         if event.tag is not None:
-            self._refuse("tag", str(event.tag), event)
+            self._refuse("tag", str(event.tag).replace(_YAMLS_OWN, "!!", 1), event)
         return BROKEN if type(event) is yaml.ScalarEvent else self._collection(event, depth)
 
     def _collection(self, event: Any, depth: int) -> Any:
@@ -249,5 +257,6 @@ def _is_empty(event: Any) -> bool:
     return type(event) is yaml.ScalarEvent and not event.value and not event.style and event.tag is None
 
 
+_YAMLS_OWN: Final = "tag:yaml.org,2002:"  # what the parser makes of the two signs that somebody has written
 _NO_BLANK: Final = re.compile(r"([a-z_]+):([^\s/].*)")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})

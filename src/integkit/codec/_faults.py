@@ -34,7 +34,12 @@ class Fault(ValueError):
 
 
 def faults_of(
-    error: BaseException, whole: str, path: Path = (), cls: type | None = None, guesses: _Guesses | None = None
+    error: BaseException,
+    whole: str,
+    path: Path = (),
+    cls: type | None = None,
+    guesses: _Guesses | None = None,
+    beside: tuple[str, ...] = (),
 ) -> Iterator[tuple[Path, Fault]]:
     """Every fault in an error of ``structure``, with the path to its value.
 
@@ -44,16 +49,18 @@ def faults_of(
         path: Where it happened.
         cls: The record that was read there. Absent: not known.
         guesses: What was meant by the unknown keys so far. Absent: none yet.
+        beside: Keys that may stand beside the fields of the whole record, and were read already.
     """
     from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
 
     guesses = {} if guesses is None else guesses
     if isinstance(error, ClassValidationError | IterableValidationError):
         for inner in error.exceptions:
-            yield from faults_of(inner, whole, (*path, *_step(inner)), error.cl, guesses)
+            step = _step(inner)
+            yield from faults_of(inner, whole, (*path, *step), error.cl, guesses, () if step else beside)
     elif isinstance(error, ForbiddenExtraKeysError):
         for key in sorted(error.extra_fields):
-            yield (*path, key), _unknown_key(key, error.cl, _name_of(path, whole), guesses)
+            yield (*path, key), _unknown_key(key, error.cl, _name_of(path, whole), guesses, beside)
     elif isinstance(error, KeyError):
         key = str(error.args[0])
         yield path[:-1], Fault("IK011", key=key, record=_name_of(path[:-1], whole), example=_example(cls, key))
@@ -69,7 +76,7 @@ MOST_GUESSED: Final = 50
 _Guesses = dict[tuple[type, str], dict[str, str | tuple[str, ...]]]
 
 
-def _unknown_key(key: str, cls: type, record: str, guesses: _Guesses) -> Fault:
+def _unknown_key(key: str, cls: type, record: str, guesses: _Guesses, beside: tuple[str, ...]) -> Fault:
     from ._meant import key_of
     from ._signs import odd_in_key, sign_of
 
@@ -80,7 +87,7 @@ def _unknown_key(key: str, cls: type, record: str, guesses: _Guesses) -> Fault:
         fault = Fault("IK032", sign="-", example=f"- {found[1]}: ...")
     else:
         if (cls, key) not in guesses and len(guesses) < MOST_GUESSED:
-            guesses[cls, key] = key_of(cls, key)
+            guesses[cls, key] = key_of(cls, key, beside)
         fault = Fault("IK010", key=key, record=record, **guesses.get((cls, key), {}))
     fault.on_key = True
     return fault
@@ -198,12 +205,20 @@ def unknown_word(code: str, word: str, list_name: str, choices: list[str]) -> Fa
 
 
 def unseen_in(fault: Fault) -> Fault:
-    """The fault itself, or that nobody sees a sign in the word which keeps it from being the right one."""
-    from ._signs import odd_in_word, sign_of
+    """The fault itself, or what keeps the word from being the right one: a sign nobody sees, or odd marks around it."""
+    from ._signs import in_odd_quotes, odd_in_word, sign_of
 
     word = fault.values.get("word")
-    odd = odd_in_word(word) if isinstance(word, str) and fault.code in _ABOUT_WORDS else None
-    return Fault("IK030", fault.path, **sign_of(odd).values()) if odd is not None else fault
+    if not isinstance(word, str) or fault.code not in _ABOUT_WORDS:
+        return fault
+    odd = odd_in_word(word)
+    if odd is not None:
+        return Fault("IK030", fault.path, **sign_of(odd).values())
+    inner = in_odd_quotes(word)
+    if inner is not None:
+        sign = sign_of(next(one for one in (word[0], word[-1]) if one not in "\"'"))
+        return Fault("IK030", fault.path, **{**sign.values(), "way_out": "straight quotes", "example": f'"{inner}"'})
+    return fault
 
 
 _ABOUT_WORDS: Final = frozenset({"IK012", "IK014", "IK015", "IK024"})

@@ -85,11 +85,12 @@ def _words_of(concept: vocabulary.Concept) -> Iterator[str]:
 # -- keys --------------------------------------------------------------------------------------------------------------
 
 
-def key_of(cls: type, key: str) -> dict[str, str | tuple[str, ...]]:
-    """What a finding says about a key that a record does not have."""
-    fields = model.field_names(cls)
+def key_of(cls: type, key: str, beside: tuple[str, ...] = ()) -> dict[str, str | tuple[str, ...]]:
+    """What a finding says about a key that a record does not have; ``beside`` are keys that are no fields of it."""
+    fields = (*model.field_names(cls), *beside)
     name = cls.__name__
-    told: dict[str, str | tuple[str, ...]] = {"choices": fields, "meant": among(key, _names(cls))}
+    names = (*_names(cls), *((one, one) for one in beside))
+    told: dict[str, str | tuple[str, ...]] = {"choices": fields, "meant": among(key, names)}
     told |= {f"labels_{tag}": tuple(vocabulary.field_label(name, one, tag) for one in fields) for tag in ("de", "en")}
     beneath = _beneath(cls).get(_plain(key[:80])) if not told["meant"] else None
     return {**told, **(beneath or {})}
@@ -168,9 +169,24 @@ CURRENCIES: Final = {
 }
 
 
+_OTHER_KEYS: Final[Mapping[str, tuple[int, str]]] = {"ags": (12, "ars for ags"), "ars": (8, "ags for ars")}
+"""The two keys of a municipality, one of which is often taken for the other: digits of the other, and a way out."""
+
+
 def _digits(word: str) -> Iterator[str]:
     bare = re.sub(r"[\s./-]", "", word.removeprefix("D-").removeprefix("D "))
     yield from (bare, f"0{bare}")
+
+
+def _digits_of_ags(word: str) -> Iterator[str]:
+    yield from _digits(word)
+    bare = next(_digits(word))
+    if _is_digits(bare, 12):  # an ARS: between district and municipality stand four digits more
+        yield bare[:5] + bare[-3:]
+
+
+def _is_digits(word: str, number: int) -> bool:
+    return re.fullmatch(f"[0-9]{{{number}}}", word) is not None
 
 
 def _identifier(word: str) -> Iterator[str]:
@@ -185,7 +201,7 @@ def _languages(word: str) -> tuple[str, ...]:
 
 
 _REPAIRS: Final[Mapping[str, Callable[[str], Iterable[str]]]] = {
-    "ags": _digits,
+    "ags": _digits_of_ags,
     "ars": _digits,
     "postcode": _digits,
     "id": _identifier,
@@ -207,6 +223,8 @@ def form_of(form: model.Form, word: str) -> dict[str, str | tuple[str, ...]]:
     way_out = _WAYS.get(form.name)
     if form.name == "reference" and re.match(r"https?://|www\.", word):
         way_out = "address to sources"
+    if form.name in _OTHER_KEYS and _is_digits(next(_digits(word[:80].strip())), _OTHER_KEYS[form.name][0]):
+        way_out = _OTHER_KEYS[form.name][1]
     tried = _REPAIRS[form.name](word[:80].strip()) if form.name in _REPAIRS else ()
     fitting = [one for one in dict.fromkeys(tried) if one != word and form.fits(one)]
     if way_out is None:

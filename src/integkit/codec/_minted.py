@@ -15,7 +15,7 @@ from typing import Final
 import attrs
 
 from integkit.errors import DataError
-from integkit.messages import Finding
+from integkit.messages import Finding, nearest
 
 from ._decoded import decoded
 from ._files import file_bytes
@@ -53,11 +53,19 @@ class MintedIds:
             new = self.moved[new]
         return new
 
+    @property
+    def _folder(self) -> str:
+        """The folder of the list as it is written in a command."""
+        folder = os.path.dirname(self.file) or "."
+        folder = folder if os.sep in folder or folder == "." else f"./{folder}"  # a bare word would be a slug
+        return f'"{folder}"' if " " in folder else folder
+
     def findings(self, present: Iterable[str]) -> tuple[Finding, ...]:
         """What disagrees between the list and the ids that a city has now."""
         if self.text is None:
             return self.faults
         ids = set(present)
+        unlisted = sorted(ids - self.lines.keys())
         found = list(self.faults)
         for id, line in self.lines.items():
             new = self._now(id)
@@ -65,12 +73,26 @@ class MintedIds:
                 if id in ids:
                     found.append(Finding.of("IK111", {"id": id}, file=self.file, line=line, column=1))
             elif id not in ids:
-                found.append(Finding.of("IK110", {"id": new or id}, file=self.file, line=line, column=1))
-        unlisted = sorted(ids - self.lines.keys())
+                values = {"id": new or id, **_example(id, new or id, unlisted)}
+                found.append(Finding.of("IK110", values, file=self.file, line=line, column=1))
         if unlisted:
             shown = ", ".join(unlisted[:5]) + (", ..." if len(unlisted) > 5 else "")
-            found.append(Finding.of("IK112", {"count": len(unlisted), "ids": shown}, file=self.file))
+            found.append(
+                Finding.of("IK112", {"count": len(unlisted), "ids": shown, "folder": self._folder}, file=self.file)
+            )
         return tuple(found)
+
+
+def _example(id: str, gone: str, unlisted: list[str]) -> dict[str, str]:
+    """How a line says that an id has changed: into the new one that is most like it, where there is such a one.
+
+    One that has other numbers only, as ``tasks.3`` beside ``tasks.2``, is another record.
+    """
+    near = nearest(gone, (one for one in unlisted if _NUMBER.sub("0", one) != _NUMBER.sub("0", gone)))
+    return {"example": f"{id} -> {near[0]}"} if near else {"example_de": "alt -> neu", "example_en": "old -> new"}
+
+
+_NUMBER: Final = re.compile("[0-9]+")
 
 
 def read_minted(folder: Path) -> MintedIds | None:

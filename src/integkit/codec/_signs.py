@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final, NamedTuple
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from integkit.messages import Finding
+
+from ._marked import Items, Keys, Plain, mark_of
 
 
 def _from(first: int, last: int) -> str:
@@ -79,6 +84,42 @@ def odd_in_word(word: str) -> str | None:
     """The sign in a word, number or id that nobody sees; ``None``: there is none."""
     found = _IN_WORD.search(word)
     return found[0] if found is not None else None
+
+
+# Marks of one kind, whichever language opens or closes with them; the straight ones are slips at one of the ends.
+_KINDS: Final = ('„“”‟"', "‚‘’‛'", "«»", "‹›", "″", "′´")
+
+
+def in_odd_quotes(word: str) -> str | None:
+    """What stands inside where typographic quotation marks are around all of a text; ``None``: there are none."""
+    kind = next((one for one in _KINDS if word[:1] in one and word[-1:] in one), None) if len(word) > 2 else None
+    if kind is None or not {word[0], word[-1]} & set(QUOTES) or any(sign in kind for sign in word[1:-1]):
+        return None
+    return word[1:-1]
+
+
+def in_text(values: Any, file: str) -> Iterator[Finding]:
+    """The texts of a file that typographic quotation marks stand around, and no straight ones.
+
+    To a reader of YAML they are letters of the text. Where somebody wants them, straight ones stand around them too.
+    """
+    inside: list[tuple[Any, Any]] = []
+    if isinstance(values, Keys):
+        inside = [(one, values.value_marks[key]) for key, one in values.items()]
+    elif isinstance(values, Items):
+        inside = list(zip(values, values.marks, strict=True))
+    for value, mark in inside:
+        inner = in_odd_quotes(value) if isinstance(value, Plain) else None
+        if inner is None:
+            yield from in_text(value, file)
+        else:
+            line, column = mark_of(mark)
+            inner = inner if len(inner) <= _LONGEST else f"{inner[:_LONGEST]}..."
+            told = {"written": f"{value[0]}{inner}{value[-1]}", "example": f'"{inner}"'}
+            yield Finding.of("IK037", told, file=file, line=line, column=column)
+
+
+_LONGEST: Final = 40
 
 
 def odd_behind_key(word: str) -> re.Match[str] | None:

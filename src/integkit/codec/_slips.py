@@ -57,14 +57,23 @@ def slip_in(text: str, error: yaml.YAMLError, loader: Any) -> Slip:
     if len(text) > MAX_TEXT:
         return told
     lines = text.split("\n")
+    if told.begun is None and told.values.get("cause") in ("value expected", "list in line", "colon missing"):
+        told = told._replace(begun=_open_bracket(lines, told, loader))
     furthest = (told.line, told.column + _INDENT)  # so far may the repair itself move the place
     for number, repair in _repairs(lines, told, loader):
         repaired = "\n".join([*lines[: number - 1], repair.line, *lines[number:]])
         if (after := _stops_at(repaired, loader)) is None or after > furthest:
             return repair.slip
-    if told.begun is not None and lines[told.line - 1].startswith(":", told.column - 1):
+    cut = told.values.get("cause") in ("brace missing", "bracket missing")
+    line = lines[told.line - 1]
+    if cut and line.startswith(":", told.column - 1):
+        if (key := _KEY_ALONE.fullmatch(line, 0, told.column - 1)) and told.begun and told.begun[0] < told.line:
+            return told._replace(column=key.start("key") + 1)  # the text of the line above goes on in it
         return Slip("IK028", told.line, told.column, {})
     return told
+
+
+_KEY_ALONE: Final = re.compile(r" *(?P<key>[A-Za-z_][\w-]*)")
 
 
 def _stops_at(text: str, loader: Any) -> tuple[int, int] | None:
@@ -206,7 +215,10 @@ def _of_signs(number: int, line: str) -> Iterator[_Repair]:
     for found in _ODD_QUOTE.finditer(line):
         odd = next((name for name in ("open", "close") if found[name] in QUOTES), None)
         if odd is not None:
-            slip = Slip("IK030", number, found.start(odd) + 1, _values(found[odd]))
+            values = dict(_values(found[odd]))
+            if "'" in (found["open"], found["close"]):
+                values["expected"] = "straight single quote"
+            slip = Slip("IK030", number, found.start(odd) + 1, values)
             # Whether a parser can read on does not depend on what a text says.
             yield _Repair(slip, f"{line[: found.start()]}{'_' * len(found[0])}{line[found.end() :]}")
     for pattern in (_NO_BLANK, _NO_BLANK_AFTER_DASH):
@@ -239,8 +251,14 @@ def _of_quote(lines: list[str], told: Slip, loader: Any) -> Iterator[tuple[int, 
 
 def _of_bracket(lines: list[str], told: Slip, begun: tuple[int, int], loader: Any) -> Iterator[tuple[int, _Repair]]:
     """All brackets closed at the end of the line on which the bracket opens, or of one of the next."""
-    cause = str(told.values["cause"]).replace("missing", "open")
-    slip = Slip("IK003", *begun, {"cause": cause, "way_out": "close bracket"})
+    line, column = lines[begun[0] - 1], begun[1]
+    closing = "}" if line[column - 1] == "{" else "]"
+    cause = "brace open" if closing == "}" else "bracket open"
+    is_last = _NOTHING_BEHIND.fullmatch(line, column) is not None
+    slip = Slip("IK003", *begun, {"cause": cause, "way_out": "close or indent" if is_last else "close bracket"})
+    slip = slip._replace(values={**slip.values, "sign": closing}) if is_last else slip
+    if is_last and not any(one.lstrip().startswith(closing) for one in lines[begun[0] :]):
+        yield begun[0], _Repair(slip, line[: column - 1])
     for number in range(begun[0], min(begun[0] + _LINES, told.line) + 1):
         closing = ""
         ends = yaml.BlockEndToken | yaml.StreamEndToken  # which stand behind the text
@@ -253,6 +271,23 @@ def _of_bracket(lines: list[str], told: Slip, begun: tuple[int, int], loader: An
         end = tokens[-1].end_mark
         line = lines[end.line]
         yield end.line + 1, _Repair(slip, f"{line[: end.column]}{closing}{line[end.column :]}")
+
+
+_NOTHING_BEHIND: Final = re.compile(r"\s*(?:#.*)?")
+
+
+def _open_bracket(lines: list[str], told: Slip, loader: Any) -> tuple[int, int] | None:
+    """The innermost bracket that is open where a parser cannot go on."""
+    opened: list[tuple[int, int]] = []
+    for token in _tokens("\n".join(lines), loader):
+        mark = token.start_mark
+        if (mark.line + 1, mark.column + 1) >= (told.line, told.column):
+            break
+        if isinstance(token, yaml.FlowMappingStartToken | yaml.FlowSequenceStartToken):
+            opened.append((mark.line + 1, mark.column + 1))
+        elif opened and isinstance(token, yaml.FlowMappingEndToken | yaml.FlowSequenceEndToken):
+            opened.pop()
+    return opened[-1] if opened else None
 
 
 def _tokens(text: str, loader: Any) -> Iterator[Any]:

@@ -28,6 +28,7 @@ from integkit.model import (
 from ._amounts import names_currency
 from ._city import milestone_id
 from ._quantities import parse_quantity, quantity_words
+from ._signs import QUOTES, in_odd_quotes
 from ._unwritable import refuse_unreadable
 
 WIDTH: Final = 118
@@ -293,6 +294,7 @@ def _is_plain(text: str, inside_braces: bool) -> bool:
         or _UNSAFE_START.match(text)
         or _UNSAFE.search(text)
         or (inside_braces and _UNSAFE_IN_BRACES.search(text))
+        or (text[0] in QUOTES and in_odd_quotes(text) is not None)  # would be told as a slip
     )
 
 
