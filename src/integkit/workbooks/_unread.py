@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -44,12 +46,16 @@ def on_another_sheet(cells: Sequence[Cell], name: str, file: str) -> Iterator[Fi
 
 def merged_answers(areas: Iterable[Any], questions: Iterable[Mapping[str, Cell]], file: str) -> Iterator[Finding]:
     """Answers in cells that were merged over several rows, so that nobody knows for which of them they are meant."""
-    fields: dict[tuple[int, int], Cell] = {}
+    fields: dict[int, dict[int, Cell]] = defaultdict(dict)
     for places in questions:
         if "id" in places and places["id"].text:
-            fields |= {(one.row, one.column): one for key, one in places.items() if key in _ANSWERS}
+            for key, one in places.items():
+                if key in _ANSWERS:
+                    fields[one.column][one.row] = one
+    rows = {column: sorted(found) for column, found in fields.items()}
     for area in sorted(areas, key=lambda one: (one.min_row, one.min_col)):
-        first = fields.get((area.min_row, area.min_col))
-        covered = {row for row, column in fields if area.min_row <= row <= area.max_row and column == area.min_col}
-        if first is not None and first.text and len(covered) > 1:
-            yield first.finding(file, "IK666", cells=str(area.coord))
+        first = fields.get(area.min_col, {}).get(area.min_row)
+        if first is not None and first.text:
+            own = rows[area.min_col]
+            if bisect_right(own, area.max_row) - bisect_left(own, area.min_row) > 1:
+                yield first.finding(file, "IK666", cells=str(area.coord))
