@@ -28,7 +28,7 @@ class Blast(NamedTuple):
         size: Its bytes.
         told: What it ended in, or what is wrong with that.
         held: Whether it ended as every input has to.
-        mib: The most memory that the process had in use until it was read.
+        mib: The most memory that the process had in use while it was read.
         seconds: Time of the processor.
     """
 
@@ -53,6 +53,7 @@ def set_off(name: str, *, small: bool) -> Iterator[Blast]:
     outcome(reader, reader.seeds()[0])
     for what, make in bombs(name, small=small).items():
         content = make()
+        _peak()  # making it is not reading it
         begun = time.process_time()
         try:
             told, held = outcome(reader, content), True
