@@ -180,3 +180,15 @@ def test_force_writes_over_no_input_and_over_nothing_else_of_the_city(cli: Run, 
     assert {str(one): one.read_bytes() for one in here.rglob("*") if one.is_file()} == before
     for _ in range(2):  # a plan in its place is what force is for
         assert cli(*line, "-o", "city/plans/mp26.yaml").code == 0
+
+
+def test_the_first_plan_makes_the_folder_of_plans_and_no_other_one(cli: Run, here: Path) -> None:
+    asked = ("monitor", "import", "plan.csv", "--city", "./city", "-o")
+    for target in ("city/nothing/mp26.yaml", "nowhere/plans/mp26.yaml"):
+        ran = cli(*asked, target)
+        assert (ran.code, ran.out) == (4, "")
+        assert "IK902" in ran.err
+    assert files(here) == {"city/city.yaml", "plan.csv", "mapping.yaml"}
+    assert {one.name for one in here.iterdir()} == {"city", "plan.csv", "mapping.yaml"}
+    assert cli(*asked, "city/plans/mp26.yaml").code == 0
+    assert (here / "city/plans/mp26.yaml").read_text("utf-8").startswith("id: plan\n")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from integkit import FileError, load
+from integkit import DataError, FileError, load
 from integkit.codec import read_city
 
 CITY = """\
@@ -107,3 +108,27 @@ def test_a_file_with_a_point_in_front_can_be_named(tmp_path: Path, pattern: str)
     (tmp_path / "plans").mkdir()
     (tmp_path / "plans/.a.yaml").write_text("{id: plan, title: Konzept, itemised: false}\n", "utf-8")
     assert [one.id for one in load(tmp_path).plans] == ["plan"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own on Windows")
+def test_a_template_that_is_a_link_out_of_the_city_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "city"
+    folder.mkdir()
+    (tmp_path / "outside.md.j2").write_text("somebody else's\n", "utf-8")
+    os.symlink(tmp_path / "outside.md.j2", folder / "list.md.j2")
+    exporter = "{name: m-list, suffix: .md, media_type: text/markdown, title: Liste, template: list.md.j2}"
+    city = CITY.replace("files: [PATTERN]", f"exporters: [{exporter}]")
+    (folder / "city.yaml").write_text(city, "utf-8")
+    with pytest.raises(DataError) as raised:
+        load(folder)
+    (finding,) = raised.value.findings
+    assert (finding.code, finding.place) == ("IK023", "plugin/exporters/1/template")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes as POSIX has them")
+def test_a_pipe_in_place_of_a_file_is_told_by_its_name(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "city.yaml")
+    with pytest.raises(FileError) as raised:
+        load(tmp_path / "city.yaml")
+    (finding,) = raised.value.findings
+    assert (finding.code, finding.file) == ("IK901", str(tmp_path / "city.yaml"))

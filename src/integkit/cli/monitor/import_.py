@@ -111,7 +111,7 @@ def command(
     if target is not None:
         _refuse_to_overwrite(target, artifacts, force)
         _refuse_what_is_read(registry.reading(slug), read, artifacts, target, (file, mapping))
-        write(artifacts, target)
+        write(*_placed(artifacts, target))
     if as_json:
         print_json(_report(read.records, read.findings, target))
         return code
@@ -162,6 +162,20 @@ def _artifacts(read: Imported, target: str | None, language: str) -> tuple[Artif
         Artifact(path=path, media_type="application/yaml", content=record_to_yaml(record, language).encode())
         for path, record in zip(paths, read.records, strict=True)
     )
+
+
+def _placed(artifacts: tuple[Artifact, ...], target: str) -> tuple[tuple[Artifact, ...], str]:
+    """The same files for the same place; a city that has no folder for its plans yet gets it with the first one."""
+    import attrs
+
+    from integkit.artifacts import is_folder
+
+    folder, name = os.path.split(os.path.abspath(target))
+    city, list_name = os.path.split(folder)
+    is_first = len(artifacts) == 1 and not os.path.lexists(folder) and os.path.isdir(city)
+    if is_folder(target) or not is_first or artifacts[0].path.partition("/")[0] != list_name:
+        return artifacts, target
+    return (attrs.evolve(artifacts[0], path=f"{list_name}/{name}"),), f"{city}{os.sep}"
 
 
 def _refuse_to_overwrite(target: str, artifacts: tuple[Artifact, ...], force: bool) -> None:
