@@ -25,7 +25,8 @@ class Finding:
     Attributes:
         code: ``IK`` and three digits: IK0xx reading, IK1xx identity and references, IK2xx sources and time, IK3xx law
             and terms, IK4xx forms, IK5xx plans, IK6xx rounds, IK7xx plugins, IK8xx export, import, new
-            cities and the command line, IK9xx files. A plugin's own rules begin with other letters.
+            cities and the command line, IK9xx files, and from IK910 on tables that are imported. A plugin's own rules
+            begin with other letters.
         severity: How bad it is.
         place: The record and field, e.g. ``plans/monitoring-2018/i.2.1/milestones/short``. Absent: not about a record.
         file: The file, as the reader was given it. Absent: not about a file, or not known.
