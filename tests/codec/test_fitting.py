@@ -245,3 +245,28 @@ def test_what_was_read_fits(musterstadt: CityProfile) -> None:
 def test_what_comes_from_no_file_is_told_no_way_out_for_files() -> None:
     (finding,) = misfits(changed(CITY, licence=5))
     assert (finding.sentence("en"), finding.advice("en")) == ("5 stands here, expected: text", "")
+
+
+@pytest.mark.parametrize(
+    ("city", "told"),
+    [
+        (office(name=Text(de="a", origin={"de": "official"})), '"official" stands here, expected: Origin'),  # type: ignore[dict-item]
+        (extended(m.JsonObject({5: 1})), "5 stands here, expected: text"),  # type: ignore[arg-type]
+        (office(figures=(m.Figure(value=m.Quantity(low=True)),)), "true stands here, expected: a number"),
+        (office(contacts=[]), "a list stands here, expected: tuple"),
+    ],
+    ids=["origin", "key", "number", "list"],
+)
+def test_what_was_found_is_shown(city: CityProfile, told: str) -> None:
+    (finding,) = misfits(city)
+    assert finding.sentence("en") == told
+
+
+def test_a_list_is_told_how_a_tuple_is_made() -> None:
+    (finding,) = misfits(office(contacts=[]))
+    assert finding.advice("en") == "It looks like this: tuple([...])"
+
+
+def test_of_very_many_faults_the_first_thousand_are_told() -> None:
+    contacts = tuple(m.Contact(emails=("nix",)) for _ in range(1_100))
+    assert len(misfits(office(contacts=contacts))) == 1_000
