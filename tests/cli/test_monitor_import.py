@@ -184,7 +184,7 @@ def test_force_writes_over_no_input_and_over_nothing_else_of_the_city(cli: Run, 
 
 def test_the_first_plan_makes_the_folder_of_plans_and_no_other_one(cli: Run, here: Path) -> None:
     asked = ("monitor", "import", "plan.csv", "--city", "./city", "-o")
-    for target in ("city/nothing/mp26.yaml", "nowhere/plans/mp26.yaml"):
+    for target in ("city/nothing/mp26.yaml", "nowhere/plans/mp26.yaml", "city/plans/mp26.zip"):
         ran = cli(*asked, target)
         assert (ran.code, ran.out) == (4, "")
         assert "IK902" in ran.err

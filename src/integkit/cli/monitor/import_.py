@@ -173,7 +173,8 @@ def _placed(artifacts: tuple[Artifact, ...], target: str) -> tuple[tuple[Artifac
     folder, name = os.path.split(os.path.abspath(target))
     city, list_name = os.path.split(folder)
     is_first = len(artifacts) == 1 and not os.path.lexists(folder) and os.path.isdir(city)
-    if is_folder(target) or not is_first or artifacts[0].path.partition("/")[0] != list_name:
+    is_one_file = not is_folder(target) and not name.lower().endswith(".zip")
+    if not is_one_file or not is_first or artifacts[0].path.partition("/")[0] != list_name:
         return artifacts, target
     return (attrs.evolve(artifacts[0], path=f"{list_name}/{name}"),), f"{city}{os.sep}"
 
