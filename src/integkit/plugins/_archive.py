@@ -8,6 +8,7 @@ import struct
 import unicodedata
 import zipfile
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -119,10 +120,16 @@ def _list(archive: _Opened) -> Mapping[str, Sequence[zipfile.ZipInfo]]:
     shown = [one for one in members if not any(map(_is_hidden, one.filename.split("/")))]
     folders = {one.filename.rpartition("/")[0] for one in shown if PurePosixPath(one.filename).name == CITY_FILE}
     single = {one.filename for one in shown if one.filename.lower().endswith(SINGLE)}
+    outermost: list[str] = []
+    for folder in sorted(f"{one}/" if one else "" for one in folders):
+        if not outermost or not folder.startswith(outermost[-1]):
+            outermost.append(folder)
     found: dict[str, list[zipfile.ZipInfo]] = {}
     for one in members:
-        above = [one.filename[:end] for end, sign in enumerate(one.filename) if sign == "/"]
-        city = next((folder for folder in ("", *above) if folder in folders), None)
+        # None of them begins with another one, so a name can only lie in the last that does not come after it.
+        at = bisect_right(outermost, one.filename)
+        within = at > 0 and one.filename.startswith(outermost[at - 1])
+        city = outermost[at - 1].removesuffix("/") if within else None
         if city is None and one.filename in single:
             city = one.filename
         if city is not None:
