@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from judge import RULES
+from judge import RULES, Visit
 
 if TYPE_CHECKING:
     from judge import Window
@@ -158,6 +159,29 @@ def test_a_good_page_breaks_nothing(window: Window, folder: Path) -> None:
     verdict = window.judge(folder / "other.html")
     assert verdict.found == ()
     assert verdict.stops == 9
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_tab_that_the_browser_loses_is_no_verdict_but_a_page_that_ends_it_again_is_at_fault(
+    window: Window, folder: Path, monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    run = Visit.run
+    left = [None] * times
+
+    def lose(visit: Visit, only: str | None = None) -> None:
+        if left:
+            left.pop()
+            with suppress(Exception):
+                visit.page.goto("chrome://crash")
+        run(visit, only)
+
+    monkeypatch.setattr(Visit, "run", lose)
+    if times == 1:
+        assert window.judge(folder / "other.html").found == ()
+    else:
+        with pytest.raises(AssertionError, match=r"other\.html has ended the tab of the browser twice"):
+            window.judge(folder / "other.html")
+        assert window.judge(folder / "other.html").found == ()
 
 
 def test_every_rule_can_fail() -> None:

@@ -7,7 +7,7 @@ looked at and which criteria of WCAG stand behind it. The accessibility statemen
 from __future__ import annotations
 
 from ._rules import KINDS, NOT_TESTED, RULES, Rule
-from ._visit import Verdict
+from ._visit import Verdict, Visit
 from ._window import Window, launched
 
-__all__ = ["KINDS", "NOT_TESTED", "RULES", "Rule", "Verdict", "Window", "launched"]
+__all__ = ["KINDS", "NOT_TESTED", "RULES", "Rule", "Verdict", "Visit", "Window", "launched"]

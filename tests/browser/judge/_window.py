@@ -20,6 +20,8 @@ _ARGUMENTS: Final = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+_PAGES_OF_A_TAB: Final = 20
+"""So many pages one tab judges: with forty it holds three quarters of a gigabyte, and may be ended for that."""
 _LISTEN: Final = """
   addEventListener("securitypolicyviolation", event => {
     console.error(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
@@ -30,13 +32,15 @@ _LISTEN: Final = """
 class Window:
     """Opens pages in Chromium, and judges them."""
 
-    def __init__(self, browser: Browser, axe: Any) -> None:
-        self._browser, self._axe = browser, axe
+    def __init__(self, browser: Browser, axe: Any, error: type[Exception]) -> None:
+        self._browser, self._axe, self._error = browser, axe, error
         self._doors = ExitStack()
         self._addresses: dict[Path, str] = {}
         self._heard: list[tuple[str, str]] = []
         self._allowed: tuple[str, ...] = ()
+        self._tab = ExitStack()
         self._judged: Page | None = None
+        self._pages, self._has_crashed = 0, False
         self.verdicts: list[Verdict] = []
 
     @property
@@ -57,11 +61,29 @@ class Window:
                 page stands by itself.
             only: The one rule that is wanted. Absent: all.
             walk: How many stops are walked at most; of more, the beginning and the end.
+
+        Raises:
+            AssertionError: The page ended the tab twice. Once, the browser may have had a reason of its own, such as
+                memory that another program took.
         """
+        for _ in range(2):
+            try:
+                verdict = self._verdict(path, kind, root, only, walk)
+            except self._error as error:
+                self._has_crashed |= "crashed" in str(error)  # the tab may say so itself a little later
+                if not self._has_crashed:
+                    raise
+            else:
+                self.verdicts.append(verdict)
+                return verdict
+        message = f"{path} has ended the tab of the browser twice"
+        raise AssertionError(message)
+
+    def _verdict(self, path: Path, kind: str, root: Path | None, only: str | None, walk: int) -> Verdict:
         folder = root or path.parent
         name = path.relative_to(folder).as_posix()
         files = [f"/{one.relative_to(folder).as_posix()}" for one in folder.rglob("*") if one.is_file()]
-        page = self._tab()
+        page = self._ready()
         self._heard.clear()
         begins = (f"{self.address(folder)}/", *((f"{folder.as_uri()}/",) if root is not None else ()))
         self._allowed = (*begins, *self._allowed[:2])  # an icon of the page before may still be on its way
@@ -72,9 +94,7 @@ class Window:
         visit.run(only)
         if root is not None:
             page.goto(path.as_uri())
-        verdict = Verdict(name, kind, (*dict.fromkeys(self._heard), *visit.found), visit.stops)
-        self.verdicts.append(verdict)
-        return verdict
+        return Verdict(name, kind, (*dict.fromkeys(self._heard), *visit.found), visit.stops)
 
     def address(self, root: Path) -> str:
         """Where a folder is served; it stays so until the last test."""
@@ -83,7 +103,8 @@ class Window:
         return self._addresses[root]
 
     def close(self) -> None:
-        """Ends the servers and closes the tab."""
+        """Closes the tab and ends the servers."""
+        self._tab.close()
         self._doors.close()
 
     @contextmanager
@@ -111,15 +132,22 @@ class Window:
             yield opened
         assert heard == []
 
-    def _tab(self) -> Page:
-        """The tab in which pages are judged: one after the other, since a new one takes longer than most looks."""
-        if self._judged is None:
+    def _ready(self) -> Page:
+        """The tab in which pages are judged: several one after the other, since a new one takes longer than a look."""
+        if self._judged is None or self._has_crashed or self._pages == _PAGES_OF_A_TAB:
+            self._tab.close()
+            self._pages, self._has_crashed = 0, False
             is_allowed = lambda url: url.startswith(self._allowed)  # noqa: E731
             context = self._context(1280, self._heard, is_allowed, reduced_motion="reduce")
-            self._judged = self._doors.enter_context(context)
+            self._judged = self._tab.enter_context(context)
+            self._judged.on("crash", self._crashed)
+        self._pages += 1
         self._judged.emulate_media(media="screen", color_scheme="light", reduced_motion="reduce", forced_colors="none")
         self._judged.set_viewport_size({"width": 1280, "height": 900})
         return self._judged
+
+    def _crashed(self, _: Page) -> None:
+        self._has_crashed = True
 
     @contextmanager
     def _context(
@@ -161,7 +189,7 @@ def launched(require: Callable[[Literal["chromium"], Any, str], Any]) -> Iterato
     executable = require("chromium", found, f"no {_BROWSERS[0]} on the path: apt-get install chromium")
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=list(_ARGUMENTS))
-        window = Window(browser, axe)
+        window = Window(browser, axe, sync_api.Error)
         yield window
         window.close()
         browser.close()
