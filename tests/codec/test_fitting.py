@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import integkit.model as m
-from integkit import CityProfile, DataError, from_json, from_yaml, to_json, to_yaml
-from integkit.codec import refuse_misfits
+from integkit import CityProfile, DataError, Registry, from_json, from_yaml, to_json, to_yaml
+from integkit.codec import _fitting, refuse_misfits
+from integkit.codec._fitting import misfits_of
 from integkit.messages import Finding
 from integkit.model import Origin, PartialDate, Path, Period, Text, changed, fields_of, held_by, is_record, walk
 from integkit.testing import cities, records_of
@@ -45,6 +46,50 @@ def office(**more: Any) -> CityProfile:
 
 def extended(value: Any) -> CityProfile:
     return changed(CITY, extensions=(m.Extension(key="de.a", value=value),))
+
+
+def test_what_was_read_and_what_was_looked_at_is_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[CityProfile] = []
+
+    def look(city: CityProfile, file: str | None) -> tuple[Finding, ...]:
+        looked.append(city)
+        return misfits_of(city, file)
+
+    made = changed(CITY, language="en")
+    read = [from_json(to_json(made)), from_yaml(to_yaml(made)), from_json(f"\n{to_json(made, indent=4)}")]
+    monkeypatch.setattr(_fitting, "misfits_of", look)
+    for city in read:
+        assert to_json(city) == to_json(made)
+        refuse_misfits(city)
+    assert looked == []
+    again = changed(made)
+    for _ in range(2):
+        to_json(again)
+    assert len(looked) == 1
+    assert looked[0] is again
+
+
+def test_what_does_not_fit_is_told_each_time() -> None:
+    wrong = office(contacts=(m.Contact(phones="030 1"),))  # type: ignore[arg-type]
+    for _ in range(2):
+        assert told(wrong) == [("IK013", "offices/office/contacts/1/phones")]
+
+
+def test_a_place_in_memory_says_nothing_of_what_lies_there_later() -> None:
+    for number in range(200):
+        refuse_misfits(changed(CITY, language="de"))
+        assert told(office(contacts=(m.Contact(phones=f"{number}"),))) != []  # type: ignore[arg-type]
+
+
+def test_no_format_gets_what_does_not_fit() -> None:
+    wrong = office(contacts=(m.Contact(phones="030 1"),))  # type: ignore[arg-type]
+    registry = Registry()
+    for format_ in registry.exporters():
+        with pytest.raises(DataError) as refused:
+            registry.export(wrong, format=format_, base_url="https://musterstadt.example/")
+        assert [(one.code, one.place) for one in refused.value.findings] == [
+            ("IK013", "offices/office/contacts/1/phones")
+        ]
 
 
 # Laws.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 import integkit.model as m
 from integkit import CityProfile, DataError, UsageError, from_json, from_yaml, to_json, to_yaml
+from integkit.codec import json_bytes
 from integkit.codec._marked import FORBIDDEN
 from integkit.codec._unwritable import may_be_unreadable, may_hold_odd_signs, refuse_unwritable
 from integkit.model import Text, changed
@@ -71,10 +73,11 @@ def test_a_number_that_is_none_is_refused_at_its_place(number: float) -> None:
     ("field", "value"),
     [("ags", "abc"), ("ags", 3), ("land", "zz"), ("id", "a b"), ("name", "bare")],
 )
-def test_yaml_refuses_what_it_could_not_read(field: str, value: Any) -> None:
+@pytest.mark.parametrize("write", [to_yaml, to_json])
+def test_nothing_is_written_that_could_not_be_read(write: Callable[[CityProfile], str], field: str, value: Any) -> None:
     city = changed(CITY, municipality=changed(CITY.municipality, **{field: value}))
     with pytest.raises(DataError) as refused:
-        to_yaml(city)
+        write(city)
     assert all((one.place or "").startswith(f"municipality/{field}") for one in refused.value.findings)
 
 
@@ -89,7 +92,7 @@ def test_yaml_refuses_what_it_could_not_read(field: str, value: Any) -> None:
 )
 def test_what_cannot_be_written_is_told_in_one_sentence(value: Any, de: str, en: str) -> None:
     with pytest.raises(DataError) as refused:
-        to_json(extended((value,)))
+        json_bytes(extended((value,)), 2)
     (finding,) = refused.value.findings
     assert finding.in_("de") == f"IK013 {de}\n    extensions/1/value/1"
     assert finding.in_("en") == f"IK013 {en}\n    extensions/1/value/1"

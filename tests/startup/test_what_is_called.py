@@ -51,7 +51,7 @@ sys.argv[0] = "integkit"
 main()
 """
 
-_EXPORT = {"calls": 12_500, "classes": 85, "modules": 104, "opened": 5, "hooks": 2}
+_EXPORT = {"calls": 12_500, "classes": 85, "modules": 105, "opened": 5, "hooks": 2}
 BOUNDS = {
     "help": (("--help",), {"calls": 180, "classes": 0, "modules": 8, "opened": 0, "hooks": 0}),
     "list": (("list",), {"calls": 110, "classes": 0, "modules": 14, "opened": 2, "hooks": 0}),

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from ._document import read_document, record_to_yaml
     from ._faults import Fault, faults_of
     from ._files import files_meant
-    from ._fitting import refuse_misfits
     from ._foreign import city_file_like
     from ._json import JSON_MAX_BYTES, MAX_INDENT, json_bytes, to_json
     from ._lines import read_json
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from ._plugin_section import DeclaredExporter, MediaType, PluginSection, Skip
     from ._quantities import parse_quantity, quantity_words
     from ._schema import field_docs, json_schema
+    from ._sound import refuse_misfits
     from ._structuring import read_options, structure
     from ._writer import unstructure
     from ._written_dates import is_no_day, parse_date, parse_period
@@ -82,7 +82,6 @@ _HOMES: Final = {
     "._document": ("read_document", "record_to_yaml"),
     "._faults": ("Fault", "faults_of"),
     "._files": ("files_meant",),
-    "._fitting": ("refuse_misfits",),
     "._foreign": ("city_file_like",),
     "._json": ("JSON_MAX_BYTES", "MAX_INDENT", "json_bytes", "to_json"),
     "._lines": ("read_json",),
@@ -91,6 +90,7 @@ _HOMES: Final = {
     "._plugin_section": ("DeclaredExporter", "MediaType", "PluginSection", "Skip"),
     "._quantities": ("parse_quantity", "quantity_words"),
     "._schema": ("field_docs", "json_schema"),
+    "._sound": ("refuse_misfits",),
     "._structuring": ("read_options", "structure"),
     "._writer": ("unstructure",),
     "._written_dates": ("is_no_day", "parse_date", "parse_period"),

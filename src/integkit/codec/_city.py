@@ -24,6 +24,7 @@ from ._marked import BROKEN, MAX_FAULTS, Items, Keys, Mark, mark_of
 from ._minted import MintedIds, read_minted
 from ._notation import Notation
 from ._plugin_section import PluginSection
+from ._sound import mark_sound
 from ._structuring import structure
 from ._telling import values_of, without_consequences
 
@@ -170,6 +171,7 @@ def _read_json(data: bytes, file: str) -> Reading:
 
     profile = profile_in(data) if len(data) <= JSON_MAX_BYTES else None
     if profile is not None:
+        mark_sound(profile)
         return Reading(profile=profile, plugin=PluginSection(), notices=(), marks=lambda: as_yaml()[0], file=file)
     tree, findings = parse_json(data, file)
     for code in ("IK005", "IK006"):
@@ -361,6 +363,7 @@ def _read_tree(
         )
     if findings or profile is None:
         raise DataError(*without_consequences(sorted(findings, key=_in_file_order)))
+    mark_sound(profile)
     return Reading(profile=profile, plugin=section, notices=tuple(notices), marks=marks, file=file)
 
 

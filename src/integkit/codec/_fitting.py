@@ -14,7 +14,6 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
-from integkit.errors import DataError
 from integkit.lazily import once
 from integkit.messages import Finding
 from integkit.model import (
@@ -48,21 +47,12 @@ Look: TypeAlias = Callable[[Any, int], Misfits]
 """Gives what does not fit in a value, where so many records and lists lie around it; nothing of it is raised."""
 
 
-def refuse_misfits(profile: CityProfile, file: str | None = None) -> None:
-    """Refuses a profile with a value of another type or form than its field has, such as reading would refuse.
-
-    Args:
-        profile: The profile.
-        file: What messages call the place that it comes from. Absent: they name none.
-
-    Raises:
-        DataError: It is one; each fault is told with its place.
-    """
+def misfits_of(profile: CityProfile, file: str | None) -> tuple[Finding, ...]:
+    """What ``refuse_misfits`` refuses in a profile, each with its place; nothing is known of it beforehand."""
     faults = tuple(islice(_look_of(CityProfile)(profile, 0), MAX_FAULTS))
-    if faults:
-        raise DataError(*(_told(profile, path, fault, file) for path, fault in faults))
-    if profile.contract != CONTRACT:
-        raise DataError(Finding.of("IK022", place="contract", file=file, contract=profile.contract, ours=CONTRACT))
+    if not faults and profile.contract != CONTRACT:
+        return (Finding.of("IK022", place="contract", file=file, contract=profile.contract, ours=CONTRACT),)
+    return tuple(_told(profile, path, fault, file) for path, fault in faults)
 
 
 def _told(profile: CityProfile, path: Path, fault: Fault, file: str | None) -> Finding:

@@ -15,6 +15,7 @@ from ._bulk import bytes_of
 from ._decoded import decoded
 from ._json_out import written
 from ._marked import BROKEN, MAX_BYTES, MAX_DEPTH, MAX_FAULTS, Mark, is_deeper, mark_at
+from ._sound import refuse_misfits
 from ._unwritable import may_be_unreadable, may_hold_odd_signs, refuse_unwritable
 from ._writer import unstructure
 
@@ -35,18 +36,20 @@ def to_json(profile: CityProfile, *, indent: int | None = 2) -> str:
 
     Raises:
         UsageError: This is no profile, or no such number.
-        DataError: It holds signs or numbers that no text can hold, such as a line end of Windows or NaN. A value that
-            only has another form than its field is written as it is, and refused by whoever reads it.
+        DataError: It holds something that reading would refuse, such as NaN or an id with blanks.
     """
+    arguments.of_type("profile", profile, CityProfile, "profile")
+    refuse_misfits(profile)
     return json_bytes(profile, indent).decode()
 
 
 def json_bytes(profile: CityProfile, indent: int | None) -> bytes:
-    """What ``to_json`` gives, in UTF-8: for files.
+    """What ``to_json`` gives, in UTF-8: for files, and of profiles that were looked at when they were taken.
 
     Raises:
         UsageError: As ``to_json``.
-        DataError: The same.
+        DataError: It holds signs or numbers that no text can hold, such as a line end of Windows or NaN. A value that
+            only has another form than its field is written as it is, and refused by whoever reads it.
     """
     arguments.of_type("profile", profile, CityProfile, "profile")
     if indent is not None and not (type(indent) is int and 0 <= indent <= MAX_INDENT):

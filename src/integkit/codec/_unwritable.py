@@ -46,17 +46,6 @@ def refuse_unwritable(profile: CityProfile) -> None:
         raise DataError(*findings)
 
 
-def refuse_unreadable(profile: CityProfile) -> None:
-    """Refuses a profile that would not be read back: one with a value of another form or type than its field has.
-
-    Raises:
-        DataError: It is one; each fault is told with its place.
-    """
-    from ._fitting import refuse_misfits  # reading has no need of it
-
-    refuse_misfits(profile)
-
-
 def _unwritable(tree: Any, value: Any, path: Path) -> Iterator[Finding]:
     if isinstance(value, dict):
         for key, item in value.items():

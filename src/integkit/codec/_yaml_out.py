@@ -29,7 +29,7 @@ from ._amounts import names_currency
 from ._city import milestone_id
 from ._quantities import parse_quantity, quantity_words
 from ._signs import QUOTES, in_odd_quotes
-from ._unwritable import refuse_unreadable
+from ._sound import refuse_misfits
 
 WIDTH: Final = 118
 """Widest line that is written, where words allow it."""
@@ -64,7 +64,7 @@ def to_yaml(profile: CityProfile) -> str:
         DataError: It holds something that reading would refuse, such as NaN or an id with blanks.
     """
     arguments.of_type("profile", profile, CityProfile, "profile")
-    refuse_unreadable(profile)
+    refuse_misfits(profile)
     return "\n".join(record_lines(profile, profile.language)) + "\n"
 
 

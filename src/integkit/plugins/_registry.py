@@ -13,6 +13,7 @@ import attrs
 
 from integkit import arguments
 from integkit.artifacts import Artifact
+from integkit.codec import refuse_misfits
 from integkit.discovery import Candidate, Damaged, Group, built_in, scan
 from integkit.errors import DataError, IntegkitError, PluginError
 from integkit.messages import Finding, Severity, nearest
@@ -275,7 +276,7 @@ class Registry(KnownCities, Importing):
             options=options,
             on_missing=on_missing,
         )
-        profiles = each_once([city if isinstance(city, CityProfile) else self._asked(city) for city in cities])
+        profiles = each_once([self._asked(city) for city in cities])
         owned = self._pool.owned(format, self.exporter(format))
         return export(owned, profiles, request, self._offered(format, request))
 
@@ -295,6 +296,9 @@ class Registry(KnownCities, Importing):
         return offered(self, self._pool, self._cities, format, request)
 
     def _asked(self, city: Any) -> CityProfile:
+        if isinstance(city, CityProfile):
+            refuse_misfits(city)
+            return city
         if isinstance(city, str | PathLike):
             return self._find(city).reading.profile
         raise arguments.wrong("cities", city, "slug, key or profile")

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, Protocol
 
 import attrs
 
-from integkit.codec import PluginSection, Reading, read_city, read_json, to_json, unstructure
+from integkit.codec import PluginSection, Reading, json_bytes, read_city, read_json, unstructure
 from integkit.discovery import Candidate, folder_of
 from integkit.errors import DataError, FileError, IntegkitError, PluginError
 from integkit.messages import Finding, Value, cause_of
@@ -315,7 +315,7 @@ class AtHand(NamedTuple):
         """See ``Whereabouts``."""
         profile = self.ask()
         try:
-            data = to_json(profile, indent=None).encode()
+            data = json_bytes(profile, None)
         except IntegkitError:
             raise
         except Exception:
