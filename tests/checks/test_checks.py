@@ -191,6 +191,26 @@ def test_ids_are_never_given_out_twice(
     assert all((one.file or "").endswith("minted-ids.txt") for one in findings)
 
 
+@pytest.mark.parametrize(
+    ("lines", "meant"),
+    [
+        ("staff -> steering\nsteering\nmunicipality\nstuff\n", "steering"),
+        ("staff -> older\nolder -> steering\nsteering\nmunicipality\nstuff\n", "steering"),
+        ("staff -> page\nsteering\nmunicipality\nstuff\n", "stuff"),  # what cannot stand there is not offered
+        ("steering\nmunicipality\nstuff\n", "stuff"),
+    ],
+    ids=["moved", "moved twice", "moved to what does not fit", "not moved"],
+)
+def test_a_reference_to_an_id_that_has_moved_is_offered_the_present_one(
+    check: Check, tmp_path: Path, lines: str, meant: str
+) -> None:
+    (tmp_path / "musterstadt" / "minted-ids.txt").write_text(lines, "utf-8")
+    units = "units: [{id: steering, name: S, kind: mayor}, {id: stuff, name: T, kind: mayor}]"
+    office = "offices: [{id: office, name: Büro, relations: [{kind: reports_to, to: staff}]}]"
+    (finding,) = (one for one in check(f"{HEAD}{office}\n{units}\n") if one.code == "IK102")
+    assert f'Did you mean "{meant}"?' in finding.in_("en")
+
+
 # -- the codes of checks ---------------------------------------------------------------------------------------------
 
 # The codes that a check gives beside its own: what it looks at can be wrong in more than one way.

@@ -41,11 +41,13 @@ def _here(context: CheckContext, id: str, leads_to: LeadsTo | None) -> Finding |
     fitting = [
         one for one, there in context.paths_of_ids.items() if any(_fits(context.at(at), leads_to) for at in there)
     ]
+    now = context.moved_to(id)
+    meant = (now,) if now in fitting else nearest(id, fitting)
     if not paths or leads_to is None:
         is_source = leads_to is not None and leads_to.records == ("Source",)
         listed = tuple(fitting) if is_source else ()
-        return Finding.of("IK102", {"way_out": _way_out(leads_to)}, id=id, choices=listed, meant=nearest(id, fitting))
-    return Finding.of("IK114", id=id, other=context.place(paths[0]), expected=leads_to.name, meant=nearest(id, fitting))
+        return Finding.of("IK102", {"way_out": _way_out(leads_to)}, id=id, choices=listed, meant=meant)
+    return Finding.of("IK114", id=id, other=context.place(paths[0]), expected=leads_to.name, meant=meant)
 
 
 def _way_out(leads_to: LeadsTo | None) -> str:

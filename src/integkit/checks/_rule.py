@@ -29,11 +29,13 @@ class CheckContext:
         profile: The profile.
         ids_elsewhere: The ids that the profile behind a prefix has (``rp``, ``jena``); ``None``: not known here.
         as_of: The day to judge ended terms and stale data by. Absent: such checks stay silent.
+        moved_to: The present id of one that has changed, by the ``minted-ids.txt`` of the city; ``None``: it has not.
     """
 
     profile: CityProfile
     ids_elsewhere: Callable[[str], frozenset[str] | None] = lambda _: None
     as_of: dt.date | None = None
+    moved_to: Callable[[str], str | None] = lambda _: None
 
     @cached_property
     def records(self) -> tuple[tuple[Path, Any], ...]:

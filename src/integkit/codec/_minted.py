@@ -45,7 +45,7 @@ class MintedIds:
     faults: tuple[Finding, ...]
     text: str | None = attrs.field(repr=False)
 
-    def _now(self, id: str) -> str | None:
+    def moved_to(self, id: str) -> str | None:
         """The present id of one that has changed, however often; ``None``: it has not."""
         seen, new = {id}, self.moved.get(id)
         while new in self.moved and new not in seen:
@@ -68,7 +68,7 @@ class MintedIds:
         unlisted = sorted(ids - self.lines.keys())
         found = list(self.faults)
         for id, line in self.lines.items():
-            new = self._now(id)
+            new = self.moved_to(id)
             if id in self.gone or (new is not None and new in ids):
                 if id in ids:
                     found.append(Finding.of("IK111", {"id": id}, file=self.file, line=line, column=1))

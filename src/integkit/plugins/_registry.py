@@ -340,7 +340,10 @@ class Registry(KnownCities, Importing):
         reading = city.reading
         asked = self.checks() if checks is None else arguments.several("checks", checks, Check, "several checks")
         wanted = (*asked, *(LINT if lint else ()))
-        context = CheckContext(profile=reading.profile, ids_elsewhere=self._ids_elsewhere, as_of=as_of)
+        moved_to = reading.minted.moved_to if reading.minted is not None else lambda _: None
+        context = CheckContext(
+            profile=reading.profile, ids_elsewhere=self._ids_elsewhere, as_of=as_of, moved_to=moved_to
+        )
         checking, found = Checking(self._pool, context), [*reading.notices]
         for check in wanted:
             for path, finding in checking.run(check):
