@@ -305,7 +305,12 @@ FORMS = [
         "IK014",
         ISSUE.replace(HOLE, "languages: [de, ▸…]"),
         "publications/guide/issues/1/languages/2",
-        {"the name of a language": "deutsch", "a language in capitals": "DE", "a locale": "de_DE"},
+        {
+            "the name of a language": "deutsch",
+            "a language in capitals": "DE",
+            "a locale": "de_DE",
+            "a country in capitals": "UA",
+        },
     ),
     *table(
         "IK014",

@@ -245,3 +245,15 @@ def test_the_laender_are_sixteen_and_each_has_two_digits_of_its_own() -> None:
 )
 def test_a_key_leads_to_its_land(key: str, land: str | None) -> None:
     assert vocabulary.land_of_ags(key) == land
+
+
+def test_a_country_that_stands_for_a_language_is_no_language_itself() -> None:
+    languages = vocabulary.concepts("languages")
+    countries = [letters for one in languages.values() for letters in one.extra.get("countries", ())]
+    assert repeated(countries) == []
+    assert {"ua", "at", "sy"} <= set(countries)
+    for letters in countries:
+        assert re.fullmatch(r"[a-z]{2}", letters)
+        assert letters not in languages
+        assert vocabulary.language_of_country(letters) in languages
+    assert vocabulary.language_of_country("tr") is None

@@ -2,37 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
-from typing import Final
+from collections.abc import Iterator
 
 from integkit import vocabulary
 from integkit.messages import Finding
 from integkit.model import Form, Path, Text, fields_of, marks_of
 
 from ._rule import Check, CheckContext, Found
-
-# Codes of countries (ISO 3166-1) that are no codes of languages (ISO 639-1), and the language that is meant by them.
-COUNTRIES: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "al": "sq",
-        "at": "de",
-        "cn": "zh",
-        "cz": "cs",
-        "dk": "da",
-        "gb": "en",
-        "gr": "el",
-        "ir": "fa",
-        "jp": "ja",
-        "kz": "kk",
-        "rs": "sr",
-        "sy": "ar",
-        "ua": "uk",
-        "us": "en",
-        "vn": "vi",
-    }
-)
-"""Of those that are taken for languages; small on purpose."""
 
 
 def _languages(context: CheckContext) -> Iterator[Found]:
@@ -42,7 +18,7 @@ def _languages(context: CheckContext) -> Iterator[Found]:
             value = getattr(one, field.name)
             is_language = any(isinstance(mark, Form) and mark.name == "language" for mark in marks.get(field.name, ()))
             for deeper, tag in _tags(value, is_language):
-                meant = COUNTRIES.get(tag.partition("-")[0])
+                meant = vocabulary.language_of_country(tag.partition("-")[0])
                 if meant is not None:
                     yield Found((*path, field.name, *deeper), _told(tag, meant))
 

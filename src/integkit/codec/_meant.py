@@ -195,7 +195,10 @@ def _identifier(word: str) -> Iterator[str]:
 
 
 def _languages(word: str) -> tuple[str, ...]:
-    """The languages that a word names; "Sorbisch" names two."""
+    """The languages that a word names: "Sorbisch" names two, and a country's letters the one that is meant by them."""
+    of_country = vocabulary.language_of_country(word.lower())
+    if of_country is not None:
+        return (of_country,)
     names = ((one, id) for id, language in vocabulary.concepts("languages").items() for one in _words_of(language))
     return among(word, names)
 

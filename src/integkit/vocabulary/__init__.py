@@ -13,6 +13,7 @@ from ._lists import (
     ids,
     label,
     land_of_ags,
+    language_of_country,
     lists,
     record_label,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "is_listed",
     "label",
     "land_of_ags",
+    "language_of_country",
     "listed_municipalities",
     "lists",
     "record_label",

@@ -25,7 +25,8 @@ class Concept(NamedTuple):
         en: English label.
         note: What it means, by language, where the label alone is not clear; may be empty.
         aliases: Other usual words, by language; may be empty.
-        extra: What else the list knows about it, e.g. the first two digits of a Land's keys (``ags``).
+        extra: What else the list knows about it, e.g. the first two digits of a Land's keys (``ags``), or the countries
+            that are taken for a language (``countries``).
     """
 
     id: str
@@ -116,6 +117,19 @@ def record_label(class_name: str, language: str, *, plural: bool = False) -> str
 def land_of_ags(ags: str) -> str | None:
     """The Land that an AGS or ARS belongs to by its first two digits; ``None``: there is none with these digits."""
     return next((one.id for one in concepts("laender").values() if one.extra["ags"] == ags[:2]), None)
+
+
+def language_of_country(letters: str) -> str | None:
+    """The language that is meant where a country's two small letters (ISO 3166-1) stand in its place.
+
+    ``None``: they are no country's that is taken for a language, or a language has them too (ISO 639-1).
+    """
+    return _languages_of_countries().get(letters)
+
+
+@cache
+def _languages_of_countries() -> dict[str, str]:
+    return {letters: one.id for one in concepts("languages").values() for letters in one.extra.get("countries", ())}
 
 
 @cache
