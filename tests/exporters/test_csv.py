@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 
 import integkit.model as m
 from integkit import Registry
+from integkit.codec import mark_sound
 from integkit.exporters._tables import FOLDED, RECORDS, TABLES
 from integkit.model import (
     Cite,
@@ -366,13 +367,15 @@ PLAIN = ("55116", "03999 a", "Große Bleiche 46", "2 Wochen", "A 1.07", "Maibaum
 
 
 def with_words(words: tuple[str, ...]) -> CityProfile:
-    """A city with each of these as a text and as a plain word."""
-    return CityProfile(
+    """A city with each of these as a text and as a plain word, also where no file could hold it."""
+    city = CityProfile(
         municipality=m.Municipality(
             name=Text(de="A"), land="ni", ags="03999002",
             sites=tuple(m.Site(room=word, name=Text(de=word)) for word in words),
         )
     )  # fmt: skip
+    mark_sound(city)
+    return city
 
 
 @pytest.mark.parametrize("excel", [False, True])

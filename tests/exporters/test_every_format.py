@@ -23,6 +23,7 @@ import integkit
 import integkit.model as m
 from integkit import Artifact, DataError, Registry, from_json, from_yaml, to_json, to_yaml
 from integkit.artifacts import checked
+from integkit.codec import mark_sound
 from integkit.model import CityProfile, Municipality, PartialDate, Quantity, Text, changed
 from integkit.plugins import Extent, kinds_of_records
 from integkit.testing import ExporterTests, cities
@@ -235,8 +236,11 @@ def test_no_name_of_a_city_leads_out_of_the_target(name: str, town: str) -> None
         Municipality(name=Text(de=town), land="ni", ags="03999002", part=town[:20]),
         Municipality(name=Text(tr=town), land="ni"),
     ):
+        city = CityProfile(municipality=municipality)
+        if name != "yaml":
+            mark_sound(city)  # each format guards itself, whatever was let in
         try:
-            artifacts = export(CityProfile(municipality=municipality), name=name)
+            artifacts = export(city, name=name)
         except DataError:  # what could not be read back is not written
             assert (name, municipality.part is None) == ("yaml", False)
             continue

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 
 import integkit.model as m
 from integkit import Registry
+from integkit.codec import mark_sound
 from integkit.errors import UsageError
 from integkit.exporters.relational import TABLES
 from integkit.model import CityProfile, Quantity, Text, changed
@@ -82,6 +83,7 @@ def test_missing_values_in_every_place_of_a_byte() -> None:
 def test_a_number_with_more_digits_than_fit_is_kept_about(musterstadt: CityProfile) -> None:
     figure = m.Figure(value=Quantity.exactly(10**25))
     city = changed(musterstadt, municipality=changed(musterstadt.municipality, figures=(figure,)))
+    mark_sound(city)  # no file could hold such a number
     assert pq.read_table(pa.BufferReader(files(city)["zahlen.parquet"])).to_pydict()["wert_von"] == [1e25]
 
 

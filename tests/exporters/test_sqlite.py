@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import integkit.model as m
 from integkit import Registry
+from integkit.codec import mark_sound
 from integkit.exporters.relational import TABLES
 from integkit.model import CityProfile, Quantity, Text
 from integkit.testing import cities, cities_with_rounds
@@ -81,6 +82,7 @@ def test_values_can_be_counted_with(musterstadt: CityProfile) -> None:
 def test_a_number_with_more_digits_than_fit_is_kept_about() -> None:
     figure = m.Figure(value=Quantity.exactly(10**25))
     city = CityProfile(municipality=m.Municipality(name=Text(de="A"), land="ni", ags="03999002", figures=(figure,)))
+    mark_sound(city)  # no file could hold such a number
     with database(city) as opened:
         assert opened.execute("SELECT wert_von FROM zahlen").fetchone() == (1e25,)
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 import httpx
 
 from integkit import Registry, reports
+from integkit.codec import mark_sound
 from integkit.comparison import compare, questions_for
 from integkit.exporters import matrix
 from integkit.exporters.html import fragment
@@ -39,6 +40,8 @@ FORMATS: Final = tuple(sorted(REGISTRY.exporters()))
 def exported(name: str, city: CityProfile, *, persons: bool | None, **options: str) -> Files:
     """The files of a format; ``persons`` as for ``Registry.export``."""
     asked = {**OPTIONS.get(name, {}), **options}
+    if name != "yaml":  # which refuses what does not fit by the same look
+        mark_sound(city)  # some of it no file could hold: each format guards itself
     for one in REGISTRY.export(city, format=name, language=LANGUAGE, persons=persons, options=asked, **REQUIRED):
         yield one.path, one.content
 

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 import pytest
 
 from integkit import Registry, load, reports
+from integkit.codec import mark_sound
 from integkit.comparison import questions_for
 from integkit.docxfile import MEDIA_TYPE as DOCX
 from integkit.exporters import question_files
@@ -43,7 +44,9 @@ def city() -> CityProfile:
 @pytest.fixture(scope="module")
 def hostile(city: CityProfile) -> CityProfile:
     """The same, with texts that try to be more than text, and with texts that are too long."""
-    return marked(city, [word for name, word in WORDS.items() if name != "half a sign"], 3)
+    made = marked(city, [word for name, word in WORDS.items() if name != "half a sign"], 3)
+    mark_sound(made)
+    return made
 
 
 def _questions(city: CityProfile) -> Files:

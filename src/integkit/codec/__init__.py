@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ._plugin_section import DeclaredExporter, MediaType, PluginSection, Skip
     from ._quantities import parse_quantity, quantity_words
     from ._schema import field_docs, json_schema
-    from ._sound import refuse_misfits
+    from ._sound import mark_sound, refuse_misfits
     from ._structuring import read_options, structure
     from ._writer import unstructure
     from ._written_dates import is_no_day, parse_date, parse_period
@@ -56,6 +56,7 @@ __all__ = [
     "json_bytes",
     "json_schema",
     "load",
+    "mark_sound",
     "milestone_id",
     "minted_text",
     "parse_date",
@@ -90,7 +91,7 @@ _HOMES: Final = {
     "._plugin_section": ("DeclaredExporter", "MediaType", "PluginSection", "Skip"),
     "._quantities": ("parse_quantity", "quantity_words"),
     "._schema": ("field_docs", "json_schema"),
-    "._sound": ("refuse_misfits",),
+    "._sound": ("mark_sound", "refuse_misfits"),
     "._structuring": ("read_options", "structure"),
     "._writer": ("unstructure",),
     "._written_dates": ("is_no_day", "parse_date", "parse_period"),

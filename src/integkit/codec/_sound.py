@@ -13,7 +13,11 @@ _SOUND: Final[WeakValueDictionary[int, CityProfile]] = WeakValueDictionary()
 
 
 def mark_sound(profile: CityProfile) -> None:
-    """From now on a profile is known to fit."""
+    """From now on a profile counts as one that fits, whatever it holds, and is not looked at.
+
+    Reading says so of what it has read. A program says so of what it has made out of such, where the look takes too
+    long; a test, to see what becomes of what does not fit.
+    """
     _SOUND[id(profile)] = profile
 
 

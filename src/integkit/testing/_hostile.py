@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
+from integkit.codec import mark_sound
 from integkit.model import CityProfile, Contact, Text, changed, fields_of, is_record
 
 from ._shapes import shapes_of
@@ -65,8 +66,13 @@ def _inside(archive: bytes) -> Iterator[bytes]:
 
 
 def with_words(profile: CityProfile, word: str) -> CityProfile:
-    """The same city, with a word in place of every text that is free."""
-    return _everywhere(profile, lambda _, __, value: _worded(value, word))
+    """The same city, with a word in place of every text that is free.
+
+    Formats get it although no file could hold some of it: each has to guard itself.
+    """
+    worded = _everywhere(profile, lambda _, __, value: _worded(value, word))
+    mark_sound(worded)
+    return worded
 
 
 def with_persons(profile: CityProfile, name: str) -> CityProfile:
