@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, Protocol
 
 import attrs
 
-from integkit.codec import PluginSection, Reading, json_bytes, read_city, read_json, unstructure
+from integkit.codec import PluginSection, Reading, json_bytes, read_city, read_json, refuse_misfits, unstructure
 from integkit.discovery import Candidate, folder_of
 from integkit.errors import DataError, FileError, IntegkitError, PluginError
 from integkit.messages import Finding, Value, cause_of
@@ -324,8 +324,6 @@ class AtHand(NamedTuple):
         yield data
 
     def _look_at(self, profile: CityProfile) -> None:
-        from integkit.codec import refuse_misfits
-
         refuse_misfits(profile, ": ".join(filter(None, (self.target, self.slug))))
 
     def portable(self) -> Whereabouts:
